@@ -30,7 +30,7 @@ def opening(conduct: Conduct) -> Iterator[PaperPart]:
         ]
         heads = columns((_("Issue"), 0.24), (_("Side"), 0.12), (_("From → to"), 0.27))
         yield grid(title, (*heads, *columns((_("Steps"), 0.08)), *columns((_("Shape"), 0.29))), rows)
-        yield White(10)
+        yield White(6)
 
 
 def settled(conduct: Conduct) -> Iterator[PaperPart]:
@@ -43,7 +43,7 @@ def settled(conduct: Conduct) -> Iterator[PaperPart]:
         ]
         yield grid(title, columns((_("Time"), 0.16), (_("We"), 0.42), (_("They"), 0.42)), agreed)
         yield from _left(conduct.settled_left)
-        yield White(10)
+        yield White(6)
 
 
 def met(conduct: Conduct) -> Iterator[PaperPart]:
@@ -61,7 +61,7 @@ def met(conduct: Conduct) -> Iterator[PaperPart]:
         ]
         yield grid(title, columns((_("Time"), 0.16), (_("Side"), 0.12), (_("What"), 0.72)), rows)
         yield from _left(conduct.tactics_left)
-        yield White(10)
+        yield White(6)
     yield from named_texts(_("What the preparation lacked"), "gaps", ["  ·  ".join(conduct.gaps)])
 
 
@@ -88,4 +88,4 @@ def foreseen(conduct: Conduct) -> Iterator[PaperPart]:
         ]
         heads = columns((_("What"), 0.26), (_("Predicted"), 0.24), (_("How sure"), 0.12))
         yield grid(title, (*heads, *columns((_("It was"), 0.24), ("", 0.14))), rows)
-        yield White(10)
+        yield White(6)

@@ -61,7 +61,7 @@ _LEVERAGE = 140.0
 """The room for leverage in words and as a picture, so that no page parts them."""
 _LONG = 60
 """A ledger of so many entries is an appendix on pages of its own."""
-_HEIGHTS = (20, 190, 240, 270, 290)  # of the staircase, by its number of panels: at most about a third of a page
+_HEIGHTS = (20, 190, 240, 280, 300)  # of the staircase, by its number of panels: at most about a third of a page
 
 
 def private_debrief(report: DebriefReport, label: str, warning: str) -> Paper:
@@ -88,7 +88,7 @@ def _result(report: DebriefReport, label: str) -> Iterator[PaperPart]:
         yield _issue_table(report.issues)
     yield from _people(report)
     if report.held:
-        yield White(12)
+        yield White(9)
         yield from named_texts(_("Did the deal hold?"), "held", report.held)
 
 
@@ -118,7 +118,7 @@ def _people(report: DebriefReport) -> Iterator[PaperPart]:
         told = [Prose(line) for line in report.next_contact]
         blocks.append((Prose(_("Next contact"), Look.NAME), White(5), *told))
     if blocks:
-        yield White(12)
+        yield White(9)
         places = ((0.0, 0.62), (0.7, 0.3))
         yield SideBySide(tuple((*place, block) for place, block in zip(places, blocks, strict=False)))
 
@@ -135,7 +135,7 @@ def _what_happened(report: DebriefReport) -> Iterator[PaperPart]:
     if report.summary:
         yield Heading(_("In your words"), "summary", 1, 64)
         yield Prose(report.summary)
-        yield White(12)
+        yield White(9)
     if report.balance:
         title = _("Given and received, in your values")
         yield Heading(title, "balance", 1, 90)
@@ -144,14 +144,14 @@ def _what_happened(report: DebriefReport) -> Iterator[PaperPart]:
         if report.balance_words:
             yield White(4)
             yield Prose(report.balance_words)
-        yield White(12)
+        yield White(9)
     if report.staircase:
         told = staircase_told(report.staircase)
         yield Chart(partial(_stairs, report.staircase), _("Positions over time"), told)
         if report.staircase_note:
             yield White(4)
             yield Prose(report.staircase_note, Look.MUTED)
-        yield White(14)
+        yield White(8)
     yield from opening(report.conduct)
     if _is_long(report):
         yield from settled(report.conduct)
@@ -201,7 +201,7 @@ def _trend(report: DebriefReport) -> Iterator[PaperPart]:
         yield Heading(title, "trend", 1, 90)
         yield White(4)
         yield Chart(partial(trust_trend, report.trust), title, trend_words(report.trust))
-        yield White(10)
+        yield White(8)
 
 
 def _leverage(report: DebriefReport) -> Iterator[PaperPart]:
@@ -215,7 +215,7 @@ def _leverage(report: DebriefReport) -> Iterator[PaperPart]:
     if report.leverage_picture:
         told = leverage_told(report.leverage_picture)
         yield Chart(partial(leverage_timeline, report.leverage_picture), _("Leverage over time"), told)
-        yield White(10)
+        yield White(8)
         yield Room(75)
     heads = _columns((_("Source"), 0.2), (_("Ours"), 0.24), (_("Theirs"), 0.24), (_("Because"), 0.32))
     rows = [
@@ -223,7 +223,7 @@ def _leverage(report: DebriefReport) -> Iterator[PaperPart]:
         for r in report.leverage
     ]
     yield grid(title, heads, rows)
-    yield White(10)
+    yield White(8)
 
 
 def _cards(report: DebriefReport) -> Iterator[PaperPart]:
@@ -242,7 +242,7 @@ def _cards(report: DebriefReport) -> Iterator[PaperPart]:
             for line in report.cards.lines
         ]
         yield grid(title, heads, rows)
-        yield White(10)
+        yield White(8)
         yield from named_texts(_("Never mentioned"), "never", report.cards.never)
 
 
@@ -261,7 +261,7 @@ def _predictions(report: DebriefReport) -> Iterator[PaperPart]:
             for p in report.predictions
         ]
         yield grid(title, heads, rows)
-        yield White(10)
+        yield White(8)
 
 
 def _limits_moved(report: DebriefReport) -> Iterator[PaperPart]:
@@ -277,7 +277,7 @@ def _limits_moved(report: DebriefReport) -> Iterator[PaperPart]:
             if moved.reason:
                 groups[-1].append((GridCell(), GridCell(moved.reason, Ink.NOTE, span=3)))
         yield Grid(title, heads, tuple(groups))
-        yield White(10)
+        yield White(8)
 
 
 def _columns(*shares: tuple[str, float]) -> tuple[GridColumn, ...]:
@@ -293,11 +293,11 @@ def _next_time(report: DebriefReport) -> Iterator[PaperPart]:
     if report.rule:
         yield Heading(_("One rule to try"), "rule", 1, 64)
         yield Prose(report.rule, Look.RULE)
-        yield White(12)
+        yield White(9)
     if report.follow_ups:
         title = _("Follow-ups")
         yield Heading(title, "follow-ups", 1, 64)
         yield promise_grid(title, report.follow_ups)
-        yield White(12)
+        yield White(9)
     yield Heading(_("By hand"), "hand", 1, 64)
     yield Handwriting()
