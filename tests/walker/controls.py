@@ -168,6 +168,8 @@ WORDS = {"Time zone": "Europe/Rome"}
 
 def _write(hand: Hand, field: QLineEdit) -> str:
     words = WORDS.get(named(field), "Walked 7")
+    if field.text() == words:  # another control wrote it, as the page of a person does for the header
+        words = "Walked 6"
     if named(field) == "Person on their side":  # two of one name and role would be one person
         words = f"Not {field.text()}"
     hand.write_over(field, words)
