@@ -20,7 +20,7 @@ from desk_app.app import build_application
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders
 from desk_app.ui.people.page import PeoplePage
-from desk_app.ui.people.spots import PEOPLE, PersonAt
+from desk_app.ui.running.people_spots import PEOPLE, PersonAt
 from desk_app.ui.shell.main_window import MainWindow
 from desk_app.ui.shell.places import HOME
 from desk_app.ui.shell.program import Program

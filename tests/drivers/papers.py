@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
+from desk_app.ui.negotiation.paper_spots import PAPERS
 from desk_app.ui.papers.page import PapersPage
-from desk_app.ui.papers.spots import PAPERS
 from tests.debrief.pages import page_texts
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.merging import Taken
-from desk_app.ui.people.spots import PEOPLE, PersonAt
+from desk_app.ui.running.people_spots import PEOPLE, PersonAt
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.choice import CheckField
 from desk_app.ui.widgets.rows import Row

@@ -25,7 +25,7 @@ from desk_app.ui.home.page import AT_FIRST
 from desk_app.ui.home.presenter import MOST_RECENT, home
 from desk_app.ui.look.dates import due, near
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
-from desk_app.ui.people.spots import PersonAt
+from desk_app.ui.running.people_spots import PersonAt
 from desk_app.ui.widgets.buttons import PrimaryButton
 from tests.drivers.window import WindowDriver
 from tests.walker import looks

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from desk_app.ui.people.spots import PersonAt
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.people.spots import PersonAt
+from desk_app.ui.running.people_spots import PersonAt
 from desk_app.ui.search.presenter import FoundRow
 from desk_app.ui.widgets.fields import TextField
 from desk_app.ui.widgets.spans import plain

@@ -12,7 +12,7 @@ from desk_app.domain.entries import EntryKind
 from desk_app.domain.quantities import Side
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.palette.box import ROWS
-from desk_app.ui.people.spots import PersonAt
+from desk_app.ui.running.people_spots import PersonAt
 from desk_app.ui.settings.names import SETTINGS_BY_ID
 from tests.drivers.window import WindowDriver
 

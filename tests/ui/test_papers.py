@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from desk_app.domain.summaries import SAMPLE_ID, Stage
 from desk_app.session.documents import documents_for
+from desk_app.ui.negotiation.paper_spots import BRIEF, CAPTURE_SHEET, OPTIONS
 from desk_app.ui.negotiation.steps import NEGOTIATION, Step
-from desk_app.ui.papers.spots import BRIEF, CAPTURE_SHEET, OPTIONS
 from tests.drivers.papers import PapersDriver
 from tests.drivers.window import WindowDriver
 

@@ -27,8 +27,8 @@ from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.people.lines import PersonRow
 from desk_app.ui.people.model import PAGE, PeopleModel
 from desk_app.ui.people.page import PeoplePage
-from desk_app.ui.people.spots import PEOPLE
 from desk_app.ui.prepare.bodies import RelationshipBody
+from desk_app.ui.running.people_spots import PEOPLE
 from desk_app.ui.shell.program import Program
 from tests.debrief.pages import page_texts
 from tests.drivers.window import WindowDriver

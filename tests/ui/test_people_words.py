@@ -16,9 +16,9 @@ from desk_app.domain.people.manner_words import limit_words, manner_words
 from desk_app.domain.people.record import Learnt, PersonRecord
 from desk_app.domain.people.reliability import Reliability, record_words
 from desk_app.domain.quantities import Unit
-from desk_app.ui.people.evidence import evidence
 from desk_app.ui.people.lines import ago, person_row
 from desk_app.ui.people.presenter import person_props
+from desk_app.ui.prepare.evidence import evidence
 
 TODAY = date(2026, 11, 9)
 

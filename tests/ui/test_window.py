@@ -26,8 +26,8 @@ from desk_app.domain.preparation import Section
 from desk_app.domain.summaries import Stage
 from desk_app.session.settings import Appearance
 from desk_app.ui.look.colours import DARK
+from desk_app.ui.negotiation.paper_spots import PAPERS
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.papers.spots import PAPERS
 from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.buttons import Button
 from tests.drivers.window import WindowDriver

@@ -14,14 +14,14 @@ from desk_app.domain.summaries import Stage
 from desk_app.session.documents import documents_for
 from desk_app.support.overriding import override
 from desk_app.ui.debrief.answers import Answers
-from desk_app.ui.debrief.document_view import DocumentView
 from desk_app.ui.debrief.presenter import debrief
-from desk_app.ui.debrief.preview import DocumentPreview
 from desk_app.ui.debrief.questions_view import QuestionsView
 from desk_app.ui.debrief.rules_kept import RuleAnswers
 from desk_app.ui.look.lengths import least_width
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.negotiation.view import StepPage
+from desk_app.ui.papers.document_view import DocumentView
+from desk_app.ui.papers.preview import DocumentPreview
 from desk_app.ui.running.page import Fact
 from desk_app.ui.running.page_context import PageContext
 

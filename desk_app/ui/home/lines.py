@@ -10,7 +10,7 @@ from desk_app.domain.due import DuePlace, NextStep, NextStepKind
 from desk_app.support.words import _, mark
 from desk_app.ui.look.dates import due, near
 from desk_app.ui.negotiation.steps import CHECK_ON, RECONTACT_ON, NegotiationAt, Step
-from desk_app.ui.people.spots import PersonAt
+from desk_app.ui.running.people_spots import PersonAt
 
 _PLAIN = {
     NextStepKind.DEADLINE: mark("Deadline"),

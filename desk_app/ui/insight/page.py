@@ -19,14 +19,14 @@ from desk_app.session.documents_across import REVIEW, period_material
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.debrief.paper import WantedDocument
-from desk_app.ui.debrief.paper_row import OfferedPaper, PaperRow
 from desk_app.ui.insight.chips import InsightChips, InsightNames
 from desk_app.ui.insight.chosen import Chosen
 from desk_app.ui.insight.evidence_lines import evidence_props, only_one
 from desk_app.ui.insight.presenter import insight_props
 from desk_app.ui.insight.reading import EvidenceAsked, InsightReader, Summed
 from desk_app.ui.insight.view import InsightView
+from desk_app.ui.papers.paper import WantedDocument
+from desk_app.ui.papers.paper_row import OfferedPaper, PaperRow
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.chips import distinct

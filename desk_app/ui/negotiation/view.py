@@ -18,12 +18,12 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.history.page import HistoryPage
 from desk_app.ui.negotiation.header import IN_HEADER, ClosedBar, HeaderProps, NegotiationHeader, header, with_entries
+from desk_app.ui.negotiation.paper_spots import PAPERS, PapersAt, ShowPaper, paper_for
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
-from desk_app.ui.papers.spots import PAPERS, PapersAt, ShowPaper, paper_for
-from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.running.drafts import NEGOTIATION
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.running.people_spots import PEOPLE, PersonAt
 from desk_app.ui.widgets.text import EmptyState
 
 

@@ -11,9 +11,9 @@ from desk_app.domain.palette.name_index import NameIndex
 from desk_app.domain.summaries import NamedPerson, NegotiationSummary
 from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, step_of
 from desk_app.ui.palette.offers import Offer, OfferKind
-from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Destination
+from desk_app.ui.running.people_spots import PEOPLE, PersonAt
 
 _AT_ONCE, _PEOPLE_AT_ONCE = 250, 1_000
 """So many are read in one turn: 4 ms, so that a key in between is answered within its frame."""

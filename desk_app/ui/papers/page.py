@@ -12,9 +12,9 @@ from desk_app.domain.summaries import Stage
 from desk_app.session.documents import documents_for
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.debrief.document_view import DocumentView
-from desk_app.ui.debrief.preview import DocumentPreview
-from desk_app.ui.papers.spots import PapersAt, ShowPaper
+from desk_app.ui.negotiation.paper_spots import PapersAt, ShowPaper
+from desk_app.ui.papers.document_view import DocumentView
+from desk_app.ui.papers.preview import DocumentPreview
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.buttons import PlainButton

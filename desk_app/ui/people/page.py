@@ -22,17 +22,17 @@ from desk_app.session.documents_across import DOSSIER, PersonMaterial
 from desk_app.session.session import Reading, Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.debrief.paper import WantedDocument
-from desk_app.ui.debrief.paper_row import OfferedPaper
+from desk_app.ui.papers.paper import WantedDocument
+from desk_app.ui.papers.paper_row import OfferedPaper
 from desk_app.ui.people.erasing import ErasingTalk
 from desk_app.ui.people.lines import PersonRow, person_row
 from desk_app.ui.people.list_view import PeopleList
 from desk_app.ui.people.merging import Merging
 from desk_app.ui.people.person_view import PersonView
 from desk_app.ui.people.presenter import PromiseLine, person_props
-from desk_app.ui.people.spots import PersonAt
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.running.people_spots import PersonAt
 from desk_app.ui.widgets.fields import leave_field
 from desk_app.ui.widgets.text import EmptyState, Hairline
 

@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.words import _
-from desk_app.ui.debrief.paper_row import PaperRow
 from desk_app.ui.look.theme import Theme
+from desk_app.ui.papers.paper_row import PaperRow
 from desk_app.ui.people.contact_editor import ContactEditor
 from desk_app.ui.people.presenter import PersonProps
 from desk_app.ui.people.sections import LearntSection, MannerSection, PromiseSection, SharedSection
-from desk_app.ui.people.spots import PEOPLE
 from desk_app.ui.people.trend import TrustTrend
 from desk_app.ui.prepare.fields import Today
+from desk_app.ui.running.people_spots import PEOPLE
 from desk_app.ui.widgets.buttons import NextButton, PrimaryButton, QuietButton
 from desk_app.ui.widgets.editor_list import NameField
 from desk_app.ui.widgets.page import ScrollColumn

@@ -14,9 +14,9 @@ from desk_app.domain.preparation import Section, Source, Strength, latest_rating
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.negotiation.leverage_story import LeverageStory
-from desk_app.ui.people.evidence import EvidenceLine
 from desk_app.ui.prepare.alternatives_body import AlternativesBody
 from desk_app.ui.prepare.body import Body, Kit, PromptsBody
+from desk_app.ui.prepare.evidence import EvidenceLine
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
 from desk_app.ui.prepare.opening_body import OpeningBody
 from desk_app.ui.prepare.presenter import QUESTIONS, check_before

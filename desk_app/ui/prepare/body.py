@@ -19,8 +19,8 @@ from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.people.evidence import EvidenceProps
 from desk_app.ui.prepare.alternative_editor import Others
+from desk_app.ui.prepare.evidence import EvidenceProps
 from desk_app.ui.prepare.fields import Today
 from desk_app.ui.prepare.issue_details import IssueKit
 from desk_app.ui.prepare.presenter import prompts_in

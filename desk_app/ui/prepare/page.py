@@ -24,13 +24,12 @@ from desk_app.domain.preparation import Section, latest_rating
 from desk_app.domain.quantities import Value
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.negotiation.paper_spots import show_paper
 from desk_app.ui.negotiation.view import StepPage
-from desk_app.ui.papers.spots import show_paper
-from desk_app.ui.people.evidence import EvidenceProps, evidence
-from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.prepare.about import IN_ABOUT, AboutNegotiation, about
 from desk_app.ui.prepare.body import Body, Kit
 from desk_app.ui.prepare.drawer import DetailsDrawer
+from desk_app.ui.prepare.evidence import EvidenceProps, evidence
 from desk_app.ui.prepare.expectations import with_expected
 from desk_app.ui.prepare.frame import PrepareFrame
 from desk_app.ui.prepare.landing import landing
@@ -43,6 +42,7 @@ from desk_app.ui.prepare.rules_line import RulesHere
 from desk_app.ui.prepare.saving import PreparationSaver
 from desk_app.ui.prepare.sections_view import SectionsView
 from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.running.people_spots import PEOPLE, PersonAt
 from desk_app.ui.widgets.choice import Choice
 from desk_app.ui.widgets.form import alone
 

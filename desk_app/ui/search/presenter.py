@@ -10,7 +10,7 @@ from desk_app.domain.finding import PLACES, Found, FoundIn, excerpt
 from desk_app.domain.quantities import Side
 from desk_app.support.words import _, plural
 from desk_app.ui.negotiation.steps import NegotiationAt, Step, step_of
-from desk_app.ui.people.spots import PersonAt
+from desk_app.ui.running.people_spots import PersonAt
 from desk_app.ui.widgets.spans import Span, plain
 
 _STEPS = {

@@ -22,8 +22,8 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.meet.composing import line_of
 from desk_app.ui.meet.props import LedgerRow
+from desk_app.ui.negotiation.paper_spots import PAPERS, PapersAt, ShowPaper
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.papers.spots import PAPERS, PapersAt, ShowPaper
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.shadow.presenter import ShadowTalk, present

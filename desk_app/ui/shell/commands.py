@@ -11,8 +11,8 @@ from typing import Protocol
 from desk_app.support.words import _, mark
 from desk_app.ui.backups.spots import BACK_UP
 from desk_app.ui.locking.presenter import PassphraseAction
+from desk_app.ui.negotiation.paper_spots import BRIEF, CAPTURE_SHEET, OPTIONS, show_paper
 from desk_app.ui.negotiation.steps import NEGOTIATION, LineCommand, MeetingAct, NegotiationAt, Step
-from desk_app.ui.papers.spots import BRIEF, CAPTURE_SHEET, OPTIONS, show_paper
 from desk_app.ui.running.page import Fact
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.settings.names import SETTINGS

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from desk_app.support.words import _, mark
 from desk_app.ui.home.page import HomePage
+from desk_app.ui.negotiation.paper_spots import PAPERS, PapersAt
 from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.new.spots import NewWith
-from desk_app.ui.papers.spots import PAPERS, PapersAt
-from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.running.people_spots import PEOPLE, PersonAt
 from desk_app.ui.search.trip import SEARCH
 from desk_app.ui.settings.names import SETTINGS
 
@@ -330,9 +330,9 @@ def step_modules() -> list[str]:
     """
     from pkgutil import iter_modules
 
-    from desk_app.ui import debrief, meet, prepare
+    from desk_app.ui import debrief, meet, papers, prepare
 
-    rooms = (prepare, meet, debrief)
+    rooms = (prepare, meet, papers, debrief)
     return [f"{room.__name__}.{each.name}" for room in rooms for each in iter_modules(room.__path__)]
 
 

@@ -11,9 +11,9 @@ from shiboken6 import isValid
 from desk_app.domain.errors import Replaced, UserError
 from desk_app.support.words import _, plural
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
-from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.running.drafts import NEGOTIATION, DraftKeeper
 from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.running.people_spots import PEOPLE, PersonAt
 from desk_app.ui.shell.places import LIBRARY, NEW
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.text import Text
