@@ -19,7 +19,7 @@ from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.session.documents import PRIVATE_DEBRIEF, RECAP
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.papers.paper import WantedDocument
+from desk_app.ui.papers.darkroom import WantedDocument
 from tests.debrief.pages import page_texts
 from tests.drivers.debrief import DebriefDriver
 from tests.drivers.window import WindowDriver

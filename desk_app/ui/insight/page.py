@@ -25,8 +25,8 @@ from desk_app.ui.insight.evidence_lines import evidence_props, only_one
 from desk_app.ui.insight.presenter import insight_props
 from desk_app.ui.insight.reading import EvidenceAsked, InsightReader, Summed
 from desk_app.ui.insight.view import InsightView
-from desk_app.ui.papers.paper import WantedDocument
-from desk_app.ui.papers.paper_row import OfferedPaper, PaperRow
+from desk_app.ui.papers.darkroom import WantedDocument
+from desk_app.ui.papers.handing_row import OfferedPaper, PaperRow
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.chips import distinct

@@ -12,7 +12,7 @@ from desk_app.session.documents import RECAP, Document
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.papers.paper import DrawnPages
+from desk_app.ui.papers.darkroom import DrawnPages
 from desk_app.ui.papers.recap_choices import RecapChoicesView
 from desk_app.ui.widgets.buttons import Button, PlainButton
 from desk_app.ui.widgets.pages_view import PagesView

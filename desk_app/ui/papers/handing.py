@@ -14,7 +14,7 @@ from desk_app.domain.papers import SavedPaper
 from desk_app.session.documents import CopiedDocument
 from desk_app.session.passphrases import saved_as
 from desk_app.support.words import _, plural
-from desk_app.ui.papers.paper import Darkroom, Printing, WantedDocument
+from desk_app.ui.papers.darkroom import Darkroom, Printing, WantedDocument
 from desk_app.ui.running.file_dialogs import file_dialog, write_file
 from desk_app.ui.running.page_context import PageContext
 

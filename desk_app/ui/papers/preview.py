@@ -12,9 +12,9 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.report.choices import RecapChoices
 from desk_app.session.documents import Document, Material, people_of, trust_over_all
+from desk_app.ui.papers.darkroom import Darkroom, DrawnPages, WantedDocument
 from desk_app.ui.papers.document_view import DocumentView
 from desk_app.ui.papers.handing import PaperHanding
-from desk_app.ui.papers.paper import Darkroom, DrawnPages, WantedDocument
 from desk_app.ui.papers.recap_choices import RecapLine, recap_choices
 from desk_app.ui.running.page_context import PageContext
 

@@ -22,8 +22,8 @@ from desk_app.session.documents_across import DOSSIER, PersonMaterial
 from desk_app.session.session import Reading, Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.papers.paper import WantedDocument
-from desk_app.ui.papers.paper_row import OfferedPaper
+from desk_app.ui.papers.darkroom import WantedDocument
+from desk_app.ui.papers.handing_row import OfferedPaper
 from desk_app.ui.people.erasing import ErasingTalk
 from desk_app.ui.people.lines import PersonRow, person_row
 from desk_app.ui.people.list_view import PeopleList

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.papers.paper_row import PaperRow
+from desk_app.ui.papers.handing_row import PaperRow
 from desk_app.ui.people.contact_editor import ContactEditor
 from desk_app.ui.people.presenter import PersonProps
 from desk_app.ui.people.sections import LearntSection, MannerSection, PromiseSection, SharedSection

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desk_app.ui.papers.darkroom import WantedDocument
 from desk_app.ui.papers.handing import PaperHanding
-from desk_app.ui.papers.paper import WantedDocument
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.buttons import QuietButton
 
