@@ -24,7 +24,6 @@ def _collected_here() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect()
-    gc.freeze()  # what is left is looked at no more: else each test would go through all that those before it loaded
     gc.enable()
 
 
