@@ -20,6 +20,7 @@ from desk_app.support.clock import FixedClock, SystemClock
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders
 from desk_app.support.words import _
+from desk_app.ui.look.desktop import has_bus
 from desk_app.ui.running.ends import Ends
 from desk_app.ui.shell.program import Program
 
@@ -83,17 +84,11 @@ def _choose_platform(folders: Folders) -> None:
 
 def _follow_desktop(theme: Theme) -> None:
     """Let the window look as the desktop tells, once Home shows: asking must not delay the start."""
-    if theme.portal is None and sys.platform.startswith("linux") and _has_bus():
+    if theme.portal is None and sys.platform.startswith("linux") and has_bus(os.environ):
         from desk_app.ui.look.portal import Portal
 
         theme.portal = Portal()
         theme.portal.told.connect(theme.follow_desktop)
-
-
-def _has_bus() -> bool:
-    """Whether the session has a bus. Without this check, Qt would start one."""
-    folder = os.environ.get("XDG_RUNTIME_DIR")
-    return bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS")) or bool(folder and Path(folder, "bus").exists())
 
 
 def _ends_of(app: QApplication) -> Ends | None:

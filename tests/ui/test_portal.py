@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from desk_app.session.settings import Appearance, Contrast, Motion, Settings
 from desk_app.ui.look.colours import DARK, DARK_HIGH, LIGHT
-from desk_app.ui.look.desktop import DesktopLooks
-from desk_app.ui.look.portal import APPEARANCE, GNOME, Portal, bare, has_bus, with_setting
+from desk_app.ui.look.desktop import DesktopLooks, has_bus
+from desk_app.ui.look.portal import APPEARANCE, GNOME, Portal, bare, with_setting
 from desk_app.ui.look.theme import Theme
 from tests.drivers.window import WindowDriver
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
+
+def has_bus(environment: Mapping[str, str]) -> bool:
+    """Whether the session has a bus. Asked where there is none, D-Bus starts one and leaves files at home."""
+    runtime = environment.get("XDG_RUNTIME_DIR", "")
+    return bool(environment.get("DBUS_SESSION_BUS_ADDRESS")) or (bool(runtime) and Path(runtime, "bus").exists())
 
 
 @dataclass(frozen=True, slots=True)

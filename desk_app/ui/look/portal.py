@@ -6,10 +6,8 @@ Wayland. Everything is asked without waiting for an answer. Where there is no po
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
@@ -34,12 +32,6 @@ _LEAST, _MOST = 0.5, 3.0
 _LOG = logger("desktop")
 
 
-def has_bus(environment: Mapping[str, str]) -> bool:
-    """Whether the desktop has a session bus. Asked where there is none, D-Bus starts one and leaves files at home."""
-    runtime = environment.get("XDG_RUNTIME_DIR", "")
-    return bool(environment.get("DBUS_SESSION_BUS_ADDRESS")) or (bool(runtime) and Path(runtime, "bus").exists())
-
-
 class Portal(QObject):
     """Sends `told` with the `DesktopLooks` when the desktop answers, and each time they change."""
 
@@ -49,8 +41,6 @@ class Portal(QObject):
         super().__init__()
         self.looks = DesktopLooks()
         self._waiting: set[QDBusPendingCallWatcher] = set()
-        if bus is None and not has_bus(os.environ):
-            return
         self._bus = bus or QDBusConnection.sessionBus()
         if not self._bus.isConnected():
             return
