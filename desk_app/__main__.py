@@ -1,4 +1,7 @@
-"""`python -m desk_app`, and `parley`: the window at once where nothing else is asked for, else the command line."""
+"""`python -m desk_app`, and `parley`: the window at once where nothing else is asked for, else the command line.
+
+A process that Parley starts of itself has the first word `--child` (`support/children.py`).
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,24 @@ JOURNAL_ENDING = ".parley"
 def main() -> None:
     """Open the window (no argument, or a journal's name alone), or run a command."""
     words = sys.argv[1:]
+    if words[:1] == ["--child"]:
+        sys.exit(_child(*words[1:]))
     if not words or (len(words) == 1 and words[0].endswith(JOURNAL_ENDING) and not words[0].startswith("-")):
         sys.exit(_window(*map(Path, words)))
     from desk_app.commands.main import main as command_line
 
     command_line()
+
+
+def _child(word: str = "", *arguments: str) -> int:
+    """Do one piece of work for the Parley that started this process; the exit status."""
+    match word:
+        case "read-journal":
+            from desk_app.session.foreign_reader import main as read_journal
+
+            return read_journal(*arguments)
+        case _:
+            return 2
 
 
 def _window(journal: Path | None = None) -> int:

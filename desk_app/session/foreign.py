@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +18,7 @@ from desk_app.exchange.read_journal import OpenFile, open_file
 from desk_app.exchange.read_ledger import OpenLedger
 from desk_app.journal.key import is_encrypted, is_of_other_kind
 from desk_app.session.incoming import ImportProgress, Incoming
+from desk_app.support.children import child_command, own_environment
 from desk_app.support.progress import Progress, unheard
 from desk_app.support.words import _
 
@@ -29,7 +28,6 @@ _LEAST_SECONDS = 5.0
 _SECONDS_A_BYTE = 1e-6
 _LISTEN = 0.2
 """After this many seconds, Parley looks whether the person still waits."""
-_HERE = Path(__file__).resolve().parents[2]
 
 
 def open_any(path: Path, importing: ImportProgress) -> Incoming:
@@ -106,7 +104,7 @@ def _in_another_process(path: Path, importing: ImportProgress) -> bytes:
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise BadInput(_("{path} is larger than 1 GiB. Export from it, fewer negotiations at a time.", path=path))
-    words = [sys.executable, "-P", "-m", "desk_app.session.foreign_reader", str(path)]
+    words = child_command("read-journal", str(path))
     done, answer, refusal = _carried_out(words, _LEAST_SECONDS + size * _SECONDS_A_BYTE, importing)
     if done is None:
         raise BadInput(_("{path} takes too long to read to be a journal, so nothing of it was taken in.", path=path))
@@ -124,7 +122,7 @@ def _carried_out(words: list[str], seconds: float, importing: ImportProgress) ->
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(_HERE)},
+        env=own_environment(),
     ) as process:
         until = time.monotonic() + seconds
         try:

@@ -1,4 +1,4 @@
-"""Reads a journal from elsewhere in a process of its own: `python -m desk_app.session.foreign_reader FILE`.
+"""Reads a journal from elsewhere in a process of its own: `parley --child read-journal FILE`.
 
 It writes a packed interchange file to standard output, which is then checked like any other file. The journal is opened
 read-only and without a lock. Its schema must be, object by object, what Parley itself would have made. So none of its
@@ -50,7 +50,3 @@ def _write(content: Iterable[bytes]) -> None:
     """It is packed, as the process that started this one holds all of it in memory: it is never put in a file."""
     with gzip.GzipFile(fileobj=sys.stdout.buffer, mode="wb", compresslevel=1, mtime=0) as packed:
         packed.writelines(content)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))

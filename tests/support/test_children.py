@@ -1,0 +1,75 @@
+"""How Parley starts other processes: itself, frozen or not, and programs of the system."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import desk_app
+from desk_app.support import children
+from desk_app.support.children import CHILD, child_command, child_environment, own_environment
+
+_STARTING = frozenset({"Popen", "run", "call", "check_call", "check_output"})
+_ENVIRONMENTS = frozenset({"child_environment", "own_environment"})
+_OTHER_WAYS = ("QProcess", "QDesktopServices", "os.system", "os.spawn", "os.exec", "startDetached", "webbrowser")
+
+
+def test_a_child_is_parley_itself_when_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert child_command("read-journal", "a b")[1:] == ["-P", "-m", "desk_app", CHILD, "read-journal", "a b"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/parley/parley")
+    assert child_command("read-journal", "a b") == ["/opt/parley/parley", CHILD, "read-journal", "a b"]
+
+
+def test_programs_of_the_system_get_the_libraries_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = {"HOME": "/h", "LD_LIBRARY_PATH": "/opt/parley/_internal"}
+    assert child_environment(ours) == {"HOME": "/h"}
+    assert child_environment({**ours, "LD_LIBRARY_PATH_ORIG": "/theirs"}) == {
+        "HOME": "/h",
+        "LD_LIBRARY_PATH": "/theirs",
+    }
+    assert own_environment(ours)["LD_LIBRARY_PATH"] == "/opt/parley/_internal"
+    monkeypatch.setattr(children, "is_frozen", lambda: True)
+    assert own_environment(ours) == {"HOME": "/h"}
+
+
+def test_a_child_runs_from_any_folder(tmp_path: Path) -> None:
+    nothing = tmp_path / "nothing.parley"
+    nothing.write_bytes(b"no journal")
+    done = subprocess.run(
+        child_command("read-journal", str(nothing)),
+        cwd=tmp_path,
+        env=own_environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert str(nothing).encode() in done.stderr
+
+
+def test_an_unknown_child_ends_at_once(tmp_path: Path) -> None:
+    done = subprocess.run(child_command("dance"), cwd=tmp_path, env=own_environment(), capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"")
+
+
+def test_whatever_parley_starts_gets_such_an_environment() -> None:
+    started = 0
+    for path in Path(desk_app.__file__).parent.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert not [way for way in _OTHER_WAYS if f"{way}(" in text or f"{way}." in text], path
+        for call in _starts(ast.parse(text)):
+            given = {each.arg: each.value for each in call.keywords}
+            assert isinstance(given.get("env"), ast.Call), path
+            assert ast.unparse(given["env"].func) in _ENVIRONMENTS, path
+            started += 1
+    assert started
+
+
+def _starts(tree: ast.AST) -> list[ast.Call]:
+    calls = [each for each in ast.walk(tree) if isinstance(each, ast.Call)]
+    named = [each for each in calls if isinstance(each.func, ast.Attribute) and each.func.attr in _STARTING]
+    return [each for each in named if ast.unparse(each.func).startswith("subprocess.")]
