@@ -34,6 +34,22 @@ def _palette(ink: str, muted: str, hairline: str, band: str, paper: str, we: str
 PRINT = _palette("#1A1A1A", "#5F6368", "#C9CCD1", "#ECEEF1", "#FFFFFF", "#0072B2", "#B34700")
 LIGHT = _palette("#1B1F24", "#59616B", "#C9CED6", "#E9ECF0", "#FFFFFF", "#0072B2", "#B34700")
 DARK = _palette("#E9ECF0", "#A3ABB6", "#454C56", "#2C323A", "#1B1F24", "#56B4E9", "#F0A04B")
+GREY = _palette("#1A1A1A", "#636363", "#CCCCCC", "#EEEEEE", "#FFFFFF", "#1F1F1F", "#757575")
+"""`PRINT` without colours. Ours and theirs have a contrast of 3:1 to each other: turned to grey they would be alike."""
+DARK_GREY = _palette("#ECECEC", "#ABABAB", "#4C4C4C", "#323232", "#1F1F1F", "#ECECEC", "#8A8A8A")
+
+
+def greyed(color: Color) -> Color:
+    """A colour of a printed page as grey: that of the same use in `GREY`, else one as light as it is."""
+    for name in Palette.__slots__:
+        if _same(color, getattr(PRINT, name)):
+            return getattr(GREY, name)
+    light = 0.299 * color.red + 0.587 * color.green + 0.114 * color.blue
+    return Color(light, light, light, color.alpha)
+
+
+def _same(one: Color, other: Color) -> bool:
+    return (one.red, one.green, one.blue) == (other.red, other.green, other.blue)
 
 
 Anchor = Literal["start", "middle", "end"]

@@ -29,6 +29,7 @@ class PersonMaterial:
     how: Manner
     now: datetime
     paper: PaperSize = PaperSize.A4
+    grey: bool = False
 
     @property
     def title(self) -> str:
@@ -59,6 +60,7 @@ class PeriodMaterial:
     names: ReviewNames
     now: datetime
     paper: PaperSize = PaperSize.A4
+    grey: bool = False
 
     @property
     def title(self) -> str:

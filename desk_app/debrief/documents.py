@@ -45,6 +45,10 @@ class AnyMaterial(Protocol):
         """The paper that it is for."""
 
     @property
+    def grey(self) -> bool:
+        """Whether it is without colours."""
+
+    @property
     def title(self) -> str:
         """What it is about, as the names of files say it; may be empty."""
 
@@ -66,7 +70,7 @@ class Material:
 
     `people` are those on their side whose roles are known. `letters` are those that the person chose for commands of
     the entry line, by the usual ones. `chosen` is what the recap is to hold, `trust` the
-    ratings of the person over all negotiations (1 to 7), in order.
+    ratings of the person over all negotiations (1 to 7), in order. `grey`: without colours.
     """
 
     negotiation: Negotiation
@@ -77,6 +81,7 @@ class Material:
     letters: Mapping[str, str] = field(default_factory=dict)
     chosen: RecapChoices = NOTHING_CHOSEN
     trust: tuple[int, ...] = ()
+    grey: bool = False
 
     @property
     def title(self) -> str:
@@ -134,14 +139,14 @@ class DocumentOf(Generic[MaterialT]):
         from desk_app.debrief.printing import printed
         from desk_app.debrief.styles import page_size
 
-        return printed(self.make(material), page_size(material.paper))
+        return printed(self.make(material), page_size(material.paper), grey=material.grey)
 
     def html(self, material: MaterialT) -> bytes:
         """The document as one page of HTML that needs no other file."""
         from desk_app.debrief.styles import page_size
         from desk_app.debrief.web import web_page
 
-        return web_page(self.make(material), page_size(material.paper))
+        return web_page(self.make(material), page_size(material.paper), grey=material.grey)
 
     def copied(self, material: MaterialT) -> CopiedDocument:
         """The document to be pasted into a mail or a text."""

@@ -8,11 +8,13 @@ from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.lib.colors import toColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.flowables import Flowable
 
 from desk_app.charts import fonts
+from desk_app.charts.pen import greyed
 from desk_app.debrief.styles import BOTTOM, FOOTER, MARGIN, TOP, Size
 from desk_app.support.characters import without_controls
 from desk_app.support.overriding import override
@@ -34,8 +36,8 @@ def column_height(size: Size) -> float:
     return size[1] - TOP - BOTTOM
 
 
-def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size) -> bytes:
-    """A PDF with the parts on as many pages as they need, and the footer on each."""
+def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size, *, grey: bool = False) -> bytes:
+    """A PDF with the parts on as many pages as they need, and the footer on each. `grey`: without colours."""
     fonts.register()
     out = BytesIO()
 
@@ -50,11 +52,16 @@ def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size) -> bytes
         invariant=1,
         pageCompression=1,
         initialFontName=fonts.REGULAR,
+        enforceColorSpace=_grey if grey else None,
     )
     frame = Frame(MARGIN, BOTTOM, column_width(size), column_height(size), 0, 0, 0, 0)
     document.addPageTemplates(PageTemplate("page", [frame]))
     document.build(list(parts), canvasmaker=partial(_CountedPages, footer))
     return out.getvalue()
+
+
+def _grey(color: object) -> object:
+    return greyed(toColor(color)) if color is not None else None
 
 
 class _CountedPages(Canvas):

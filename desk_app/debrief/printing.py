@@ -56,9 +56,9 @@ _GUTTER = 10.0
 _BELOW_HEADING = (10, 4)
 
 
-def printed(paper: Paper, size: Size = A4, palette: Palette = PRINT) -> bytes:
+def printed(paper: Paper, size: Size = A4, palette: Palette = PRINT, *, grey: bool = False) -> bytes:
     """The document as PDF on paper of that size, in points. The same document gives the same bytes."""
-    return pdf(flowables(paper.parts, column_width(size), palette), paper.title, paper.warning, size)
+    return pdf(flowables(paper.parts, column_width(size), palette), paper.title, paper.warning, size, grey=grey)
 
 
 def flowables(parts: Iterable[PaperPart], room: float, palette: Palette = PRINT) -> Iterator[Flowable]:

@@ -11,7 +11,7 @@ from itertools import count
 from typing import assert_never
 
 from desk_app.charts import fonts
-from desk_app.charts.pen import PRINT
+from desk_app.charts.pen import DARK_GREY, GREY, PRINT, Palette
 from desk_app.charts.svg import SvgWords, inline_svg
 from desk_app.charts.webfont import font_faces
 from desk_app.debrief.parts import (
@@ -57,7 +57,17 @@ _KEPT = 8
 """A group of at most so many rows is not parted by the end of a page."""
 
 
-def web_page(paper: Paper, size: Size, language: str = "en") -> bytes:
+def _variables(palette: Palette) -> str:
+    named = (f"--{name}:#{getattr(palette, name).hexval()[2:]}" for name in Palette.__slots__)
+    return f":root{{{';'.join(named)}}}"
+
+
+_DARK = f"@media screen and (prefers-color-scheme:dark){{{_variables(DARK_GREY)}}}"
+_GREYS = f"@media (forced-colors:none){{{_variables(GREY)}{_DARK}}}"
+"""Rules that take the place of colours. Where a reader's own colours are forced, those stay."""
+
+
+def web_page(paper: Paper, size: Size, language: str = "en", *, grey: bool = False) -> bytes:
     """The document as UTF-8 HTML. Printed, it fits paper of that size. The same document gives the same bytes."""
     warning = element("p", _text(paper.warning), class_="warning") if paper.warning else ""
     body = "".join((*_Writer(least_level(paper.parts)).whole(paper.parts), warning))
@@ -67,7 +77,7 @@ def web_page(paper: Paper, size: Size, language: str = "en") -> bytes:
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width,initial-scale=1"),
         element("title", _text(paper.title)),
-        element("style", _faces(body), _on_paper(paper.warning, size), sheet),
+        element("style", _faces(body), _on_paper(paper.warning, size), sheet, _GREYS if grey else ""),
     )
     page = element("html", head, element("body", element("main", body)), lang=language)
     return f"{_DOCTYPE}{page}\n".encode()
