@@ -17,11 +17,17 @@ USAGE = """usage: python3 packaging/bootstrap.py COMMAND
 
   run [ARGUMENTS]   open Parley; with no screen, put its tour into ./parley-tour
   test [ARGUMENTS]  run the tests, with no screen; ARGUMENTS go to pytest
-  check             lint, formatting, types and import rules
+  check             lint, formatting, types, import rules and translations
   setup             only install what the others need
 """
 _AT_ONCE = 4
-CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
+CHECKS = (
+    ("ruff", "check"),
+    ("ruff", "format", "--check"),
+    ("mypy",),
+    ("lint-imports",),
+    ("python", "packaging/words.py", "check"),
+)
 
 
 def obey(words: list[str]) -> int:

@@ -1,10 +1,13 @@
 """No screen, no home: every test runs offscreen with its folders in a temporary place."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from desk_app.support.words import speak
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -32,6 +35,13 @@ def _no_real_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "LOCALAPPDATA": home / "localappdata",
     }.items():
         monkeypatch.setenv(name, str(folder))
+    monkeypatch.setenv("LANGUAGE", "en")
     sockets = tmp_path / "run"  # short: the name of a socket has 107 bytes at most
     sockets.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(sockets))
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    yield
+    speak("en", None)

@@ -74,12 +74,12 @@ class RelationshipStatus(StrEnum):
 
 
 STATUS_WORDS = {
-    RelationshipStatus.NEW: mark("new"),
-    RelationshipStatus.CAUTIOUS: mark("cautious"),
-    RelationshipStatus.WORKING: mark("working"),
-    RelationshipStatus.TRUSTED: mark("trusted"),
-    RelationshipStatus.STRAINED: mark("strained"),
-    RelationshipStatus.BROKEN: mark("broken"),
+    RelationshipStatus.NEW: mark("new", context="relationship"),
+    RelationshipStatus.CAUTIOUS: mark("cautious", context="relationship"),
+    RelationshipStatus.WORKING: mark("working", context="relationship"),
+    RelationshipStatus.TRUSTED: mark("trusted", context="relationship"),
+    RelationshipStatus.STRAINED: mark("strained", context="relationship"),
+    RelationshipStatus.BROKEN: mark("broken", context="relationship"),
 }
 """The name of each in a choice."""
 

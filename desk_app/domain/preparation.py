@@ -118,7 +118,13 @@ class Source(StrEnum):
     POWER = "power"
 
 
-LEVERAGE_WORDS = (mark("none"), mark("slight"), mark("some"), mark("strong"), mark("decisive"))
+LEVERAGE_WORDS = (
+    mark("none", context="leverage"),
+    mark("slight", context="leverage"),
+    mark("some", context="leverage"),
+    mark("strong", context="leverage"),
+    mark("decisive", context="leverage"),
+)
 
 
 @dataclass(frozen=True, slots=True)

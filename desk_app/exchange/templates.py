@@ -26,6 +26,7 @@ from desk_app.domain.template import (
 from desk_app.exchange.fields import Fields
 from desk_app.exchange.json_text import number
 from desk_app.exchange.problems import BadFile, Enough, Problems, shown
+from desk_app.exchange.shipped_words import template_in_words
 from desk_app.support import resources
 from desk_app.support.words import _
 
@@ -51,9 +52,8 @@ KEYS = _TEMPLATE | _ISSUE | _OPTION | _PROMPT
 T = TypeVar("T")
 
 
-@cache
 def load(kind: str) -> Template:
-    """One template that comes with Parley.
+    """One template that comes with Parley, in the language that is spoken now.
 
     Raises:
         BadFile: there is none of that kind, or its file is damaged.
@@ -62,6 +62,12 @@ def load(kind: str) -> Template:
         raise BadFile(
             _("There is no template {given}. Choose one of: {kinds}.", given=shown(kind), kinds=", ".join(KINDS))
         )
+    return template_in_words(as_shipped(kind))
+
+
+@cache
+def as_shipped(kind: str) -> Template:
+    """A template as its file has it: in English."""
     return read_template(kind, resources.text("templates", f"{kind}.toml"))
 
 

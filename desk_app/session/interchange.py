@@ -16,6 +16,7 @@ from desk_app.domain.summaries import in_its_own_journal, is_of_sample_journal
 from desk_app.exchange.comparing import Difference
 from desk_app.exchange.exports import Export, exported
 from desk_app.exchange.read_journal import open_file
+from desk_app.exchange.shipped_words import sample_in_words
 from desk_app.journal import search_index, store
 from desk_app.session.context import UseCaseContext
 from desk_app.session.foreign import open_any, unreadable_told
@@ -71,7 +72,7 @@ class Interchange:
 
     def add_sample(self) -> ImportReport:
         """Add the sample negotiation, unless it is there."""
-        sample = resources.resource("sample", "website-redesign.json").read_bytes()
+        sample = sample_in_words(resources.resource("sample", "website-redesign.json").read_bytes())
         return self.take_in(open_file(lambda: BytesIO(sample), len(sample)), code=ActCode.ADD_SAMPLE)
 
     def add_years(self) -> ImportReport:

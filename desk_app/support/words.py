@@ -1,23 +1,87 @@
-"""All words that a person sees pass through these functions, so that they can be translated when they are shown.
+"""All words that a person sees pass through these functions, so that they are translated when they are shown.
 
 Sentences are whole, and each value in them has a name: `_("Deleted {name}", name=title)`. A sentence put together from
 pieces, or an f-string, cannot be translated: tests/support/test_words.py refuses both.
 tests/support/test_shown_words.py finds words that pass through none of the functions.
+
+Where one English word has two meanings, `context` says which it is: `_("Open", context="state")`.
+The catalogues are those of gettext; `language.py` knows where they are.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
+_MEANING = "\4"
+"""Stands between the context and the words, as in the files of gettext."""
+
+
+class _Speech:
+    """The language of this process, and its catalogue once a word was shown; None for English."""
+
+    def __init__(self) -> None:
+        self.language = "en"
+        self._file: Path | None = None
+        self.catalogue: GNUTranslations | None = None
+        self.ready = True
+
+    def choose(self, language: str, file: Path | None) -> None:
+        self.language, self._file, self.catalogue, self.ready = language, file, None, file is None
+
+    def read(self) -> None:
+        from gettext import GNUTranslations  # English does without
+
+        if self._file is not None:
+            with self._file.open("rb") as stream:
+                self.catalogue = GNUTranslations(stream)
+        self.ready = True
+
+
+_SPEECH = _Speech()
+
+
+def speak(language: str, catalogue: Path | None) -> None:
+    """From now on words are shown by that catalogue (a file of gettext, .mo); None: in English, as they are written.
+
+    A damaged or missing one raises an OSError when the first word is shown.
+    """
+    _SPEECH.choose(language, catalogue)
+
+
+def spoken_language() -> str:
+    """The language in which words are shown now (ISO 639)."""
+    return _SPEECH.language
+
 
 def _(words: str, /, **values: object) -> str:
-    """The words as they are shown now, with the named values put in."""
+    """The words as they are shown now, with the named values put in.
+
+    `context` is no value: it tells two meanings of one English word apart.
+    """
+    if "context" in values:
+        words = f"{values.pop('context')}{_MEANING}{words}"
+    if not _SPEECH.ready:
+        _SPEECH.read()
+    if _SPEECH.catalogue is not None and words:
+        words = _SPEECH.catalogue.gettext(words)
+    if _MEANING in words:
+        words = words.partition(_MEANING)[2]
     return words.format(**values) if values else words
 
 
-def mark(words: str, /) -> str:
+def mark(words: str, /, *, context: str = "") -> str:
     """Words in a table that is made on import. They are marked here, and `_` translates them where they are shown."""
-    return words
+    return f"{context}{_MEANING}{words}" if context else words
 
 
 def plural(one: str, many: str, n: int, /, **values: object) -> str:
     """Words that depend on a number, which they may show as `{n}`; `one` is for 1, `many` for all others."""
+    if not _SPEECH.ready:
+        _SPEECH.read()
+    if _SPEECH.catalogue is not None:
+        return _SPEECH.catalogue.ngettext(one, many, n).format(n=n, **values)
     return (one if n == 1 else many).format(n=n, **values)

@@ -38,7 +38,7 @@ def _calls(tree: ast.AST) -> Iterator[ast.Call]:
         for name in node.names
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in taken:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in taken & _SHOWS.keys():
             yield node
 
 

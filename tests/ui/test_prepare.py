@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desk_app.domain.preparation import LEVERAGE_WORDS, Section, Source
 from desk_app.domain.quantities import Confidence, Direction, Side, Unit
+from desk_app.support.words import _
 from desk_app.ui.debrief.page import DebriefPage
 from desk_app.ui.negotiation.steps import Step
 from tests.drivers.window import WindowDriver
@@ -291,7 +292,7 @@ def test_leverage_is_kept_once_both_sides_are_rated(fresh: WindowDriver) -> None
     fresh.settled()
     fresh.prepare.enter(editor.reason, "nobody else knows the system")
     rated = fresh.negotiation().leverage[0]
-    assert (LEVERAGE_WORDS[rated.we], LEVERAGE_WORDS[rated.they]) == ("strong", "slight")
+    assert (_(LEVERAGE_WORDS[rated.we]), _(LEVERAGE_WORDS[rated.they])) == ("strong", "slight")
     assert rated.reason == "nobody else knows the system"
     assert len(fresh.negotiation().leverage) == 1
 

@@ -128,7 +128,7 @@ def _promise(promise: FollowUp, today: date) -> PromiseToCheck:
     if promise.done:
         became = _("kept on {day}", day=day(promise.kept_on)) if promise.kept_on else _("kept")
     else:
-        became = _("late") if promise.due and promise.due < today else ""
+        became = _("late", context="promise") if promise.due and promise.due < today else ""
     return PromiseToCheck(promise.who, promise.what.strip(), due, became, promise.done)
 
 

@@ -37,7 +37,11 @@ KIND_WORDS = {
     OutcomeKind.NO_DEAL_THEY: mark("No deal, they left"),
     OutcomeKind.PAUSED: mark("Paused"),
 }
-DOOR_WORDS = {Door.OPEN: mark("open"), Door.AJAR: mark("ajar"), Door.CLOSED: mark("closed")}
+DOOR_WORDS = {
+    Door.OPEN: mark("open", context="door"),
+    Door.AJAR: mark("ajar", context="door"),
+    Door.CLOSED: mark("closed", context="door"),
+}
 QUESTIONS = {
     "result": mark("Content with the result"),
     "self_": mark("Content with yourself"),

@@ -94,7 +94,7 @@ class FigureView(QWidget):
     def _name(self) -> None:
         self._theme.dress_fold(self.fold, is_open=self.is_open)
         self.behind.setVisible(self.is_open)
-        state = _("open") if self.is_open else _("closed")
+        state = _("open", context="section") if self.is_open else _("closed", context="section")
         self.fold.setAccessibleName(_("{title}: what it is made of, {state}", title=self._props.title, state=state))
 
     def _lay_out(self) -> None:

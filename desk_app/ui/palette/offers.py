@@ -15,7 +15,7 @@ class OfferKind(Enum):
     """The kinds of rows, with their names."""
 
     COMMAND = mark("Command")
-    PLACE = mark("Place")
+    PLACE = mark("Place", context="window")
     PERSON = mark("Person")
     NEGOTIATION = mark("Negotiation")
     ISSUE = mark("Issue")

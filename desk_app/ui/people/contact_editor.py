@@ -20,7 +20,7 @@ from desk_app.ui.widgets.value_field import ProblemLine, ValueField
 _LINES = {
     "organisation": (mark("Firm"), mark("where they work")),
     "email": (mark("Mail"), mark("address")),
-    "phone": (mark("Phone"), mark("number")),
+    "phone": (mark("Phone"), mark("number", context="phone")),
     "prefers": (mark("Prefers"), mark("calls, mail, mornings …")),
 }
 _ROOM_FOR_TWO = 60

@@ -30,7 +30,7 @@ class PromptDetails(QWidget):
         self.learned = LineField(_("How you learned it"), placeholder=_("how do you know?"))
         self.sure = confidence_field(_("How sure"))
         shares = [Choice(share, _(words)) for share, words in SHARE_WORDS.items()]
-        self.share = ChoiceField(_("Share"), [Choice(None, _("share?")), *shares])
+        self.share = ChoiceField(_("Share", context="telling"), [Choice(None, _("share?")), *shares])
         self.action = LineField(_("Next action"), placeholder=_("next: what to find out or do"))
         self.due = date_field(_("Due"), today, placeholder=_("by when?"))
         self.done = CheckField(_("done"))

@@ -148,7 +148,7 @@ class TradePanel(QWidget):
     def _turn(self, is_open: bool) -> None:
         self._content.setVisible(is_open)
         self._theme.dress_fold(self.button, is_open=is_open)
-        state = _("open") if is_open else _("closed")
+        state = _("open", context="section") if is_open else _("closed", context="section")
         self.button.setAccessibleName(_("{words}, {state}", words=self.button.text(), state=state))
 
     def _make(self, row: TradeRow) -> TradeQuestion:

@@ -23,6 +23,7 @@ from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Phase, Section
 from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.exchange import write_journal
+from desk_app.exchange.shipped_words import sample_in_words
 from desk_app.session.documents import PRIVATE_DEBRIEF, RECAP
 from desk_app.session.session import Session
 from desk_app.session.settings import Appearance
@@ -197,7 +198,7 @@ def _prepared(negotiation: Negotiation) -> Negotiation:
 
 
 def _sample() -> JournalFile:
-    return write_journal.parse(resources.resource("sample", "website-redesign.json").read_bytes())
+    return write_journal.parse(sample_in_words(resources.resource("sample", "website-redesign.json").read_bytes()))
 
 
 def _delete(session: Session) -> object:

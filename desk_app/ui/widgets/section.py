@@ -72,7 +72,7 @@ class FoldingSection(QWidget):
         self._name()
 
     def _name(self) -> None:
-        state = _("open") if self.is_open else _("closed")
+        state = _("open", context="section") if self.is_open else _("closed", context="section")
         self.button.setAccessibleName(", ".join(part for part in (self.title, self._words.text(), state) if part))
 
     def _clicked(self, checked: bool) -> None:
