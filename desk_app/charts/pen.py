@@ -43,7 +43,8 @@ def greyed(color: Color) -> Color:
     """A colour of a printed page as grey: that of the same use in `GREY`, else one as light as it is."""
     for name in Palette.__slots__:
         if _same(color, getattr(PRINT, name)):
-            return getattr(GREY, name)
+            grey: Color = getattr(GREY, name)
+            return grey
     light = 0.299 * color.red + 0.587 * color.green + 0.114 * color.blue
     return Color(light, light, light, color.alpha)
 

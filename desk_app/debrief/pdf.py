@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.lib.colors import toColor
+from reportlab.lib.colors import Color, toColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.flowables import Flowable
@@ -60,7 +60,7 @@ def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size, *, grey:
     return out.getvalue()
 
 
-def _grey(color: object) -> object:
+def _grey(color: Any) -> Color | None:
     return greyed(toColor(color)) if color is not None else None
 
 

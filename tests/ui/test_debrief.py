@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFileDialog
 
@@ -20,7 +19,6 @@ from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.session.documents import PRIVATE_DEBRIEF, RECAP
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.papers.darkroom import WantedDocument
-from tests.debrief.pages import page_texts
 from tests.drivers.debrief import DebriefDriver
 from tests.drivers.window import WindowDriver
 
@@ -141,24 +139,6 @@ def test_a_place_that_cannot_be_written_is_told(window: WindowDriver, debrief: D
     debrief.page.preview.save_to(str(tmp_path / "x.pdf"))
     window.qtbot.waitUntil(lambda: window.toast() == "Saved as x.pdf")
     assert window.banner() == ""
-
-
-def test_printing_draws_every_page(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:
-    count = len(debrief.pages())
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    with window.qtbot.waitSignal(debrief.page.preview.printing.printed) as printed:
-        debrief.page.preview.printing.print_on(printer, _wanted(debrief))
-    assert printed.args == [count]
-    assert len(page_texts((tmp_path / "printed.pdf").read_bytes())) == count
-
-
-def test_the_print_dialog_opens_without_holding_up_the_window(window: WindowDriver, debrief: DebriefDriver) -> None:
-    dialog = debrief.page.preview.printing.ask(_wanted(debrief))
-    assert dialog.isVisible()
-    assert dialog.printer().docName().endswith("private debrief.pdf")
-    dialog.reject()
 
 
 def test_save_asks_for_a_place_and_proposes_a_name(window: WindowDriver, debrief: DebriefDriver) -> None:

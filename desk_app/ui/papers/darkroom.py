@@ -1,25 +1,15 @@
-"""A document as PDF, as images of its pages, and on a printer. PDF and images are made on another thread.
-
-A printer gets the pages as images in its own resolution, at most 300 dots per inch.
-"""
+"""A document as PDF, and as images of its pages. Both are made on another thread than the window's."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
 import pypdfium2
-from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QImage
 
 from desk_app.session.documents import AnyMaterial, CopiedDocument, DocumentOf, document_name
-from desk_app.ui.running.jobs import Jobs
-
-_MOST_DPI = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +30,11 @@ class WantedDocument:
     def copied(self) -> CopiedDocument:
         """The document as the clipboard gets it."""
         return self.document.copied(self.material)
+
+    def in_grey(self, grey: bool) -> WantedDocument:
+        """The same document without colours, or with them."""
+        material: Any = self.material
+        return WantedDocument(self.document, replace(material, grey=grey))
 
     def file_name(self) -> str:
         """The name offered for its file."""
@@ -87,52 +82,3 @@ def _image(document: pypdfium2.PdfDocument, number: int, across: int) -> QImage:
         return image
     finally:
         page.close()
-
-
-class Printing(QObject):
-    """Prints without making the window wait for the images. `printed` is sent with the number of pages."""
-
-    printed = Signal(object)
-
-    def __init__(self, window: QWidget, jobs: Jobs, darkroom: Darkroom) -> None:
-        super().__init__(window)
-        self._window, self._jobs, self._darkroom = window, jobs, darkroom
-
-    def ask(self, wanted: WantedDocument) -> QPrintDialog:
-        """Open the print dialog, and print if the person accepts."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(wanted.file_name())
-        dialog = QPrintDialog(printer, self._window)
-        dialog.accepted.connect(partial(self.print_on, printer, wanted))
-        QDialog.open(dialog)  # its own open() needs the name of a slot
-        return dialog
-
-    def print_on(self, printer: QPrinter, wanted: WantedDocument) -> None:
-        """Print on a printer that is already set up."""
-        across = round(printer.paperRect(QPrinter.Unit.Inch).width() * min(_MOST_DPI, printer.resolution()))
-        self._jobs.start(partial(_drawn, self._darkroom, wanted, across), partial(self._print, printer))
-
-    def _print(self, printer: QPrinter, images: tuple[QImage, ...]) -> None:
-        wanted = range(max(1, printer.fromPage()), (printer.toPage() or len(images)) + 1)
-        chosen = [image for number, image in enumerate(images, 1) if number in wanted]
-        printer.setFullPage(True)
-        painter = QPainter()
-        if not chosen or not painter.begin(printer):
-            return
-        for number, image in enumerate(chosen):
-            if number:
-                printer.newPage()
-            painter.drawImage(_fitted(image, QRectF(painter.viewport())), image)
-        painter.end()
-        self.printed.emit(len(chosen))
-
-
-def _drawn(darkroom: Darkroom, wanted: WantedDocument, across: int) -> tuple[QImage, ...]:
-    return darkroom.pages(wanted, across).images
-
-
-def _fitted(image: QImage, room: QRectF) -> QRectF:
-    """The largest area for an image in the middle of the paper, in the image's shape: A4 on Letter loses nothing."""
-    scale = min(room.width() / image.width(), room.height() / image.height())
-    wide, high = image.width() * scale, image.height() * scale
-    return QRectF(room.x() + (room.width() - wide) / 2, room.y() + (room.height() - high) / 2, wide, high)

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desk_app.domain.papers import SavedPaper
 from desk_app.session.documents import CopiedDocument
 from desk_app.session.passphrases import saved_as
-from desk_app.support.words import _, plural
-from desk_app.ui.papers.darkroom import Darkroom, Printing, WantedDocument
+from desk_app.support.words import _
+from desk_app.ui.papers.darkroom import Darkroom, WantedDocument
+from desk_app.ui.papers.printer import Printing
 from desk_app.ui.running.file_dialogs import file_dialog, write_file
 from desk_app.ui.running.page_context import PageContext
 
@@ -33,6 +34,7 @@ class PaperHanding(QObject):
         self._frame, self._window = frame, window
         self.printing = Printing(window, frame.jobs, darkroom or Darkroom())
         self.printing.printed.connect(self._printed)
+        self.printing.nowhere.connect(self._offer_file)
 
     def ask_where(self, wanted: WantedDocument) -> None:
         """Ask for a file, and write the document to it: as PDF, or as HTML if its name ends so."""
@@ -78,8 +80,12 @@ class PaperHanding(QObject):
             words = _("Copied: {document}. It can be pasted into a mail.", document=label)
         self._frame.notices.say(words)
 
-    def _printed(self, count: int) -> None:
-        self._frame.notices.say(plural("Printed {n} page", "Printed {n} pages", count))
+    def _printed(self, queue: str) -> None:
+        self._frame.notices.say(_("Handed to the printer “{queue}”", queue=queue))
+
+    def _offer_file(self, wanted: WantedDocument) -> None:
+        self._frame.notices.say(_("No printer is set up on this computer. The document can be saved instead."))
+        self.ask_where(wanted)
 
 
 def _note(paper: SavedPaper, session: Session) -> None:
