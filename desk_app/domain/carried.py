@@ -1,7 +1,8 @@
 """What a journal keeps of the files that a synced folder carries from machine to machine.
 
 A device is one journal on one machine: a number below 2⁵³, taken at random. It numbers its updates from 1. A file in
-the folder holds one update of a device, or several that follow each other, sealed. Times are milliseconds since 1970.
+the folder holds one update of a device, or several that follow each other, encrypted. Times are in milliseconds since
+1970.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ NO_DIGEST = bytes(16)
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class DeviceIdentity:
     """As whom this journal writes. A copied or restored journal gets a new number and run."""
 
     device: int
@@ -31,7 +32,7 @@ class Head:
     device: int
     number: int
     digest: bytes
-    """16 bytes of the update itself. The next one of this device names them."""
+    """16 bytes: BLAKE2b of the packed update. The next one of this device names them."""
     run: bytes
     name: str
     schema: int
@@ -45,14 +46,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """One sealed file: it covers the updates `first` … `last` of a device."""
+    """One file of the folder: it covers the updates `first` … `last` of a device."""
 
     device: int
     first: int
     last: int
     size: int
     digest: bytes
-    """16 bytes of the sealed file."""
+    """16 bytes: BLAKE2b of the file as it stands in the folder."""
     at: int
     """When this machine wrote it or took it in, by its own clock."""
 

@@ -10,18 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from desk_app.domain.carried import Carried, Head, Writer
+from desk_app.domain.carried import Carried, DeviceIdentity, Head
 from desk_app.sharing.update import Update
 
 
-class Kept(Protocol):
+class KeptFiles(Protocol):
     """The journal, as the files see it. Each method that writes is one transaction and raises nothing of its own."""
 
     def key(self) -> bytes:
         """The 16 bytes of the share's key."""
         ...
 
-    def writer(self) -> Writer:
+    def identity(self) -> DeviceIdentity:
         """As whom this journal writes now."""
         ...
 
@@ -29,7 +29,7 @@ class Kept(Protocol):
         """The numbers it had before: before a restore, or in the journal that it is a copy of."""
         ...
 
-    def renew(self, writer: Writer) -> None:
+    def renew(self, identity: DeviceIdentity) -> None:
         """Write as this one from now on; the present number becomes a former one."""
         ...
 
@@ -42,7 +42,7 @@ class Kept(Protocol):
         ...
 
     def content(self, file: Carried) -> bytes:
-        """The sealed bytes of a kept file."""
+        """The bytes of a kept file, as they stand in the folder."""
         ...
 
     def keep(self, file: Carried, content: bytes) -> None:
@@ -63,7 +63,7 @@ class Arrival:
     """An update to take in now: all earlier ones of its device were.
 
     In the transaction in which its pieces go into the documents and rows, `head` takes the place of the device's head,
-    and the file is kept where there is one (`Kept.keep`). Only the last update of a file comes with it.
+    and the file is kept where there is one (`KeptFiles.keep`). Only the last update of a file comes with it.
     """
 
     update: Update

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DocumentPiece:
     """Changes of one shared document: its name, and what its engine exported."""
 
     document: str
@@ -34,4 +39,55 @@ class Update:
     """What the person calls that machine."""
     at: int
     """Milliseconds since 1970 by the writer's clock; shown, and decides nothing."""
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DocumentPiece, ...]
+
+
+def packed(update: Update) -> bytes:
+    """The update as bytes: always the same for the same update."""
+    pieces = [_PackedPiece(each.document, each.content) for each in update.pieces]
+    heads = dict(sorted(update.heads.items()))
+    start = (update.device, update.run, update.number, update.schema, update.previous)
+    return msgspec.msgpack.encode(_Packed(*start, heads, update.name, update.at, pieces))
+
+
+def unpacked(content: bytes) -> Update:
+    """The update that was packed. What a newer Parley put behind the rest is passed over.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        read = msgspec.msgpack.decode(content, type=_Packed)
+    except RecursionError as error:
+        raise ValueError("lists in lists without end") from error
+    pieces = tuple(DocumentPiece(each.document, each.content) for each in read.pieces)
+    start = (read.device, read.run, read.number, read.schema, read.previous)
+    return Update(*start, read.heads, read.name, read.at, pieces)
+
+
+def digest_of(content: bytes) -> bytes:
+    """16 bytes that stand for a packed update, or for a file."""
+    return hashlib.blake2b(content, digest_size=16).digest()
+
+
+_Number = Annotated[int, Meta(ge=1, lt=1 << 53)]
+_Moment = Annotated[int, Meta(gt=-(1 << 53), lt=1 << 53)]
+
+
+class _PackedPiece(msgspec.Struct, array_like=True):
+    document: Annotated[str, Meta(max_length=200)]
+    content: bytes
+
+
+class _Packed(msgspec.Struct, array_like=True):
+    """An update as it is packed: an array, whose order is the form of the file. New fields go to the end."""
+
+    device: _Number
+    run: Annotated[bytes, Meta(min_length=8, max_length=8)]
+    number: _Number
+    schema: Annotated[int, Meta(ge=0, lt=1 << 31)]
+    previous: Annotated[bytes, Meta(min_length=16, max_length=16)]
+    heads: Annotated[dict[_Number, _Number], Meta(max_length=100_000)]
+    name: Annotated[str, Meta(max_length=200)]
+    at: _Moment
+    pieces: Annotated[list[_PackedPiece], Meta(max_length=1_000_000)]
