@@ -17,9 +17,9 @@ empty.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk_app.domain.folding import folded
 from desk_app.journal.engine import Connection
@@ -161,10 +161,17 @@ def _changed_rows(table: Stored) -> str:
     )
 
 
+def _number(row: Sequence[Any]) -> int:
+    """The number of the passage that a row has already; 0 if it has none."""
+    return int(row[2] or 0)
+
+
 def _follow_table(act: Act, table: Stored, begin: int, end: int) -> None:
     code = table.search_code or 0
     added: list[_Passage] = []
-    for negotiation, its_thing, number, before, *texts in act.rows(_changed_rows(table), begin, end, table.name):
+    rows = act.rows(_changed_rows(table), begin, end, table.name)
+    rows.sort(key=_number)  # the index writes out all that waits each time that a lower number follows a higher one
+    for negotiation, its_thing, number, before, *texts in rows:
         words = _words(texts)
         if number is None:
             if words:
