@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desk_app.support.territory import PaperSize
+
 IDLE_MINUTES = (5, 10, 30, 0)
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 """How large text may be, in percent of the size that the desktop gives."""
@@ -43,3 +45,12 @@ class RememberedWindow:
     width: int
     height: int
     full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenSheet:
+    """How a document is made, by its name on the command line. `paper` None: as usual in the region."""
+
+    document: str
+    paper: PaperSize | None = None
+    grey: bool = False

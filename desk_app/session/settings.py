@@ -13,6 +13,7 @@ from desk_app.session.setting_values import (
     MOST_WINDOWS,
     TEXT_SIZES,
     Appearance,
+    ChosenSheet,
     Contrast,
     Motion,
     RememberedWindow,
@@ -32,6 +33,7 @@ __all__ = [
     "MOST_WINDOWS",
     "TEXT_SIZES",
     "Appearance",
+    "ChosenSheet",
     "Contrast",
     "Motion",
     "RememberedWindow",
@@ -55,7 +57,8 @@ class Settings:
     of advice that are never said. `starts_hidden`: the window opens with secrets hidden. `screen_is_seen`: in a
     meeting, others count as seeing the screen without a question. `own_dialogs`: files are always chosen in Qt's own
     dialog. `second_place` is a folder to which every backup is copied, too; empty: none. `recap_signed`: a
-    recap has lines to sign, as it was chosen where it is previewed.
+    recap has lines to sign, as it was chosen where it is previewed. `sheets`: paper and colour of documents for which
+    they are not as usual.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -77,10 +80,20 @@ class Settings:
     own_dialogs: bool = False
     second_place: str = ""
     recap_signed: bool = False
+    sheets: tuple[ChosenSheet, ...] = ()
 
     def region(self, system: str = "") -> Region:
         """Where the person is. `system` is the name of the locale of the system, if the environment does not tell."""
         return region(self.locale, self.paper, system)
+
+    def sheet(self, document: str) -> ChosenSheet:
+        """What was chosen for a document."""
+        return next((each for each in self.sheets if each.document == document), ChosenSheet(document))
+
+    def with_sheet(self, chosen: ChosenSheet) -> tuple[ChosenSheet, ...]:
+        """All that was chosen, with this in place of what it was for the document."""
+        others = tuple(each for each in self.sheets if each.document != chosen.document)
+        return others if chosen == ChosenSheet(chosen.document) else (*others, chosen)
 
 
 def load(file: Path) -> Settings:
@@ -127,6 +140,6 @@ def save(file: Path, settings: Settings) -> None:
 
 
 def _as_list(value: object) -> list[Any]:
-    if not isinstance(value, RememberedWindow):
+    if not isinstance(value, (RememberedWindow, ChosenSheet)):
         raise TypeError
     return list(astuple(value))

@@ -13,6 +13,7 @@ from desk_app.session.setting_values import (
     MOST_WINDOWS,
     TEXT_SIZES,
     Appearance,
+    ChosenSheet,
     Contrast,
     Motion,
     RememberedWindow,
@@ -81,6 +82,15 @@ def _windows(stored: Any) -> tuple[RememberedWindow, ...]:
     return tuple(RememberedWindow(_text(screen), *places) for screen, *places in fit)[-MOST_WINDOWS:]
 
 
+def _sheets(stored: Any) -> tuple[ChosenSheet, ...]:
+    rows = [_if(isinstance(each, list) and len(each) == 3, each) for each in _if(isinstance(stored, list), stored)]
+    return tuple(_sheet(*row) for row in rows)
+
+
+def _sheet(document: Any, paper: Any, grey: Any) -> ChosenSheet:
+    return ChosenSheet(_text(document), None if paper is None else PaperSize(paper), _switch(grey))
+
+
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "appearance": Appearance,
     "text_size": partial(_one_of, TEXT_SIZES),
@@ -100,5 +110,6 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "screen_is_seen": _switch,
     "own_dialogs": _switch,
     "recap_signed": _switch,
+    "sheets": _sheets,
     "second_place": _text,
 }

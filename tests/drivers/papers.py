@@ -41,6 +41,24 @@ class PapersDriver:
         """Click the button of a document."""
         QTest.mouseClick(self.page.document.switches[command], Qt.MouseButton.LeftButton)
 
+    @property
+    def sheet(self) -> tuple[str, bool]:
+        """The paper that is chosen for the document, and whether it is grey."""
+        row = self.page.document.sheet
+        return row.paper.currentText(), row.grey.isChecked()
+
+    def choose_paper(self, words: str) -> None:
+        """Choose a paper with the keyboard."""
+        field = self.page.document.sheet.paper
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        down = field.findText(words) > field.currentIndex()
+        QTest.keyClick(field, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+        assert field.currentText() == words
+
+    def tick_grey(self) -> None:
+        """Click the box for greyscale."""
+        QTest.mouseClick(self.page.document.sheet.grey, Qt.MouseButton.LeftButton)
+
     def pages(self, count: int) -> tuple[QImage, ...]:
         """The pages that show, once there are so many."""
         view = self.page.document.pages

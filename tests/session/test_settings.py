@@ -11,6 +11,7 @@ import pytest
 from desk_app.domain.errors import UserError
 from desk_app.session.settings import (
     Appearance,
+    ChosenSheet,
     Contrast,
     Motion,
     RememberedWindow,
@@ -54,6 +55,9 @@ def test_single_settings_that_cannot_be_are_as_by_default(tmp_path, caplog):
         ("second_place", "\ud800"),
         ("told", ["\0"]),
         ("letters", [["n", "\0"]]),
+        ("sheets", [["recap", "A3", True]]),
+        ("sheets", [["recap", "a4", 1]]),
+        ("sheets", ["recap"]),
         ("windows", [["\0", 1, 2, 3, 4, False]]),
         ("windows", [["s", 1, 10**30, 3, 4, False]]),
     ):
@@ -73,6 +77,7 @@ def test_every_setting_can_be_written_and_read(tmp_path):
     chosen = Settings(
         Appearance.LIGHT, 150, Contrast.HIGH, Motion.NONE, "zh_Hant_TW", "CHF", PaperSize.LETTER, "/a", ("/b",), 5,
         (RememberedWindow("s", 1, 2, 3, 4, full=True),), True, (("n", "т"),), ("stuck",), True, True, True, "/x", True,
+        (ChosenSheet("recap", PaperSize.A4, grey=True), ChosenSheet("brief")),
     )  # fmt: skip
     usual = Settings()
     assert all(getattr(chosen, each.name) != getattr(usual, each.name) for each in fields(Settings))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.closing import OutcomeKind
@@ -238,6 +239,13 @@ def test_it_is_saved_as_a_review_of_what_is_chosen(year: WindowDriver, tmp_path:
     text = "\n".join(page_texts(path.read_bytes()))
     assert "24 negotiations were closed" in text
     assert "What was closed" in text
+
+
+def test_a_review_can_be_copied(year: WindowDriver) -> None:
+    year.insight.go()
+    year.click("Copy as a review")
+    year.qtbot.waitUntil(lambda: year.toast().startswith("Copied: Review"))
+    assert "24 negotiations were closed" in QGuiApplication.clipboard().text()
 
 
 def test_without_any_negotiation_no_review_is_offered(window: WindowDriver) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desk_app.domain.summaries import SAMPLE_ID, Stage
 from desk_app.session.documents import documents_for
+from desk_app.session.settings import ChosenSheet, load
+from desk_app.support.paths import Folders
+from desk_app.support.territory import PaperSize
 from desk_app.ui.negotiation.paper_spots import BRIEF, CAPTURE_SHEET, OPTIONS
 from desk_app.ui.negotiation.steps import NEGOTIATION, Step
+from tests.debrief.test_greyscale import coloured_dots
 from tests.drivers.papers import PapersDriver
 from tests.drivers.window import WindowDriver
 
@@ -112,3 +117,33 @@ def test_from_thinking_again_ctrl_p_leads_to_the_debrief(window: WindowDriver) -
     window.press("Ctrl+P")
     assert window.window.pages.place == NEGOTIATION
     assert window.window.negotiation.step is Step.DEBRIEF
+
+
+def test_paper_and_greyscale_are_chosen_for_each_document(
+    window: WindowDriver, papers: PapersDriver, tmp_path: Path
+) -> None:
+    window.press("Ctrl+P")
+    papers.choose_paper("Letter")
+    papers.tick_grey()
+    papers.saved(tmp_path / "brief.pdf")
+    assert page_sizes(tmp_path / "brief.pdf") == {(612, 792)}
+    assert coloured_dots((tmp_path / "brief.pdf").read_bytes()) == 0
+    papers.pages(1)
+    papers.choose(CAPTURE_SHEET)
+    assert papers.sheet == ("A4", False)
+    papers.saved(tmp_path / "capture.pdf")
+    assert page_sizes(tmp_path / "capture.pdf") == {(595, 842)}
+    papers.choose(BRIEF)
+    assert papers.sheet == ("Letter", True)
+    kept = Folders.inside(tmp_path / "profile").settings_file
+    assert load(kept).sheets == (ChosenSheet(BRIEF, PaperSize.LETTER, grey=True),)
+    papers.choose_paper("A4")
+    papers.tick_grey()
+    assert load(kept).sheets == ()
+
+
+def page_sizes(pdf: Path) -> set[tuple[int, int]]:
+    document = PdfDocument(pdf)
+    sizes = {(round(page.get_width()), round(page.get_height())) for page in document}
+    document.close()
+    return sizes

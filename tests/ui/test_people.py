@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.modeltest import ModelTester
@@ -391,3 +392,10 @@ def test_the_dossier_is_saved_and_known_to_hold_the_person(wide: WindowDriver, q
     assert MARTA in text
     assert SAMPLE in text
     assert "Private: what you know of a person" in text
+
+
+def test_the_dossier_is_copied_with_a_word_that_it_is_private(wide: WindowDriver, qtbot: QtBot) -> None:
+    wide.people.go(MARTA)
+    wide.click("Copy the dossier")
+    qtbot.waitUntil(lambda: wide.toast() == "Copied: Dossier. Private: what you know of a person.")
+    assert MARTA in QGuiApplication.clipboard().text()

@@ -56,9 +56,9 @@ class InsightPage(Page):
         self.chips = InsightChips(context.theme, self._reader.today, named)
         self._count, self._reading = Text(tone="muted"), Text(tone="muted", step="small")
         self.view = InsightView(context.theme, self._title_of)
-        self._choices, self._clock = context.choices, context.clock
-        self.paper = PaperRow(_("Save as a review…"), _("Print as a review…"))
-        self._offered = OfferedPaper(context, self.paper, self._review)
+        self._clock = context.clock
+        self.paper = PaperRow(_("Save as a review…"), _("Copy as a review"), _("Print as a review…"))
+        self._offered = OfferedPaper(context, self.paper, REVIEW, self._review)
         self._lay_out()
         self.setFocusProxy(next(iter(self.chips.spans.values())))
         self._connect(context)
@@ -108,7 +108,7 @@ class InsightPage(Page):
         """Of what is chosen and known now, also of what is hidden from view."""
         reading, now = self._gateway.reading, self._clock.now()
         period = self.chips.now.period(self._reader.today())
-        material = period_material(reading, reading.kept_facts().facts, period, now, self._choices.region.paper)
+        material = period_material(reading, reading.kept_facts().facts, period, now)
         return WantedDocument(REVIEW, material)
 
     def _show_rules(self) -> None:

@@ -10,6 +10,7 @@ import pypdfium2
 from PySide6.QtGui import QImage
 
 from desk_app.session.documents import AnyMaterial, CopiedDocument, DocumentOf, document_name
+from desk_app.support.territory import PaperSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ class WantedDocument:
         """The document as the clipboard gets it."""
         return self.document.copied(self.material)
 
-    def in_grey(self, grey: bool) -> WantedDocument:
-        """The same document without colours, or with them."""
+    def on(self, paper: PaperSize, *, grey: bool) -> WantedDocument:
+        """The same document on that paper, without colours or with them."""
         material: Any = self.material
-        return WantedDocument(self.document, replace(material, grey=grey))
+        return WantedDocument(self.document, replace(material, paper=paper, grey=grey))
 
     def file_name(self) -> str:
         """The name offered for its file."""

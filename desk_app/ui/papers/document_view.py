@@ -14,9 +14,11 @@ from desk_app.support.words import _, plural
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.papers.darkroom import DrawnPages
 from desk_app.ui.papers.recap_choices import RecapChoicesView
+from desk_app.ui.papers.sheet_row import SheetRow
 from desk_app.ui.widgets.buttons import Button, PlainButton
 from desk_app.ui.widgets.pages_view import PagesView
 from desk_app.ui.widgets.text import Hairline
+from desk_app.ui.widgets.wrapping import WrappingRow
 
 
 class DocumentView(QWidget):
@@ -31,6 +33,7 @@ class DocumentView(QWidget):
         super().__init__()
         self.documents = tuple(documents)
         self.choices = RecapChoicesView()
+        self.sheet = SheetRow()
         self._below_choices = Hairline()
         self.pages = PagesView(_("The document as it will print"))
         self.switches: dict[str, QPushButton] = {}
@@ -78,13 +81,6 @@ class DocumentView(QWidget):
         for document in self.documents:
             bar.addWidget(self._switch(document))
         bar.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 10, 16, 10)
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.save_button)
-        foot.addWidget(self.print_button)
         whole = QHBoxLayout(self)
         layout = QVBoxLayout()
         for box in (whole, layout):
@@ -98,7 +94,24 @@ class DocumentView(QWidget):
         layout.addWidget(self._below_choices)
         layout.addWidget(self.pages, 1)
         layout.addWidget(Hairline())
-        layout.addLayout(foot)
+        layout.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        """The choices and, if there is room on the same line, the buttons at the other end of it."""
+        buttons, whole, inner = QWidget(), QWidget(), QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in (self.copy_button, self.save_button, self.print_button):
+            row.addWidget(button)
+        foot = WrappingRow(inner, apart=True)
+        foot.setSpacing(8)
+        foot.addWidget(self.sheet)
+        foot.addWidget(buttons)
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.addWidget(inner)
+        return whole
 
     def _switch(self, document: Document) -> QPushButton:
         button = Button(_(document.label))

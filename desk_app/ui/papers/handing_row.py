@@ -1,53 +1,75 @@
-"""Two quiet buttons under a page that save and print the document of what it shows."""
+"""Quiet buttons under a page that save, copy and print the document of what it shows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desk_app.session.documents import DocumentOf
+from desk_app.support.words import _
 from desk_app.ui.papers.darkroom import WantedDocument
 from desk_app.ui.papers.handing import PaperHanding
+from desk_app.ui.papers.sheet_row import SheetRow, Sheets
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.buttons import QuietButton
+from desk_app.ui.widgets.wrapping import WrappingRow
 
 
 class PaperRow(QWidget):
     """The buttons, with their words."""
 
     save = Signal()
+    copy = Signal()
     print = Signal()
 
-    def __init__(self, save: str, print_: str) -> None:
+    def __init__(self, save: str, copy: str, print_: str) -> None:
         super().__init__()
-        self.save_button, self.print_button = QuietButton(save), QuietButton(print_)
+        self.save_button, self.copy_button, self.print_button = map(QuietButton, (save, copy, print_))
+        self.sheet = SheetRow()
+        self.copy_button.setToolTip(_("To be pasted into a mail or a text"))
+        self.save_button.setToolTip(_("As PDF, or as a web page (HTML)"))
         self.save_button.clicked.connect(self.save)
+        self.copy_button.clicked.connect(self.copy)
         self.print_button.clicked.connect(self.print)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = WrappingRow(self)
         row.setSpacing(4)
-        row.addWidget(self.save_button)
-        row.addWidget(self.print_button)
-        row.addStretch(1)
+        for each in (self.save_button, self.copy_button, self.print_button, self.sheet):
+            row.addWidget(each)
 
 
 class OfferedPaper(QObject):
     """Does what the buttons of a `PaperRow` say. `wanted` makes the document, of what shows; None: nothing shows."""
 
-    def __init__(self, context: PageContext, row: PaperRow, wanted: Callable[[], WantedDocument | None]) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        row: PaperRow,
+        document: DocumentOf[Any],
+        wanted: Callable[[], WantedDocument | None],
+    ) -> None:
         super().__init__(row)
         self._wanted = wanted
         self._handing = PaperHanding(context, row)
+        self._sheets = Sheets(context.choices, row.sheet)
+        self._sheets.be_about(document.command)
         row.save.connect(self._save)
+        row.copy.connect(self._copy)
         row.print.connect(self._print)
 
     def _save(self) -> None:
         wanted = self._wanted()
         if wanted is not None:
-            self._handing.ask_where(wanted)
+            self._handing.ask_where(self._sheets.on(wanted))
+
+    def _copy(self) -> None:
+        wanted = self._wanted()
+        if wanted is not None:
+            self._handing.copy(wanted)
 
     def _print(self) -> None:
         wanted = self._wanted()
         if wanted is not None:
-            self._handing.ask_printer(wanted)
+            self._handing.ask_printer(self._sheets.on(wanted))

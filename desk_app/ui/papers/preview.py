@@ -16,6 +16,7 @@ from desk_app.ui.papers.darkroom import Darkroom, DrawnPages, WantedDocument
 from desk_app.ui.papers.document_view import DocumentView
 from desk_app.ui.papers.handing import PaperHanding
 from desk_app.ui.papers.recap_choices import RecapLine, recap_choices
+from desk_app.ui.papers.sheet_row import Sheets
 from desk_app.ui.running.page_context import PageContext
 
 if TYPE_CHECKING:
@@ -37,13 +38,14 @@ class DocumentPreview(QObject):
         self._drawing = False
         self._again = False
         self._darkroom = Darkroom()
+        self._sheets = Sheets(frame.choices, view.sheet)
         self.handing = PaperHanding(frame, view, self._darkroom)
         self.printing = self.handing.printing
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_DRAW_AFTER_MS)
         self._pause.timeout.connect(self.draw)
-        view.show_document(self._document)
+        self._name(self._document)
         view.chosen.connect(self.choose)
         view.copy.connect(self._copy)
         view.save.connect(self._ask_where)
@@ -92,9 +94,10 @@ class DocumentPreview(QObject):
         reading, letters = self._frame.gateway.reading, self._frame.letters.chosen
         people = people_of(reading, self._negotiation)
         trust = trust_over_all(reading, self._negotiation, now.date())
-        paper = self._frame.choices.region.paper
-        material = Material(self._negotiation, self._counterpart, now, paper, people, letters, self._chosen, trust)
-        return WantedDocument(self._document, material)
+        material = Material(
+            self._negotiation, self._counterpart, now, people=people, letters=letters, chosen=self._chosen, trust=trust
+        )
+        return self._sheets.on(WantedDocument(self._document, material))
 
     def save_to(self, name: str) -> None:
         """Write the document that is shown to a file."""
@@ -118,8 +121,12 @@ class DocumentPreview(QObject):
     def choose(self, document: Document) -> None:
         """Show another document."""
         self._document = document
-        self._view.show_document(document)
+        self._name(document)
         self.draw()
+
+    def _name(self, document: Document) -> None:
+        self._view.show_document(document)
+        self._sheets.be_about(document.command)
 
     @property
     def _chosen(self) -> RecapChoices:

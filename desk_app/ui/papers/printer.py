@@ -46,7 +46,7 @@ class Printing(QObject):
         return dialog
 
     def _accepted(self, dialog: QPrintDialog, printer: QPrinter, wanted: WantedDocument, _printer: object) -> None:
-        chosen = wanted.in_grey(is_grey(dialog))
+        chosen = wanted.on(wanted.material.paper, grey=is_grey(dialog))
         if has_queues():
             self.send(chosen, order_of(printer))
         else:

@@ -60,8 +60,7 @@ class PeoplePage(Page):
         self._ticked: set[str] = set()  # promises that still show here, as they were ticked here
         self.people = PeopleList(context.theme, self._read, self._row)
         self.view = PersonView(context.theme, self._today)
-        self._choices = context.choices
-        self._paper = OfferedPaper(context, self.view.paper, self._dossier)
+        self._paper = OfferedPaper(context, self.view.paper, DOSSIER, self._dossier)
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
         self._cover.setContentsMargins(40, 24, 40, 40)
         self.merging, self.erasing = Merging(context), ErasingTalk(context)
@@ -255,8 +254,7 @@ class PeoplePage(Page):
         record = self._record()
         if record is None:
             return None
-        paper = self._choices.region.paper
-        return WantedDocument(DOSSIER, PersonMaterial(record, self._how(record), self._clock.now(), paper))
+        return WantedDocument(DOSSIER, PersonMaterial(record, self._how(record), self._clock.now()))
 
     def _begin_merge(self, other: str) -> None:
         if self._person is not None:

@@ -64,7 +64,7 @@ class PersonView(QWidget):
         self.merge_button.clicked.connect(self._begin_merge)
         self.erase_button = QuietButton(_("Erase this person"))
         self.erase_button.clicked.connect(self.erase)
-        self.paper = PaperRow(_("Save the dossier…"), _("Print the dossier…"))
+        self.paper = PaperRow(_("Save the dossier…"), _("Copy the dossier"), _("Print the dossier…"))
         self._to_come = Text(tone="muted", step="small", wrap=True)
         self._headings: dict[QWidget, RuledHeading] = {}
         self._lay_out()

@@ -9,10 +9,11 @@ from desk_app.support.overriding import override
 
 
 class WrappingRow(QLayout):
-    """A layout that is at least as wide as its widest widget."""
+    """A layout that is at least as wide as its widest widget. `apart`: the last one stands at the right edge."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, apart: bool = False) -> None:
         super().__init__(parent)
+        self._apart = apart
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(0)
@@ -79,6 +80,8 @@ class WrappingRow(QLayout):
             if x > place.x() and x + size.width() > place.x() + place.width():
                 x, y, high = place.x(), y + high + self.spacing(), 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                last = self._apart and item is self._items[-1]
+                left = max(x, place.x() + place.width() - size.width()) if last else x
+                item.setGeometry(QRect(QPoint(left, y), size))
             x, high = x + size.width() + self.spacing(), max(high, size.height())
         return y + high - place.y()

@@ -1,0 +1,79 @@
+"""For which paper a document is, and whether it is without colours. It is kept for each document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desk_app.session.settings import ChosenSheet
+from desk_app.support.territory import PaperSize
+from desk_app.support.words import _
+from desk_app.ui.papers.darkroom import WantedDocument
+from desk_app.ui.running.choices import Choices
+from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
+
+
+class SheetRow(QWidget):
+    """The two choices, with their words."""
+
+    chosen = Signal(object, object)
+    """The person chose: a `PaperSize`, and whether the document is to be grey."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        sizes = (Choice(PaperSize.A4, _("A4")), Choice(PaperSize.LETTER, _("Letter")))
+        self.paper = ChoiceField(_("Paper of this document"), sizes)
+        self.grey = CheckField(_("Greyscale"))
+        for field in (self.paper, self.grey):
+            field.drafted = False
+        self.paper.chosen.connect(self._tell)
+        self.grey.ticked.connect(self._tell)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.paper)
+        row.addWidget(self.grey)
+
+    def show_sheet(self, paper: PaperSize, *, grey: bool) -> None:
+        """Show what holds for the document."""
+        self.paper.show_value(paper)
+        self.grey.setChecked(grey)
+
+    def _tell(self, _value: object) -> None:
+        self.chosen.emit(self.paper.value(), self.grey.isChecked())
+
+
+class Sheets(QObject):
+    """Keeps what is chosen in a `SheetRow` for the document that it is about, and tells a document of it."""
+
+    def __init__(self, choices: Choices, row: SheetRow) -> None:
+        super().__init__(row)
+        self._choices, self._row, self._document = choices, row, ""
+        row.chosen.connect(self._keep)
+        choices.changed.connect(self._show)
+
+    def be_about(self, document: str) -> None:
+        """Show what was chosen for a document, by its `command`."""
+        self._document = document
+        self._show()
+
+    def on(self, wanted: WantedDocument) -> WantedDocument:
+        """The document on its paper, with or without colours."""
+        sheet = self._sheet(wanted.document.command)
+        return wanted.on(sheet.paper or self._choices.region.paper, grey=sheet.grey)
+
+    def _sheet(self, document: str) -> ChosenSheet:
+        return self._choices.settings.sheet(document)
+
+    def _show(self, _settings: object = None) -> None:
+        sheet = self._sheet(self._document)
+        self._row.show_sheet(sheet.paper or self._choices.region.paper, grey=sheet.grey)
+
+    def _keep(self, paper: PaperSize, grey: bool) -> None:
+        """Keep the choice. Paper as it is usual here is not kept: it goes on following the region."""
+        settings = self._choices.settings
+        usual = paper is self._choices.region.paper
+        chosen = ChosenSheet(self._document, None if usual else paper, grey)
+        self._choices.choose(replace(settings, sheets=settings.with_sheet(chosen)))
