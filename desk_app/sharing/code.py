@@ -42,9 +42,7 @@ def key_of(code: str) -> bytes:
         raise BadInput(
             _("That is no code of a shared journal. A code has 28 letters and digits, in seven groups of four.")
         )
-    number = 0
-    for character in spelt[:_KEY_CHARACTERS]:
-        number = number << 5 | ALPHABET.index(character)
+    number = number_of(spelt[:_KEY_CHARACTERS])
     key = number.to_bytes(KEY_BYTES + 1)[1:]
     if number >> 128 or _check(key) != spelt[_KEY_CHARACTERS:]:
         raise BadInput(_("A letter or digit of the code is wrong. Compare it with the one on the other machine."))
@@ -54,6 +52,14 @@ def key_of(code: str) -> bytes:
 def characters(number: int, count: int) -> str:
     """A number as so many characters of the alphabet."""
     return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(count)))
+
+
+def number_of(spelt: str) -> int:
+    """The number that characters of the alphabet spell."""
+    number = 0
+    for character in spelt:
+        number = number << 5 | ALPHABET.index(character)
+    return number
 
 
 def _check(key: bytes) -> str:

@@ -49,18 +49,22 @@ class Damaged(Unopened):
     """It is of this share, and what is in it is not what was written."""
 
 
+class TooLarge(ValueError):
+    """More than `MOST` bytes for one file."""
+
+
 def enclose(packed: Sequence[bytes], key: bytes) -> bytes:
     """One file with these updates, packed, in order.
 
     Raises:
-        ValueError: they are more than a file may hold.
+        TooLarge: they are more than a file may hold.
     """
     from nacl.secret import Aead
     from nacl.utils import random
 
     content = msgspec.msgpack.encode(packed)
     if len(content) > MOST:
-        raise ValueError("more than a file of the folder may hold")
+        raise TooLarge
     nonce = random(_NONCE)
     sealed = Aead(_derived(key, b"parley content")).encrypt(zlib.compress(content, wbits=-15), _ASSOCIATED, nonce)
     return _MARK + _FORM + _tag(nonce, key) + sealed

@@ -59,7 +59,7 @@ def unpacked(content: bytes) -> Update:
     try:
         read = msgspec.msgpack.decode(content, type=_Packed)
     except RecursionError as error:
-        raise ValueError("lists in lists without end") from error
+        raise ValueError from error  # lists in lists without end
     pieces = tuple(DocumentPiece(each.document, each.content) for each in read.pieces)
     start = (read.device, read.run, read.number, read.schema, read.previous)
     return Update(*start, read.heads, read.name, read.at, pieces)
