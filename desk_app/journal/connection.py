@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x50_52_4C_59  # "PRLY"
-SCHEMA = 7  # how many migrations there are; kept in user_version
+SCHEMA = 8  # how many migrations there are; kept in user_version
 OLDEST_ENGINE = (3, 51, 3)
 _LOG = logger("journal")
 _PATIENCE = 5.0  # seconds to wait for another connection's lock

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from desk_app.domain.folding import folded
+from desk_app.journal.eighth_schema import to_eighth
 from desk_app.journal.fourth_schema import to_fourth
 from desk_app.journal.seventh_schema import to_seventh
 from desk_app.journal.sixth_schema import to_sixth
@@ -263,3 +264,10 @@ def seventh(db: Database) -> None:
     """Uses of cards, checks of deals, lessons, rules and own templates; more about people; what is kept for sums."""
     to_seventh(db)
     db.execute("PRAGMA user_version = 7")
+
+
+@JOURNAL()
+def eighth(db: Database) -> None:
+    """What a journal keeps that several machines share."""
+    to_eighth(db)
+    db.execute("PRAGMA user_version = 8")

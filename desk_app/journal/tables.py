@@ -266,6 +266,11 @@ TABLES: tuple[Stored, ...] = (
     Stored("erased_person", Kind.COUNTERPART, key=("id",), owner="", since=7, shared=Shared.NONE),
     Stored("paper", Kind.SETTINGS, key=("id",), owner="", since=7, shared=Shared.NONE),
     Stored("figure", Kind.NEGOTIATION, key=("negotiation",), since=7, shared=Shared.NONE),
+    Stored("share", Kind.SETTINGS, key=("id",), owner="", since=8, shared=Shared.NONE),
+    Stored("document", Kind.SETTINGS, key=("id",), owner="", since=8, shared=Shared.NONE),
+    Stored("carrier", Kind.SETTINGS, key=("device",), owner="", since=8, shared=Shared.NONE),
+    Stored("carried", Kind.SETTINGS, key=("device", "first", "last"), owner="", since=8, shared=Shared.NONE),
+    Stored("carrier_note", Kind.SETTINGS, key=("what",), owner="", since=8, shared=Shared.NONE),
 )
 
 

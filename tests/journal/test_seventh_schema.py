@@ -44,7 +44,7 @@ def test_a_stored_journal_knows_its_people_and_has_nothing_of_what_is_new(tmp_pa
     connection = session._journal.connection
     edited = dict(connection.execute(LAST_EDIT).fetchall())
     people = loading.counterparts(connection)
-    if not name.startswith("schema-7"):
+    if int(name.split("-")[1]) < 7:
         assert {each.id for each in people if each.changed_at} == {each.id for each in people if each.id in edited}
         assert not any(each.prefers or each.next_contact or each.merged_into for each in people)
         assert across.stored_rules(connection) == across.own_templates(connection) == ()

@@ -1,0 +1,202 @@
+"""What a journal keeps of its share: the key, who writes, what was carried, and the documents. None of it is logged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from desk_app.domain.carried import Carried, DeviceIdentity, Head
+from desk_app.journal.journal import Journal
+from desk_app.journal.shared_rows import Place, Row
+
+_HEADS = "device, number, digest, run, name, schema, at, arrived, seen"
+_DIRTY = """
+SELECT c.negotiation, c.tbl, max(a.at) FROM act a JOIN change c ON c.act = a.id
+WHERE a.id >= ? AND a.kind <> 'merge' GROUP BY 1, 2
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which negotiations are shared: those, or all that there are and come (`ids` is None)."""
+
+    ids: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as it is kept. `held` are rows that stay other than it says: as they are, or None for not at all."""
+
+    content: bytes
+    held: Mapping[Place, Row | None] = field(default_factory=dict)
+    conflicts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What was changed here since it was told last: table → time in microseconds, by negotiation (None: of none)."""
+
+    tables: Mapping[str | None, Mapping[str, int]]
+    up_to: int
+
+
+class ShareStore:
+    """The share of an open journal. Each method that writes is one transaction; within another it is a part of that."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._connection = journal.connection
+
+    def exists(self) -> bool:
+        """Whether the journal is shared."""
+        return bool(self._connection.execute("SELECT 1 FROM share").fetchall())
+
+    def begin(self, key: bytes, folder: str, identity: DeviceIdentity, chosen: Chosen) -> None:
+        """Let this journal belong to a share, in the place of any other."""
+        ids = None if chosen.ids is None else json.dumps(sorted(chosen.ids))
+        with self._journal.unlogged() as connection:
+            self._clear()
+            values = (key, folder, identity.device, identity.run, identity.name, ids)
+            columns = "id, key, folder, device, run, name, chosen, captured"
+            connection.execute(f"INSERT INTO share ({columns}) VALUES (1, ?, ?, ?, ?, ?, ?, 0)", values)
+
+    def end(self) -> None:
+        """Let it belong to none. The rows stay as they are."""
+        with self._journal.unlogged():
+            self._clear()
+
+    def _clear(self) -> None:
+        for table in ("share", "document", "carrier", "carried", "carrier_note"):
+            self._connection.execute(f"DELETE FROM {table}")
+
+    def key(self) -> bytes:
+        """The 16 bytes of the share's key."""
+        return bytes(self._one("key"))
+
+    def folder(self) -> str:
+        """The folder that carries the share."""
+        return str(self._one("folder"))
+
+    def chosen(self) -> Chosen:
+        """Which negotiations are shared."""
+        ids = self._one("chosen")
+        return Chosen(None if ids is None else frozenset(json.loads(ids)))
+
+    def _one(self, column: str) -> Any:
+        return self._connection.execute(f"SELECT {column} FROM share").fetchone()[0]
+
+    def identity(self) -> DeviceIdentity:
+        """As whom this journal writes now."""
+        return DeviceIdentity(*self._connection.execute("SELECT device, run, name FROM share").fetchone())
+
+    def former(self) -> frozenset[int]:
+        """The numbers it had before: before a restore, or in the journal that it is a copy of."""
+        return frozenset(json.loads(self._one("former")))
+
+    def renew(self, identity: DeviceIdentity) -> None:
+        """Write as this one from now on; the present number becomes a former one."""
+        former = json.dumps(sorted(self.former() | {self.identity().device}))
+        with self._journal.unlogged() as connection:
+            sql = "UPDATE share SET device = ?, run = ?, name = ?, former = ?"
+            connection.execute(sql, (identity.device, identity.run, identity.name, former))
+
+    def heads(self) -> Mapping[int, Head]:
+        """The head of each device of which anything was taken in, and of this one if it wrote anything."""
+        found = {}
+        for row in self._connection.execute(f"SELECT {_HEADS} FROM carrier ORDER BY device").fetchall():
+            seen = {int(device): number for device, number in json.loads(row[-1]).items()}
+            found[row[0]] = Head(*row[:-1], seen)
+        return found
+
+    def put_head(self, head: Head) -> None:
+        """Note up to where a device was taken in, or what this one wrote."""
+        values = (head.device, head.number, head.digest, head.run, head.name, head.schema, head.at, head.arrived)
+        seen = json.dumps({str(device): number for device, number in head.seen.items()})
+        with self._journal.unlogged() as connection:
+            sql = f"INSERT OR REPLACE INTO carrier ({_HEADS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            connection.execute(sql, (*values, seen))
+
+    def files(self) -> Sequence[Carried]:
+        """All kept files, of this device and the others."""
+        sql = "SELECT device, first, last, length(content), digest, at FROM carried ORDER BY device, first, last"
+        return [Carried(*row) for row in self._connection.execute(sql).fetchall()]
+
+    def content(self, file: Carried) -> bytes:
+        """The bytes of a kept file, as they stand in the folder."""
+        sql = "SELECT content FROM carried WHERE device = ? AND first = ? AND last = ?"
+        return bytes(self._connection.execute(sql, (file.device, file.first, file.last)).fetchone()[0])
+
+    def keep(self, file: Carried, content: bytes) -> None:
+        """Keep a file, and drop those that it covers."""
+        with self._journal.unlogged() as connection:
+            covered = "DELETE FROM carried WHERE device = ? AND first >= ? AND last <= ?"
+            connection.execute(covered, (file.device, file.first, file.last))
+            values = (file.device, file.first, file.last, file.digest, file.at, content)
+            connection.execute("INSERT INTO carried VALUES (?, ?, ?, ?, ?, ?)", values)
+
+    def noted(self, what: str) -> int | None:
+        """A number that was noted under a short word; None where there is none."""
+        found = self._connection.execute("SELECT number FROM carrier_note WHERE what = ?", (what,)).fetchall()
+        return int(found[0][0]) if found else None
+
+    def note(self, what: str, number: int | None) -> None:
+        """Note a number under a short word; None takes it away."""
+        with self._journal.unlogged() as connection:
+            connection.execute("DELETE FROM carrier_note WHERE what = ?", (what,))
+            if number is not None:
+                connection.execute("INSERT INTO carrier_note VALUES (?, ?)", (what, number))
+
+    def document(self, name: str) -> StoredDocument | None:
+        """A document; None where there is none yet."""
+        sql = "SELECT content, held, conflicts FROM document WHERE id = ?"
+        found = self._connection.execute(sql, (name,)).fetchall()
+        if not found:
+            return None
+        content, held, conflicts = found[0]
+        rows = {(table, row): kept for table, row, kept in json.loads(held)} if held else {}
+        return StoredDocument(bytes(content), rows, conflicts)
+
+    def put_document(self, name: str, document: StoredDocument) -> None:
+        """Keep a document."""
+        held = json.dumps([[*place, row] for place, row in document.held.items()]) if document.held else ""
+        with self._journal.unlogged() as connection:
+            sql = "INSERT OR REPLACE INTO document (id, content, held, conflicts) VALUES (?, ?, ?, ?)"
+            connection.execute(sql, (name, document.content, held, document.conflicts))
+
+    def documents(self, *, with_conflicts: bool = False) -> list[str]:
+        """The names of all documents, or of those in which something is to be decided."""
+        where = "WHERE conflicts > 0" if with_conflicts else ""
+        return [row[0] for row in self._connection.execute(f"SELECT id FROM document {where} ORDER BY id").fetchall()]
+
+    def count_conflicts(self) -> int:
+        """How much is to be decided."""
+        sql = "SELECT coalesce(sum(conflicts), 0) FROM document WHERE conflicts > 0"
+        return int(self._connection.execute(sql).fetchone()[0])
+
+    def unsent(self) -> Unsent:
+        """What was changed here since `told` was called last. The last act may have gone on: it counts again."""
+        since = int(self._one("captured"))
+        (last,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM act").fetchone()
+        found: dict[str | None, dict[str, int]] = {}
+        if since:
+            for negotiation, table, at in self._connection.execute(_DIRTY, (since,)).fetchall():
+                found.setdefault(negotiation, {})[table] = at
+        return Unsent(found, last)
+
+    def is_new(self) -> bool:
+        """Whether nothing was told yet."""
+        return bool(self._one("captured") == 0)
+
+    def told(self, up_to: int) -> None:
+        """Note up to which act everything was told."""
+        with self._journal.unlogged() as connection:
+            connection.execute("UPDATE share SET captured = ?", (max(1, up_to),))
+
+    def live(self, among: Iterable[str] | None = None) -> list[str]:
+        """The negotiations that are not in the trash: all, or those of them."""
+        sql = "SELECT id FROM negotiation WHERE deleted_at IS NULL ORDER BY id"
+        wanted = None if among is None else set(among)
+        found = [row[0] for row in self._connection.execute(sql).fetchall()]
+        return [each for each in found if wanted is None or each in wanted]
