@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desk_app.domain.errors import UserError
 from desk_app.session.settings import load
 from desk_app.support.clock import FixedClock, SystemClock
+from desk_app.support.language import language_of, speak_in
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders
 from desk_app.support.words import _
@@ -44,12 +45,16 @@ def build_application() -> QApplication:
     return app
 
 
-def run(journal: Path | None) -> int:
+def run(journal: Path | None, language: str = "") -> int:
     """Open the window on a journal and return when it is closed. None: the journal opened last, else the default one.
+
+    `language` is the one that was named; empty: as it was chosen, or as the system has it.
 
     Raises:
         UserError: there is no screen. Without this check Qt would abort the whole program.
     """
+    folders = Folders.of_system()
+    speak_in(language_of(language or load(folders.settings_file).language))
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
         raise UserError(
             _(
@@ -57,12 +62,13 @@ def run(journal: Path | None) -> int:
                 "parley tour FOLDER leave pictures and documents in a folder."
             )
         )
-    folders = Folders.of_system()
     _choose_platform(folders)
     app = build_application()
     with suppress(OSError):  # Parley also starts if the log cannot be written
         start_log(folders.log_file)
     program = Program(app, folders, SystemClock(), _find_keychain)
+    if language:
+        program.speaking.speak(language)
     program.crashes.install()
     program.raising.needless.connect(app.quit)
     ends = _ends_of(app)

@@ -20,7 +20,7 @@ from desk_app.journal.key import is_encrypted, is_of_other_kind
 from desk_app.session.incoming import ImportProgress, Incoming
 from desk_app.support.children import child_command, own_environment
 from desk_app.support.progress import Progress, unheard
-from desk_app.support.words import _
+from desk_app.support.words import _, spoken_language
 
 _DATABASE = b"SQLite format 3\0"
 _REFUSED = 2
@@ -122,7 +122,7 @@ def _carried_out(words: list[str], seconds: float, importing: ImportProgress) ->
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=own_environment(),
+        env={**own_environment(), "LANGUAGE": spoken_language()},
     ) as process:
         until = time.monotonic() + seconds
         try:

@@ -8,6 +8,7 @@ own triggers, views or functions ever run. The system limits the memory of the p
 from __future__ import annotations
 
 import gzip
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import closing
@@ -16,6 +17,7 @@ from pathlib import Path
 from desk_app.domain.errors import UserError
 from desk_app.exchange.write_journal import pieces
 from desk_app.journal.foreign import foreign_journal, foreign_parts
+from desk_app.support.language import language_of, speak_in
 
 _OWN_MEMORY = 512 << 20
 _MEMORY_A_BYTE = 8
@@ -34,6 +36,7 @@ def limit_memory(path: Path) -> None:
 def main(name: str) -> int:
     """Write the journal's interchange file. If it is refused: exit code 2, with the reason on standard error."""
     path = Path(name)
+    speak_in(language_of(os.environ.get("LANGUAGE", "")))  # that of the process which waits for this one
     try:
         limit_memory(path)
         with closing(foreign_journal(path)) as connection:

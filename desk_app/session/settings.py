@@ -47,7 +47,8 @@ __all__ = [
 class Settings:
     """What a person chose.
 
-    `text_size` is one of `TEXT_SIZES`. `locale` ("de_CH") says how numbers and dates are read, and what is usual for
+    `text_size` is one of `TEXT_SIZES`. `language` (ISO 639) is the one that Parley speaks; empty: that of the system.
+    `locale` ("de_CH") says how numbers and dates are read, and what is usual for
     paper and money; empty: as the system has it. `currency` is for new negotiations (ISO 4217; empty: that of the
     locale). `journal` is the one last opened in the window (empty: the default one). `told` are journals whose person
     was warned that their place is a risk. An encrypted journal is locked after `idle_minutes` without a key or the
@@ -65,6 +66,7 @@ class Settings:
     text_size: int = 100
     contrast: Contrast = Contrast.SYSTEM
     motion: Motion = Motion.SYSTEM
+    language: str = ""
     locale: str = ""
     currency: str = ""
     paper: PaperSize | None = None

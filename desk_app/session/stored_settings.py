@@ -21,6 +21,7 @@ from desk_app.session.setting_values import (
 from desk_app.support.territory import PaperSize
 
 _LOCALE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?(_[A-Z0-9]{4,8})?|", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}|", re.ASCII)
 _FURTHEST = 1 << 20
 """No screen has a pixel further away; Qt takes no place that needs more than 32 bits."""
 _CURRENCY = re.compile(r"[A-Z]{3}|", re.ASCII)
@@ -96,6 +97,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "text_size": partial(_one_of, TEXT_SIZES),
     "contrast": Contrast,
     "motion": Motion,
+    "language": partial(_like, _LANGUAGE),
     "locale": partial(_like, _LOCALE),
     "currency": partial(_like, _CURRENCY),
     "paper": PaperSize,

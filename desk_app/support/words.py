@@ -78,6 +78,11 @@ def mark(words: str, /, *, context: str = "") -> str:
     return f"{context}{_MEANING}{words}" if context else words
 
 
+def written(words: str, /) -> str:
+    """Marked words as the code has them, in English and without their context."""
+    return words.partition(_MEANING)[2] or words
+
+
 def plural(one: str, many: str, n: int, /, **values: object) -> str:
     """Words that depend on a number, which they may show as `{n}`; `one` is for 1, `many` for all others."""
     if not _SPEECH.ready:

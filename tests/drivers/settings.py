@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
+from desk_app.ui.settings.names import LANGUAGE
 from desk_app.ui.settings.page import SettingsPage
 from desk_app.ui.settings.row import SettingRow
 
@@ -61,6 +62,18 @@ class SettingsDriver:
         QApplication.processEvents()
         assert field.currentText().startswith(words), field.currentText()
         self._window.settled()
+
+    def speak(self, words: str) -> None:
+        """Choose the language that is called so. After that the window is another one."""
+        self.page.show_at(LANGUAGE)
+        (row,) = [each for each in self.page.view.rows() if each.id == LANGUAGE]
+        field = row.findChild(QComboBox)
+        assert isinstance(field, QComboBox)
+        wanted, old = field.findText(words), self._window.window
+        field.setFocus()
+        while field.currentIndex() != wanted:
+            QTest.keyClick(field, Qt.Key.Key_Down if field.currentIndex() < wanted else Qt.Key.Key_Up)
+        self._window.qtbot.waitUntil(lambda: self._window.program.window not in {None, old})
 
     def write(self, name: str, text: str) -> None:
         """Write into the field of a row, letter by letter, and press Enter."""

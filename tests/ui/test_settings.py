@@ -38,7 +38,7 @@ def test_each_group_shows_its_rows_alone(window: WindowDriver) -> None:
     assert [button.accessibleName() for button in view.buttons.values()] == GROUPS
     assert window.settings.rows() == ["Light or dark", "Text size", "Contrast", "Motion"]
     window.click("Region")
-    assert window.settings.rows() == ["Numbers and dates", "First currency", "Paper"]
+    assert window.settings.rows() == ["Language", "Numbers and dates", "First currency", "Paper"]
     window.click("Advice")
     assert window.settings.rows() == list(NAMES.values())
 

@@ -41,6 +41,7 @@ NOT_WORKED = {
     "Restore the backup": "puts the whole journal back: tests/ui/test_backups.py and the platform runs do it",
     "Open your usual journal": "the walk is on another one: tests/ui/test_window.py does it",
     "Quit": "ends the program: the platform runs do it",
+    "Language": "the window is made anew in it: tests/ui/test_language.py",
     "Lock": "the platform runs lock and unlock",
     "Only I see this screen": "an answer takes the question away: tests/ui/meet/test_screen.py",
     "They may see this screen": "as above",

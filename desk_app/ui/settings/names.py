@@ -6,11 +6,14 @@ from desk_app.support.words import mark
 
 SETTINGS = "settings"
 """The place of the window that shows them."""
+LANGUAGE = "language"
+"""The row of the language."""
 SETTINGS_BY_ID = {
     "appearance": mark("Light or dark"),
     "text_size": mark("Text size"),
     "contrast": mark("Contrast"),
     "motion": mark("Motion"),
+    LANGUAGE: mark("Language"),
     "locale": mark("Numbers and dates"),
     "currency": mark("First currency"),
     "paper": mark("Paper"),

@@ -1,4 +1,4 @@
-"""The rows about the region: how numbers and dates are read, the first currency, the paper."""
+"""The rows about the region: the language, how numbers and dates are read, the first currency, the paper."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Any
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk_app.support.language import NAMES, languages
 from desk_app.support.overriding import override
 from desk_app.support.territory import PaperSize
 from desk_app.support.words import _
 from desk_app.ui.running.choices import Choices
 from desk_app.ui.running.jobs import Jobs
+from desk_app.ui.settings.names import LANGUAGE
 from desk_app.ui.settings.region_names import example, locale_names, tenders
 from desk_app.ui.settings.row import ChoiceRow, FieldRow, SettingRow
 from desk_app.ui.widgets.choice import Choice
@@ -22,6 +24,7 @@ from desk_app.ui.widgets.text import Text
 
 def region(choices: Choices, jobs: Jobs) -> Iterator[SettingRow]:
     """The rows about the region."""
+    yield _language(choices)
     yield LocaleRow(choices, jobs)
     yield CurrencyRow(choices, jobs)
     yield ChoiceRow(
@@ -34,6 +37,18 @@ def region(choices: Choices, jobs: Jobs) -> Iterator[SettingRow]:
             Choice(PaperSize.A4, _("A4")),
             Choice(PaperSize.LETTER, _("Letter")),
         ),
+    )
+
+
+def _language(choices: Choices) -> SettingRow:
+    """Each language is called as it calls itself, so that those who know no other find it."""
+    named = (Choice(each, NAMES.get(each, each)) for each in languages())
+    return ChoiceRow(
+        choices,
+        LANGUAGE,
+        _("Language"),
+        _("Of everything in the window, documents and messages. What you wrote stays as it is."),
+        (Choice("", _("As the system has it")), *named),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -119,6 +119,12 @@ class OpenJournal(QObject):
         self.context.backups.follow()
         self.context.figures.begin()
         self.jobs.start(places.fetch, _PageFetcher(self.window).begin)
+
+    def take_over(self, owed: Iterable[Callable[[Session], object]], *, hidden: bool) -> None:
+        """Go on where an earlier window on the journal was closed: save what it could not, keep hidden what was."""
+        self.context.privacy.hide_secrets(hidden)
+        for use_case in owed:
+            self.gateway.save(use_case)
 
     def close(self, *, last_backup: bool) -> tuple[Callable[[Session], object], ...]:
         """Save what is being typed, finish the work that was asked for, and close the file.

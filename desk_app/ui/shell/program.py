@@ -24,6 +24,7 @@ from desk_app.ui.raising.one_window import Raising, Shown
 from desk_app.ui.running.choices import Choices
 from desk_app.ui.running.garbage import Collector
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page import Destination
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.shell import rescuing
 from desk_app.ui.shell.crashes import CrashHandler
@@ -33,6 +34,7 @@ from desk_app.ui.shell.open_journal import OpenJournal, gateway_to
 from desk_app.ui.shell.places import BACKUPS
 from desk_app.ui.shell.restoring import Reopening, RestoreRequest, Restoring
 from desk_app.ui.shell.sample_opening import JournalOpener, SampleOpening
+from desk_app.ui.shell.speaking import Speaking
 from desk_app.ui.widgets.screens import put_back, where
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ class Program(QObject):
         super().__init__()
         self._folders, self._clock = folders, clock
         self.choices = Choices(folders.settings_file)
+        self.speaking = Speaking(app, self.choices)
         self.theme = Theme(app, self.settings)
         self.crashes = CrashHandler()
         self.journal: OpenJournal | None = None
@@ -66,12 +69,12 @@ class Program(QObject):
         self.settling = QTimer(self, singleShot=True, interval=_SETTLED)
         """Runs from the time Home shows until the work begins that could wait for it."""
         self._connect()
-        self._follow(self.settings)
 
     def _connect(self) -> None:
         for tells in (self.choices.failed, self.restoring.failed, self.raising.came):
             tells.connect(self._tell, _QUEUED)
         self.choices.changed.connect(self._follow)
+        self.speaking.changed.connect(self.reopen, _QUEUED)
         self.locking.closing.connect(self._let_go)  # sent only from the event loop
         self.locking.unlocked.connect(self.open, _QUEUED)
         self.locking.journal_chosen.connect(self.open_what_is_there, _QUEUED)
@@ -83,6 +86,7 @@ class Program(QObject):
         self._not_open.restore_wanted.connect(self.restoring.restore, _QUEUED)
         self._not_open.salvage_wanted.connect(self.restoring.salvage, _QUEUED)
         self.settling.timeout.connect(self._begin_quiet_work)
+        self._follow(self.settings)
 
     @property
     def settings(self) -> Settings:
@@ -216,16 +220,15 @@ class Program(QObject):
         if found.geometry is not None:
             self.window.restoreGeometry(found.geometry)
             self.window.go(BACKUPS)
-        if found.plainly:
-            self._tell(found.words)
-        else:
-            self.window.say(found.words)
+        tell = self._tell if found.plainly else self.window.say
+        tell(found.words)
 
-    def reopen(self) -> None:
-        """Open the file that is now in the journal's place, and save what could not be saved in the old one there."""
+    def reopen(self, there: Destination | None = None) -> None:
+        """Open the file that is now in the journal's place, at `there` or where one is, and save there what is owed."""
         if self.journal is None:
             return
-        path, key, there = self.journal.path, self.journal.key, self.journal.window.here()
+        path, key, there = self.journal.path, self.journal.key, there or self.journal.window.here()
+        hidden = self.journal.context.privacy.on
         if not path.exists():
             self._tell(_("There is no journal {file} any more. Put it back, or open another one.", file=path))
             return
@@ -233,8 +236,7 @@ class Program(QObject):
         self.locking.lead_to(there)
         self.open(path, key if passphrases.is_encrypted(path) else None)
         if self.journal is not None:
-            for use_case in owed:
-                self.journal.gateway.save(use_case)
+            self.journal.take_over(owed, hidden=hidden)
 
     def _show(self, gateway: Gateway, key: Key | None, *, default: bool) -> None:
         self._let_go()
