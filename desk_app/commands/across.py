@@ -12,23 +12,24 @@ import click
 from desk_app.commands import console
 from desk_app.commands.context import Desk, FilePath, pass_desk, region_here
 from desk_app.commands.noting import note_papers
+from desk_app.commands.spoken import command, option
 from desk_app.debrief.across import DOSSIER, REVIEW
 from desk_app.debrief.documents import DocumentOf, MaterialT
 from desk_app.domain.errors import BadInput
 from desk_app.domain.papers import SavedPaper
 from desk_app.support.clock import SystemClock
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
     from desk_app.session.reading import Reading
 
 _CLOCK = SystemClock()
 _DAY = click.DateTime(["%Y-%m-%d"])
-_out = click.option("--out", type=FilePath(), metavar="FILE", help=_("Where to write it; - for standard output."))
-_html = click.option("--html", "as_html", is_flag=True, help=_("As HTML that needs no other file."))
+_out = option("--out", type=FilePath(), metavar="FILE", help=mark("Where to write it; - for standard output."))
+_html = option("--html", "as_html", is_flag=True, help=mark("As HTML that needs no other file."))
 
 
-@click.command(short_help=_("Make the dossier of a person."), help=_(DOSSIER.help))
+@command(short_help=mark("Make the dossier of a person."), help=DOSSIER.help)
 @click.argument("person", metavar="PERSON")
 @_out
 @_html
@@ -45,12 +46,13 @@ def dossier(desk: Desk, person: str, out: Path | None, *, as_html: bool) -> None
     desk.tell_open_result()
 
 
-@click.command(
-    short_help=_("Make the review of a period."),
-    help="\n\n".join((_(REVIEW.help), _("Without a day it is of the twelve months that end today."))),
+@command(
+    short_help=mark("Make the review of a period."),
+    help=REVIEW.help,
+    also=(mark("Without a day it is of the twelve months that end today."),),
 )
-@click.option("--from", "start", type=_DAY, metavar="DATE", help=_("Closed on this day or later."))
-@click.option("--to", "end", type=_DAY, metavar="DATE", help=_("Closed on this day or earlier."))
+@option("--from", "start", type=_DAY, metavar="DATE", help=mark("Closed on this day or later."))
+@option("--to", "end", type=_DAY, metavar="DATE", help=mark("Closed on this day or earlier."))
 @_out
 @_html
 @pass_desk

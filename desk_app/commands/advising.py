@@ -9,8 +9,9 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.context import Desk, found, pass_desk
+from desk_app.commands.spoken import command, option
 from desk_app.support.overriding import override
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
     from desk_app.domain.advice.coach import AdviceLine
@@ -38,9 +39,9 @@ class _Moment(click.ParamType[datetime]):
         return moment
 
 
-@click.command(
-    short_help=_("Tell the advice at a moment of a talk."),
-    help=_(
+@command(
+    short_help=mark("Tell the advice at a moment of a talk."),
+    help=mark(
         "Tell each line of advice that stands in a negotiation after its last entry, or after entry SEQ: the one that "
         "the window shows comes first. Nothing is written.\n\n"
         "`said` with --json: the line begins there, or gets clearly worse. `secret`: it is not for a screen that "
@@ -48,12 +49,15 @@ class _Moment(click.ParamType[datetime]):
     ),
 )
 @click.argument("id_", metavar="NEGOTIATION")
-@click.option("--at", type=click.IntRange(0), metavar="SEQ", help=_("After this entry (the last one)."))
-@click.option("--now", type=_Moment(), metavar="TIME", help=_("As at this time (that of the entry), with its offset."))
-@click.option(
-    "--screen", type=click.Choice(("mine", "shared")), default="mine", help=_("Whether others see the screen (mine).")
+@option("--at", type=click.IntRange(0), metavar="SEQ", help=mark("After this entry (the last one)."))
+@option("--now", type=_Moment(), metavar="TIME", help=mark("As at this time (that of the entry), with its offset."))
+@option(
+    "--screen",
+    type=click.Choice(("mine", "shared")),
+    default="mine",
+    help=mark("Whether others see the screen (mine)."),
 )
-@click.option("--json", "as_json", is_flag=True, help=_("One JSON object a line, for other programs."))
+@option("--json", "as_json", is_flag=True, help=mark("One JSON object a line, for other programs."))
 @pass_desk
 def advise(desk: Desk, id_: str, at: int | None, now: datetime | None, screen: str, *, as_json: bool) -> None:
     """Carry out `parley advise`."""

@@ -120,6 +120,8 @@ class Desk:
 
     named: Path | None
     asking: Asking = field(default_factory=Asking)
+    language: str = ""
+    """The language that was named; empty: none was."""
 
     @property
     def journal(self) -> Path:

@@ -10,10 +10,11 @@ import click
 from desk_app.commands import console
 from desk_app.commands.context import Desk, FilePath, found, letters_here, pass_desk, region_here
 from desk_app.commands.noting import note_papers
+from desk_app.commands.spoken import Spoken, SpokenOption
 from desk_app.debrief.documents import DOCUMENTS, Document, DocumentForm
 from desk_app.domain.papers import SavedPaper
 from desk_app.support.clock import SystemClock
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
     from desk_app.session.documents import Documents
@@ -38,25 +39,26 @@ def _document_command(document: Document) -> click.Command:
             raise click.UsageError(_("Name one negotiation (and --out FILE, if you like), or --all DIR."))
         desk.tell_open_result()
 
-    told = _(
+    told = mark(
         "Without --out it is written here, under its title, beside any file of that name. With --out it takes the "
         "place of such a file, but never that of a journal."
     )
-    return click.Command(
+    return Spoken(
         document.command,
         callback=make,
         params=[click.Argument(["id_"], metavar="ID", required=False), *_options(document)],
-        help="\n\n".join((_(document.help), told)),
+        help=document.help,
+        also=(told,),
     )
 
 
 def _options(document: Document) -> tuple[click.Option, ...]:
-    where = _("Where to write it; - for standard output.")
-    html = _("One page of HTML that needs no other file, in place of a PDF.")
+    where = mark("Where to write it; - for standard output.")
+    html = mark("One page of HTML that needs no other file, in place of a PDF.")
     return (
-        click.Option(["--html", "as_html"], is_flag=True, help=html),
-        click.Option(["--out"], type=FilePath(), metavar="FILE", help=where),
-        click.Option(["--all", "folder"], type=FilePath(), metavar="DIR", help=_(document.every)),
+        SpokenOption(["--html", "as_html"], is_flag=True, help=html),
+        SpokenOption(["--out"], type=FilePath(), metavar="FILE", help=where),
+        SpokenOption(["--all", "folder"], type=FilePath(), metavar="DIR", help=document.every),
     )
 
 

@@ -12,6 +12,7 @@ from desk_app.commands import console
 from desk_app.commands.console import cut, share
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.commands.noting import note_papers
+from desk_app.commands.spoken import command, option
 from desk_app.domain.papers import SavedPaper
 from desk_app.exchange.exports import Export
 from desk_app.support.clock import SystemClock
@@ -25,10 +26,10 @@ _CLOCK = SystemClock()
 _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
 
 
-@click.command(
+@command(
     "import",
-    short_help=_("Add the negotiations of a file or another journal."),
-    help=_(
+    short_help=mark("Add the negotiations of a file or another journal."),
+    help=mark(
         "Add the negotiations of a JSON export, a ledger (.csv) or another journal (.parley).\n\n"
         "Those that are there already are left alone. FILE is only read. If anything in it is "
         "wrong, nothing is added."
@@ -86,17 +87,17 @@ def _left_out(people: int) -> str:
     )
 
 
-def _form_options(command: Callable[..., None]) -> Callable[..., None]:
+def _form_options(made: Callable[..., None]) -> Callable[..., None]:
     """Add an option for each format."""
     for form in reversed(Export):
-        option = click.option(f"--{form}", form.value, is_flag=True, help=_(form.option))
-        command = option(command)
-    return command
+        add = option(f"--{form}", form.value, is_flag=True, help=form.option)
+        made = add(made)
+    return made
 
 
-@click.command(
-    short_help=_("Write the journal, or some negotiations, to a file."),
-    help=_(
+@command(
+    short_help=mark("Write the journal, or some negotiations, to a file."),
+    help=mark(
         "Write the whole journal, or some negotiations: as JSON, or in another format.\n\n"
         "JSON and Markdown contain your limits, ledgers all that was said. FILE takes the place of a file of that "
         "name, but never that of a journal."
@@ -104,7 +105,7 @@ def _form_options(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @_form_options
-@click.option("--out", type=FilePath(), metavar="FILE", help=_("Where to write it; - for standard output."))
+@option("--out", type=FilePath(), metavar="FILE", help=mark("Where to write it; - for standard output."))
 @pass_desk
 def export(desk: Desk, /, ids: tuple[str, ...], out: Path | None, **forms: bool) -> None:
     """Carry out `parley export`. `forms` says for each format whether it was asked for."""
@@ -136,11 +137,11 @@ def _one_of(forms: Mapping[str, bool]) -> Export:
     return wanted[0] if wanted else Export.JSON
 
 
-@click.command(help=_("Search everything you wrote: all WORDS, the last one perhaps unfinished."))
+@command(help=mark("Search everything you wrote: all WORDS, the last one perhaps unfinished."))
 @click.argument("words", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help=_("JSON, for other programs."))
-@click.option("--best", is_flag=True, help=_("The closest matches first, not the newest."))
-@click.option("--limit", type=click.IntRange(1, 10_000), default=50, help=_("At most so many (50)."))
+@option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
+@option("--best", is_flag=True, help=mark("The closest matches first, not the newest."))
+@option("--limit", type=click.IntRange(1, 10_000), default=50, help=mark("At most so many (50)."))
 @pass_desk
 def search(desk: Desk, words: tuple[str, ...], as_json: bool, best: bool, limit: int) -> None:
     """Carry out `parley search`."""

@@ -10,10 +10,11 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.context import Desk, FilePath, pass_desk
+from desk_app.commands.spoken import command, option
 from desk_app.domain.errors import BadInput, Unreadable, UserError, WrongPassphrase
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders, private_folder
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
     from desk_app.session.backups import Keys
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 _CLOCK = SystemClock()
 
 
-@click.command(
-    short_help=_("Make a backup, opened and compared before it counts."),
-    help=_(
+@command(
+    short_help=mark("Make a backup, opened and compared before it counts."),
+    help=mark(
         "Back the journal up into DIR, or to where Parley keeps its own backups; the file's path is "
         "printed.\n\n"
         "Works beside the window. The backup is opened and compared with the journal before it gets its "
@@ -42,9 +43,9 @@ def backup(desk: Desk, folder: Path | None) -> None:
         console.say(copies.problem)
 
 
-@click.command(
-    short_help=_("Put a backup in the place of the journal."),
-    help=_(
+@command(
+    short_help=mark("Put a backup in the place of the journal."),
+    help=mark(
         "Put BACKUP in the place of the journal. What is there now is kept as a backup first.\n\n"
         "Refused while a window holds the journal, and where BACKUP is damaged. If BACKUP is "
         "encrypted, so is the journal afterwards. An older BACKUP may have another passphrase than the journal: then "
@@ -52,7 +53,7 @@ def backup(desk: Desk, folder: Path | None) -> None:
     ),
 )
 @click.argument("source", type=FilePath(), metavar="BACKUP")
-@click.option("--unopened", is_flag=True, help=_("Ask for no passphrase of the journal; keep it byte for byte."))
+@option("--unopened", is_flag=True, help=mark("Ask for no passphrase of the journal; keep it byte for byte."))
 @pass_desk
 def restore(desk: Desk, source: Path, unopened: bool) -> None:
     """Carry out `parley restore`."""
@@ -98,9 +99,9 @@ def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
     return Keys(unlock(source, desk.asking.passphrase(_("the backup"))), key)
 
 
-@click.command(
-    short_help=_("Say whether the journal is whole."),
-    help=_(
+@command(
+    short_help=mark("Say whether the journal is whole."),
+    help=mark(
         "Check the file and whether what is in it agrees; nothing is changed. Exit status 1 where something is wrong."
     ),
 )
@@ -160,9 +161,9 @@ def tell_ways_on(desk: Desk, failure: UserError | None = None, *, damaged: bool 
             console.say(_("If you deleted it yourself, make an empty one there with:\n  {command}", command=command))
 
 
-@click.command(
-    short_help=_("Make a new, empty journal."),
-    help=_(
+@command(
+    short_help=mark("Make a new, empty journal."),
+    help=mark(
         "Make a new, empty journal, also where one was before that you deleted yourself; its path is "
         "printed.\n\n"
         "Other commands and the window make none where one was before: it may be on a drive that is not "
@@ -185,9 +186,9 @@ def create(desk: Desk) -> None:
     console.answer(f"{session.path}\n")
 
 
-@click.command(
-    short_help=_("Save what can be read of a damaged journal."),
-    help=_(
+@command(
+    short_help=mark("Save what can be read of a damaged journal."),
+    help=mark(
         "Save what can be read of DAMAGED into the new journal NEW, and list what could not be saved.\n\n"
         "DAMAGED is only read. Where it is encrypted, its passphrase is asked for, and NEW has the same "
         "one. Try a backup first: it is whole."

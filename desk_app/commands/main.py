@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,18 +19,28 @@ from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk
 from desk_app.commands.offers import offers
 from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
+from desk_app.commands.spoken import SpokenGroup, command, option, speak
 from desk_app.commands.stats import stats
 from desk_app.domain.errors import BadInput, Unreadable, UserError
 from desk_app.support.clock import SystemClock
+from desk_app.support.language import languages
 from desk_app.support.overriding import override
-from desk_app.support.words import _
+from desk_app.support.paths import Folders
+from desk_app.support.words import _, mark
 
 _JOURNAL_ENDING = ".parley"
 _CLOCK = SystemClock()
 
 
-class _Parley(click.Group):
+class _Parley(SpokenGroup):
     """The commands. The name of a journal in place of a command opens the window on it."""
+
+    @override
+    def main(self, *words: Any, **more: Any) -> Any:
+        from desk_app.session.settings import load
+
+        speak(load(Folders.of_system().settings_file).language)
+        return super().main(*words, **more)
 
     @override
     def resolve_command(
@@ -65,7 +76,7 @@ def _is_about(failure: Unreadable, journal: Path) -> bool:
 
 _id_argument = click.argument("id_", metavar="ID")
 _file_argument = click.argument("file", type=FilePath())
-_json_option = click.option("--json", "as_json", is_flag=True, help=_("JSON, for other programs."))
+_json_option = option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
 
 
 def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -78,39 +89,56 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
     ctx.exit()
 
 
+def _speak(_ctx: click.Context, _option: click.Parameter, language: str | None) -> str:
+    if language is None:
+        return ""
+    if language not in languages():
+        told = _("There is no language {given}. Choose one of: {there}.", given=language, there=", ".join(languages()))
+        raise click.UsageError(told)
+    speak(language)
+    return language
+
+
 @click.group(
     cls=_Parley,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help=_(
+    help=mark(
         "Parley, an offline negotiation journal. Without a command it opens the window.\n\n"
         '"parley FILE.parley" opens the window on that journal. ID is a negotiation\'s id, the beginning of '
         "it, or its exact title."
     ),
 )
-@click.option("--journal", type=FilePath(), metavar="FILE", help=_("Use this journal, not your own."))
-@click.option("--passphrase-fd", type=click.IntRange(0), metavar="N", help=_("Read passphrases from this descriptor."))
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help=_("Say which."))
+@option(
+    "--language",
+    metavar="CODE",
+    is_eager=True,
+    callback=_speak,
+    help=mark("Speak this language (en, de or es), not that of the settings or the system."),
+)
+@option("--journal", type=FilePath(), metavar="FILE", help=mark("Use this journal, not your own."))
+@option("--passphrase-fd", type=click.IntRange(0), metavar="N", help=mark("Read passphrases from this descriptor."))
+@option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help=mark("Say which."))
 @click.pass_context
-def cli(ctx: click.Context, journal: Path | None, passphrase_fd: int | None) -> None:
+def cli(ctx: click.Context, language: str, journal: Path | None, passphrase_fd: int | None) -> None:
     """Carry out `parley`: note the options that all commands share, and open the window if there is no command."""
     console.show_what_it_can()
-    ctx.obj = Desk(journal, Asking(passphrase_fd))
+    ctx.obj = Desk(journal, Asking(passphrase_fd), language)
     if ctx.invoked_subcommand is None:
         ctx.invoke(_window, file=None)
 
 
-@click.command(hidden=True, help=_("Open the window."))
+@command(hidden=True, help=mark("Open the window."))
 @click.argument("file", type=FilePath(), required=False)
 @pass_desk
 def _window(desk: Desk, file: Path | None) -> None:
     """Open the window on a journal. It runs without a command, or for the name of a journal in place of one."""
     from desk_app.app import run
 
-    sys.exit(run(file or desk.named))
+    sys.exit(run(file or desk.named, desk.language))
 
 
-@cli.command("list", help=_("List the negotiations, newest first."))
+@cli.command("list", help=mark("List the negotiations, newest first."))
 @_json_option
 @pass_desk
 def list_(desk: Desk, as_json: bool) -> None:
@@ -127,7 +155,7 @@ def list_(desk: Desk, as_json: bool) -> None:
         console.say(_("The journal is empty."))
 
 
-@cli.command(help=_("Show one negotiation and what the arithmetic says of it."))
+@cli.command(help=mark("Show one negotiation and what the arithmetic says of it."))
 @_id_argument
 @_json_option
 @pass_desk
@@ -150,8 +178,8 @@ def show(desk: Desk, id_: str, as_json: bool) -> None:
 
 
 @cli.command(
-    short_help=_("Work out all packages of a file of issues."),
-    help=_("Work out all packages of a file of issues: the frontier, Nash and Kalai–Smorodinsky."),
+    short_help=mark("Work out all packages of a file of issues."),
+    help=mark("Work out all packages of a file of issues: the frontier, Nash and Kalai–Smorodinsky."),
 )
 @_file_argument
 @_json_option
@@ -169,8 +197,8 @@ def packages(file: Path, as_json: bool) -> None:
 
 
 @cli.command(
-    short_help=_("Do the main job on the sample, with no screen."),
-    help=_("Do the main job on the sample: PDFs and pictures of each page into DIR, with no screen."),
+    short_help=mark("Do the main job on the sample, with no screen."),
+    help=mark("Do the main job on the sample: PDFs and pictures of each page into DIR, with no screen."),
 )
 @click.argument("folder", type=FilePath(), metavar="DIR")
 def tour(folder: Path) -> None:
@@ -181,7 +209,7 @@ def tour(folder: Path) -> None:
         run_tour(folder, click.echo)
 
 
-for command in (
+for each in (
     *document_commands.ALL,
     *across.ALL,
     *exchanging.ALL,
@@ -192,7 +220,7 @@ for command in (
     advise,
     stats,
 ):
-    cli.add_command(command)
+    cli.add_command(each)
 
 
 def main() -> None:

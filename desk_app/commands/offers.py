@@ -11,8 +11,9 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
+from desk_app.commands.spoken import command, option
 from desk_app.support.clock import SystemClock
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
     from desk_app.domain.messages import Letter, Offered, OfferedTerm
@@ -21,17 +22,17 @@ if TYPE_CHECKING:
 _STANDARD_INPUT = Path("-")
 
 
-@click.command(
-    short_help=_("Say which terms a message holds."),
-    help=_(
+@command(
+    short_help=mark("Say which terms a message holds."),
+    help=mark(
         "Say which terms each MESSAGE holds, as the window would offer them for confirmation.\n\n"
         "MESSAGE is an .eml or .txt file, or - for standard input. Nothing is recorded."
     ),
 )
 @click.argument("messages", nargs=-1, required=True, metavar="MESSAGE...", type=FilePath())
-@click.option("--negotiation", "id_", required=True, metavar="ID", help=_("The negotiation that it is about."))
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=_("The day that it is (today)."))
-@click.option("--json", "as_json", is_flag=True, help=_("One JSON object a line, for other programs."))
+@option("--negotiation", "id_", required=True, metavar="ID", help=mark("The negotiation that it is about."))
+@option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=mark("The day that it is (today)."))
+@option("--json", "as_json", is_flag=True, help=mark("One JSON object a line, for other programs."))
 @pass_desk
 def offers(desk: Desk, messages: tuple[Path, ...], id_: str, today: date | None, *, as_json: bool) -> None:
     """Carry out `parley offers`."""

@@ -8,17 +8,19 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.context import Desk, pass_desk
+from desk_app.commands.spoken import SpokenGroup
 from desk_app.domain.errors import BadInput
 from desk_app.support.paths import Folders
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
     from desk_app.session.passphrases import Key
 
 
 @click.group(
-    short_help=_("Encrypt the journal, or no longer."),
-    help=_(
+    cls=SpokenGroup,
+    short_help=mark("Encrypt the journal, or no longer."),
+    help=mark(
         "Encrypt the journal with a passphrase, change it, or remove it.\n\n"
         "The passphrase is asked for on the terminal, or read from the descriptor of --passphrase-fd, a "
         "line each: first the present one, then the new one. To change or remove it, it has to be given "
@@ -29,7 +31,7 @@ def passphrase() -> None:
     """Carry out `parley passphrase`."""
 
 
-@passphrase.command("set", help=_("Encrypt the journal with a passphrase."))
+@passphrase.command("set", help=mark("Encrypt the journal with a passphrase."))
 @pass_desk
 def set_(desk: Desk) -> None:
     """Carry out `parley passphrase set`."""
@@ -44,7 +46,7 @@ def set_(desk: Desk) -> None:
     _tell_left(desk, key)
 
 
-@passphrase.command(help=_("Encrypt the journal with another passphrase."))
+@passphrase.command(help=mark("Encrypt the journal with another passphrase."))
 @pass_desk
 def change(desk: Desk) -> None:
     """Carry out `parley passphrase change`."""
@@ -59,7 +61,7 @@ def change(desk: Desk) -> None:
     _tell_left(desk, new)
 
 
-@passphrase.command(help=_("Make the journal a plain file that opens without a passphrase."))
+@passphrase.command(help=mark("Make the journal a plain file that opens without a passphrase."))
 @pass_desk
 def remove(desk: Desk) -> None:
     """Carry out `parley passphrase remove`."""
@@ -73,8 +75,8 @@ def remove(desk: Desk) -> None:
 
 
 @passphrase.command(
-    short_help=_("Let this computer's keychain forget it."),
-    help=_(
+    short_help=mark("Let this computer's keychain forget it."),
+    help=mark(
         "Let the keychain of this computer forget the passphrase, so that it is asked for again.\n\n"
         "It is remembered only where you ticked that in the window."
     ),
@@ -92,8 +94,8 @@ def forget(desk: Desk) -> None:
 
 
 @passphrase.command(
-    short_help=_("Delete the backups that are not encrypted."),
-    help=_(
+    short_help=mark("Delete the backups that are not encrypted."),
+    help=mark(
         "Delete, for good, the backups of an encrypted journal that are not encrypted themselves.\n\n"
         "An encrypted backup is made first. Copies that you made elsewhere are yours to delete."
     ),

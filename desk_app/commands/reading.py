@@ -10,8 +10,9 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.context import region_here
+from desk_app.commands.spoken import command, option
 from desk_app.support.clock import SystemClock
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
     from desk_app.domain.quantities import Value
@@ -21,23 +22,21 @@ _UNITS = ("money", "percent", "count", "days", "date")
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
-@click.command(
-    short_help=_("Say what typed texts mean."),
+@command(
+    short_help=mark("Say what typed texts mean."),
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
-    help=_(
+    help=mark(
         "Say what each TEXT means, as a field of the window would read it: a value, a question, or why it "
         "is none.\n\n"
         'A TEXT may begin with "-". Amounts are told as decimal numbers, durations in days.'
     ),
 )
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
-@click.option("--unit", type=click.Choice(_UNITS), required=True, help=_("What they are to be."))
-@click.option("--currency", default="EUR", metavar="CODE", help=_("The currency of amounts (EUR)."))
-@click.option(
-    "--locale", "locale", metavar="NAME", help=_("How they are written, such as de_DE (as this system has it).")
-)
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=_("The day that it is (today)."))
-@click.option("--json", "as_json", is_flag=True, help=_("One JSON object a line, for other programs."))
+@option("--unit", type=click.Choice(_UNITS), required=True, help=mark("What they are to be."))
+@option("--currency", default="EUR", metavar="CODE", help=mark("The currency of amounts (EUR)."))
+@option("--locale", "locale", metavar="NAME", help=mark("How they are written, such as de_DE (as this system has it)."))
+@option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=mark("The day that it is (today)."))
+@option("--json", "as_json", is_flag=True, help=mark("One JSON object a line, for other programs."))
 def read(
     texts: tuple[str, ...], unit: str, currency: str, locale: str | None, today: date | None, *, as_json: bool
 ) -> None:

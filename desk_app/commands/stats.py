@@ -9,9 +9,10 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.context import Desk, pass_desk
+from desk_app.commands.spoken import command, option
 from desk_app.domain.errors import BadInput
 from desk_app.support.clock import SystemClock
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
     from desk_app.domain.insight.period import Period
@@ -20,20 +21,20 @@ if TYPE_CHECKING:
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command(
-    short_help=_("Tell what all closed negotiations say together."),
-    help=_(
+@command(
+    short_help=mark("Tell what all closed negotiations say together."),
+    help=mark(
         "Tell what all closed negotiations say together: shares and medians, each with how many it rests on and an "
         "interval that covers 95 %. With fewer than five it says how many are missing.\n\n"
         "Practice and the samples do not count. Nothing is written."
     ),
 )
-@click.option("--from", "start", type=_DAY, metavar="DATE", help=_("Closed on this day or later."))
-@click.option("--to", "end", type=_DAY, metavar="DATE", help=_("Closed on this day or earlier."))
-@click.option("--person", metavar="WHO", help=_("With this person: an exact name, an id, or the beginning of one."))
-@click.option("--kind", metavar="KIND", help=_("Of this kind: its title, an id, or the beginning of one."))
-@click.option("--today", type=_DAY, metavar="DATE", help=_("The day that it is (today): until when promises are due."))
-@click.option("--json", "as_json", is_flag=True, help=_("JSON, for other programs."))
+@option("--from", "start", type=_DAY, metavar="DATE", help=mark("Closed on this day or later."))
+@option("--to", "end", type=_DAY, metavar="DATE", help=mark("Closed on this day or earlier."))
+@option("--person", metavar="WHO", help=mark("With this person: an exact name, an id, or the beginning of one."))
+@option("--kind", metavar="KIND", help=mark("Of this kind: its title, an id, or the beginning of one."))
+@option("--today", type=_DAY, metavar="DATE", help=mark("The day that it is (today): until when promises are due."))
+@option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
 @pass_desk
 def stats(
     desk: Desk,

@@ -24,13 +24,13 @@ _PLAIN = frozenset(("C", "POSIX"))
 
 def languages() -> tuple[str, ...]:
     """The languages that there are (ISO 639), English first."""
-    found = (path.parent.parent.name for path in _folder().glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    found = (path.parent.parent.name for path in catalogues().glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
     return (ENGLISH, *sorted(set(found) - {ENGLISH}))
 
 
 def speak_in(language: str) -> None:
     """From now on words are shown in that language, one of `languages()`. Its catalogue is read with the first word."""
-    file = _folder() / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    file = catalogues() / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     speak(language, file if file.is_file() else None)
 
 
@@ -59,6 +59,7 @@ def _code(name: str) -> str:
     return found[1].lower() if found else ""
 
 
-def _folder() -> Path:
+def catalogues() -> Path:
+    """The folder of all catalogues."""
     named = os.environ.get("TEXTDOMAINDIR")
     return Path(named) if named else resource("locale")

@@ -16,7 +16,7 @@ def opened(monkeypatch):
     """What the window and the tour were asked for."""
     asked = []
     app = ModuleType("desk_app.app")
-    app.run = lambda journal: asked.append(journal) or 0
+    app.run = lambda journal, _language: asked.append(journal) or 0
     app.tour = lambda folder, _wrote: asked.append(folder)
     monkeypatch.setitem(sys.modules, "desk_app.app", app)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
@@ -57,7 +57,7 @@ def test_the_tour_goes_into_the_folder_that_is_named(parley, opened, monkeypatch
 
 
 def test_what_the_window_tells_is_told_here(parley, opened, monkeypatch):
-    def broken(journal):
+    def broken(journal, _language):
         raise UserError("No.")
 
     monkeypatch.setattr(sys.modules["desk_app.app"], "run", broken)

@@ -85,3 +85,33 @@ def test_values_are_put_in_by_name_and_braces_of_a_value_stay() -> None:
 def test_a_number_chooses_its_words() -> None:
     assert plural("{n} entry", "{n} entries", 1) == "1 entry"
     assert plural("{n} entry of {title}", "{n} entries of {title}", 0, title="A") == "0 entries of A"
+
+
+def at_import(source: str) -> list[int]:
+    """The lines of a module where words are translated when it is imported, in whatever language that was."""
+    tree, found = ast.parse(source), list[int]()
+    calls = {call for call in _calls(tree) if isinstance(call.func, ast.Name) and call.func.id != "mark"}
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if node in calls:
+            found.append(node.lineno)
+        if isinstance(node, ast.FunctionDef):
+            waiting += [*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)]
+        elif not isinstance(node, ast.Lambda):
+            waiting += ast.iter_child_nodes(node)
+    return found
+
+
+@pytest.mark.parametrize(
+    "line", ["A = _('a')", "class A:\n    x = plural('a', 'b', 1)", "@c(help=_('a'))\ndef f():\n    pass"]
+)
+def test_words_that_are_translated_too_early_are_found(line: str) -> None:
+    assert at_import(f"from desk_app.support.words import _, mark, plural\n{line}")
+    assert not at_import("from desk_app.support.words import _, mark\nA = mark('a')\ndef f():\n    return _(A)")
+
+
+def test_words_are_translated_when_they_are_shown() -> None:
+    sources = sorted(_HOME.rglob("*.py"))
+    early = {path.relative_to(_HOME): lines for path in sources if (lines := at_import(path.read_text("utf-8")))}
+    assert early == {}

@@ -1,0 +1,71 @@
+"""Commands and options whose help is translated when it is shown; it is marked where they are made.
+
+`click` says its own words ("Usage:") through gettext, which finds them in Parley's catalogues.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from copy import copy
+from functools import partial
+from typing import Any
+
+import click
+
+from desk_app.support.language import DOMAIN, catalogues, language_of, speak_in
+from desk_app.support.overriding import override
+from desk_app.support.words import _
+
+
+def speak(language: str = "") -> None:
+    """Speak a language from now on; empty or not there: that of the environment. Processes begun here speak it, too."""
+    wanted = language_of(language)
+    speak_in(wanted)
+    os.environ["LANGUAGE"] = wanted
+    gettext.bindtextdomain(DOMAIN, str(catalogues()))
+    gettext.textdomain(DOMAIN)
+
+
+class SpokenOption(click.Option):
+    """An option with marked help."""
+
+    @override
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        told = copy(self)
+        told.help = _(self.help or "")
+        return click.Option.get_help_record(told, ctx)
+
+
+class Spoken(click.Command):
+    """A command with marked help; `also` are paragraphs that follow it."""
+
+    def __init__(self, *words: Any, also: tuple[str, ...] = (), **more: Any) -> None:
+        super().__init__(*words, **more)
+        self.also = also
+
+    def told(self) -> str:
+        """Its help in words."""
+        return "\n\n".join(map(_, filter(None, (self.help, *self.also))))
+
+    @override
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        told = copy(self)
+        told.help = self.told()
+        click.Command.format_help_text(told, ctx, formatter)
+
+    @override
+    def get_short_help_str(self, limit: int = 45) -> str:
+        told = copy(self)
+        told.help, told.short_help = self.told(), _(self.short_help or "")
+        return click.Command.get_short_help_str(told, limit)
+
+
+class SpokenGroup(Spoken, click.Group):
+    """A group of such commands."""
+
+    command_class = Spoken
+
+
+command = partial(click.command, cls=Spoken)
+option = partial(click.option, cls=SpokenOption)
