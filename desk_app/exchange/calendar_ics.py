@@ -18,7 +18,7 @@ from itertools import filterfalse
 from operator import attrgetter
 from typing import Any
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from icalendar import Event, Timezone
 
@@ -30,6 +30,7 @@ from desk_app.domain.quantities import Side
 from desk_app.support.characters import without_controls
 from desk_app.support.ids import made_at
 from desk_app.support.words import _
+from desk_app.support.zones import UTC_NAMES, UnknownZone, zone
 
 _PARLEY = UUID("3f1c2f0e-6d6b-5c0a-9c57-8f3a0a6a7e11")
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -61,7 +62,7 @@ def pieces(file: Exportable) -> Iterator[bytes]:
         for dated in _dated(negotiation, person):
             yield _whole_day(dated, negotiation, about).to_ical()
         meetings += [_meeting(each, negotiation, about, people) for each in _to_come(negotiation)]
-    yield from (zone.to_ical() for zone in _zones(meetings))
+    yield from (meant.to_ical() for meant in _zones(meetings))
     yield from (meeting.to_ical() for meeting in meetings)
     yield _END
 
@@ -165,12 +166,12 @@ def _in_zone(planned: PlannedMeeting, when: datetime | date) -> datetime | date:
     if not isinstance(when, datetime):
         return when
     try:
-        zone = ZoneInfo(planned.zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+        known = zone(planned.zone)
+    except UnknownZone:
         if planned.starts_utc is None or not isinstance(planned.starts, datetime):
             return when
         return planned.starts_utc + (when - planned.starts)
-    return when.replace(tzinfo=UTC if planned.zone in ("UTC", "Etc/UTC") else zone)
+    return when.replace(tzinfo=UTC if planned.zone in UTC_NAMES else known)
 
 
 def _zones(meetings: Iterable[Event]) -> Iterator[Timezone]:
@@ -178,9 +179,9 @@ def _zones(meetings: Iterable[Event]) -> Iterator[Timezone]:
     years: dict[str, set[int]] = {}
     for meeting in meetings:
         for when in (meeting.decoded(key) for key in ("dtstart", "dtend") if key in meeting):
-            zone = when.tzinfo if isinstance(when, datetime) else None
-            if isinstance(zone, ZoneInfo):
-                years.setdefault(zone.key, set()).add(when.year)
+            known = when.tzinfo if isinstance(when, datetime) else None
+            if isinstance(known, ZoneInfo):
+                years.setdefault(known.key, set()).add(when.year)
     for key, those in sorted(years.items()):
         first, last = date(min(those) - 1, 1, 1), date(max(those) + 2, 1, 1)
         meant = Timezone.from_tzid(key, first_date=first, last_date=last)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
@@ -19,6 +18,7 @@ from desk_app.session.context import Subject, UseCaseContext
 from desk_app.session.people import person_named
 from desk_app.session.preparing import fits
 from desk_app.support.words import _
+from desk_app.support.zones import UnknownZone, zone
 
 
 class Planning:
@@ -39,7 +39,7 @@ class Planning:
         Raises:
             BadInput: the zone is not known, it ends before it begins, or a person is not known.
         """
-        planned = replace(planned, id=planned.id or self._context.ids.new(), starts_utc=_in_utc(planned))
+        planned = replace(planned, id=planned.id or self._context.ids.new(), starts_utc=in_utc(planned))
         if planned.ends is not None and not ends_well(planned.starts, planned.ends):
             raise BadInput(_("A meeting cannot end before it begins. A day ends with a day, a time with a time."))
         with self._context.on(negotiation_id, ActName.of(ActCode.PLAN_MEETING), merge) as subject:
@@ -118,7 +118,7 @@ def _planned(whole: Negotiation, planned_id: str) -> PlannedMeeting | None:
     return next((each for each in whole.planned if each.id == planned_id), None)
 
 
-def _in_utc(planned: PlannedMeeting) -> datetime | None:
+def in_utc(planned: PlannedMeeting) -> datetime | None:
     """When a meeting starts, in UTC, by the rules of its zone as they are known now; None for a whole day.
 
     Raises:
@@ -127,12 +127,11 @@ def _in_utc(planned: PlannedMeeting) -> datetime | None:
     if not isinstance(planned.starts, datetime):
         return None
     try:
-        zone = ZoneInfo(planned.zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return planned.starts.replace(tzinfo=zone(planned.zone)).astimezone(UTC)
+    except UnknownZone:
         raise BadInput(
             _("“{zone}” is not the name of a time zone. Choose one such as Europe/Berlin.", zone=planned.zone)
         ) from None
-    return planned.starts.replace(tzinfo=zone).astimezone(UTC)
 
 
 def _check_people(subject: Subject, people: Iterable[str]) -> None:

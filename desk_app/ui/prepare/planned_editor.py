@@ -194,9 +194,9 @@ class PlannedEditor(PreparedRow):
         self._tell(replace(self.value, ends=ends), "ends")
 
     def _set_zone(self, zone: str) -> None:
-        from zoneinfo import available_timezones
+        from desk_app.support.zones import zone_names
 
-        known = {each.casefold(): each for each in available_timezones()}
+        known = {each.casefold(): each for each in zone_names()}
         named = known.get(zone.strip().replace(" ", "_").casefold())
         if named is None:
             words = _(
@@ -217,6 +217,6 @@ class PlannedEditor(PreparedRow):
             self.edited.emit(planned, field)
 
     def _offer_zones(self, _: object) -> None:
-        from zoneinfo import available_timezones
+        from desk_app.support.zones import zone_names
 
-        self.zone.offer(sorted(available_timezones()))
+        self.zone.offer(sorted(zone_names()))
