@@ -24,7 +24,7 @@ class AddressCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Cards:
+class ReadCards:
     """The people of an address book, and what of it could not be read: one line each, with its place.
 
     `lists` counts the cards that are no people: lists of addresses, places, devices.

@@ -34,7 +34,7 @@ _PARAMETER = re.compile(r';((?:"[^"]*"|[^;:"])*)')
 
 
 @dataclass(frozen=True, slots=True)
-class CardLine:
+class ContentLine:
     """One line of a card: its name in capitals, its group, its parameters in capitals, and its value as it stands."""
 
     name: str
@@ -105,7 +105,7 @@ def _add(card: RawCard, line: bytes) -> None:
         last += b"\n" + line  # a note whose line breaks were written as they are
 
 
-def read_line(raw: bytes | bytearray) -> CardLine | None:
+def read_line(raw: bytes | bytearray) -> ContentLine | None:
     """One unfolded line; None if it is none."""
     text = raw.decode("latin-1")
     found = _NAME.match(text)
@@ -118,8 +118,8 @@ def read_line(raw: bytes | bytearray) -> CardLine | None:
     colon = text.find(":", at)
     if colon < 0:
         return None
-    line = CardLine(found[2].upper(), (found[1] or "").lower(), tuple(parameters), "")
-    return CardLine(line.name, line.group, line.parameters, _value(line, raw[colon + 1 :]))
+    line = ContentLine(found[2].upper(), (found[1] or "").lower(), tuple(parameters), "")
+    return ContentLine(line.name, line.group, line.parameters, _value(line, raw[colon + 1 :]))
 
 
 def _parameter(text: str) -> tuple[str, str]:
@@ -131,7 +131,7 @@ def _parameter(text: str) -> tuple[str, str]:
     return ("ENCODING" if word in {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"} else "TYPE"), word
 
 
-def _value(line: CardLine, raw: bytes | bytearray) -> str:
+def _value(line: ContentLine, raw: bytes | bytearray) -> str:
     encodings = line.all_of("ENCODING")
     if "quoted-printable" in encodings:
         raw = quopri.decodestring(bytes(raw))

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
-from desk_app.domain.people.address_card import AddressCard, Cards
+from desk_app.domain.people.address_card import AddressCard, ReadCards
 from desk_app.exchange.contacts.decoding import as_utf8, lines_of, one_line
-from desk_app.exchange.contacts.lines import CardLine, RawCard, cards_of, read_line
+from desk_app.exchange.contacts.lines import ContentLine, RawCard, cards_of, read_line
 from desk_app.exchange.contacts.values import components, plain
 from desk_app.exchange.problems import BadFile
 from desk_app.support.words import _
@@ -26,7 +26,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _NO_PEOPLE = frozenset(("group", "location", "application", "device"))
 
 
-def read_vcards(content: bytes) -> Cards:
+def read_vcards(content: bytes) -> ReadCards:
     """Everybody in a vCard file of any version, in its order.
 
     Raises:
@@ -49,7 +49,7 @@ def read_vcards(content: bytes) -> Cards:
             people.append(person)
     if not met:
         raise BadFile(_("There is no contact in it: a vCard begins with the line BEGIN:VCARD."))
-    return Cards(tuple(people), tuple(problems), lists)
+    return ReadCards(tuple(people), tuple(problems), lists)
 
 
 class _Card:
@@ -95,7 +95,7 @@ class _Card:
             self.place,
         )
 
-    def _all(self, name: str) -> list[CardLine]:
+    def _all(self, name: str) -> list[ContentLine]:
         return [line for line in self._lines if line.name == name]
 
     def _texts(self, name: str) -> list[str]:
@@ -154,10 +154,10 @@ class _Card:
         spoken = [line for line in self._preferred("TEL") if not self._is_fax(line)]
         return _each_once(_phone(plain(line.value, old=self._old)) for line in spoken)
 
-    def _preferred(self, name: str) -> list[CardLine]:
+    def _preferred(self, name: str) -> list[ContentLine]:
         return sorted(self._all(name), key=_preference)
 
-    def _is_fax(self, line: CardLine) -> bool:
+    def _is_fax(self, line: ContentLine) -> bool:
         kinds = line.all_of("TYPE")
         told = " ".join((*kinds, self._labels.get(line.group, "")))
         return _FAX.search(told) is not None and not kinds & _SPOKEN
@@ -169,7 +169,7 @@ class _Card:
         return uid.removeprefix(_PARLEY) if ours and uid.startswith(_PARLEY) else ""
 
 
-def _preference(line: CardLine) -> int:
+def _preference(line: ContentLine) -> int:
     """Where it stands among its kind: a preferred one comes first."""
     if "pref" in line.all_of("TYPE"):
         return 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desk_app.domain.folding import folded
-from desk_app.domain.people.address_card import AddressCard, Cards
+from desk_app.domain.people.address_card import AddressCard, ReadCards
 from desk_app.domain.people.ways import parted
 from desk_app.exchange.contacts.decoding import as_utf8, decoded, lines_of, one_line
 from desk_app.exchange.contacts.headings import Column, meaning_of
@@ -77,7 +77,7 @@ def read_table(content: bytes, remembered: Mapping[str, str] | None = None) -> C
     return ContactTable(("",) * len(headings), (None,) * len(headings), ((number, first[1]), *rows))
 
 
-def people_of(table: ContactTable, columns: Sequence[Column | None] | None = None) -> Cards:
+def people_of(table: ContactTable, columns: Sequence[Column | None] | None = None) -> ReadCards:
     """The people of a table whose columns hold this; as its headings tell if nothing else is given."""
     people: list[AddressCard] = []
     problems: list[str] = []
@@ -87,7 +87,7 @@ def people_of(table: ContactTable, columns: Sequence[Column | None] | None = Non
             problems.append(read)
         elif read is not None:
             people.append(read)
-    return Cards(tuple(people), tuple(problems))
+    return ReadCards(tuple(people), tuple(problems))
 
 
 def _separator(text: str, remembered: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ _OF_LEDGER = 3
 """A ledger whose columns are not all in order is still one, and is told so."""
 
 
-class Kind(Enum):
+class BookKind(Enum):
     """What a file or a copied text is."""
 
     VCARDS = "vcards"
@@ -28,17 +28,17 @@ class Kind(Enum):
     UNKNOWN = "unknown"
 
 
-def kind_of(begin: bytes, remembered: Mapping[str, str] | None = None) -> Kind:
+def kind_of(begin: bytes, remembered: Mapping[str, str] | None = None) -> BookKind:
     """What a file is by its first bytes, `BEGIN` of them. `remembered`: as for `read_table`."""
     text = as_utf8(begin)
     if _VCARD.search(text):
-        return Kind.VCARDS
+        return BookKind.VCARDS
     lines = [line for line in re.split(rb"[\r\n]+", text) if line.strip()]
     head = b"\n".join(lines[: 1 + lines[0].lower().lstrip(b'" ').startswith(b"sep=")]) if lines else b""
     try:
         table = read_table(head, remembered)
     except BadFile:
-        return Kind.UNKNOWN
+        return BookKind.UNKNOWN
     if len(set(table.headings) & set(COLUMNS)) >= _OF_LEDGER:
-        return Kind.LEDGER
-    return Kind.TABLE if table.is_clear else Kind.UNKNOWN
+        return BookKind.LEDGER
+    return BookKind.TABLE if table.is_clear else BookKind.UNKNOWN
