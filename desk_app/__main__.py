@@ -31,6 +31,10 @@ def _child(word: str = "", *arguments: str) -> int:
             from desk_app.session.foreign_reader import main as read_journal
 
             return read_journal(*arguments)
+        case "make-documents":
+            from desk_app.session.document_worker import main as make_documents
+
+            return make_documents()
         case _:
             return 2
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from desk_app.commands import console
-from desk_app.commands.context import Desk, FilePath, pass_desk, region_here
+from desk_app.commands.context import Desk, FilePath, pass_desk
 from desk_app.commands.noting import note_papers
+from desk_app.commands.sheet_options import AskedSheet, asked_sheet, with_sheet_options
 from desk_app.commands.spoken import command, option
 from desk_app.debrief.across import DOSSIER, REVIEW
-from desk_app.debrief.documents import DocumentOf, MaterialT
+from desk_app.debrief.documents import DocumentForm, DocumentOf, MaterialT
 from desk_app.domain.errors import BadInput
 from desk_app.domain.papers import SavedPaper
 from desk_app.support.clock import SystemClock
@@ -26,26 +28,26 @@ if TYPE_CHECKING:
 _CLOCK = SystemClock()
 _DAY = click.DateTime(["%Y-%m-%d"])
 _out = option("--out", type=FilePath(), metavar="FILE", help=mark("Where to write it; - for standard output."))
-_html = option("--html", "as_html", is_flag=True, help=mark("As HTML that needs no other file."))
 
 
+@with_sheet_options
 @command(short_help=mark("Make the dossier of a person."), help=DOSSIER.help)
 @click.argument("person", metavar="PERSON")
 @_out
-@_html
 @pass_desk
-def dossier(desk: Desk, person: str, out: Path | None, *, as_html: bool) -> None:
+def dossier(desk: Desk, /, person: str, out: Path | None, **how: Any) -> None:
     """Carry out `parley dossier`. PERSON is an exact name, an id, or the beginning of one."""
     from desk_app.session.documents_across import person_material
 
     with desk.reading() as reading:
         found = reading.find_person(person)
-        console.refuse_terminal(out, to_file=True)
-        material = person_material(reading, found, _CLOCK.now(), region_here().paper)
-        _hand_out(reading, DOSSIER, material, out, as_html=as_html)
+        asked = _asked(how, out)
+        material = person_material(reading, found, _CLOCK.now(), asked.sheet)
+        _hand_out(reading, DOSSIER, material, out, asked.form)
     desk.tell_open_result()
 
 
+@with_sheet_options
 @command(
     short_help=mark("Make the review of a period."),
     help=REVIEW.help,
@@ -54,9 +56,8 @@ def dossier(desk: Desk, person: str, out: Path | None, *, as_html: bool) -> None
 @option("--from", "start", type=_DAY, metavar="DATE", help=mark("Closed on this day or later."))
 @option("--to", "end", type=_DAY, metavar="DATE", help=mark("Closed on this day or earlier."))
 @_out
-@_html
 @pass_desk
-def review(desk: Desk, start: datetime | None, end: datetime | None, out: Path | None, *, as_html: bool) -> None:
+def review(desk: Desk, /, start: datetime | None, end: datetime | None, out: Path | None, **how: Any) -> None:
     """Carry out `parley review`."""
     from desk_app.domain.insight.period import Period, year_before
     from desk_app.session.documents_across import period_material
@@ -64,25 +65,30 @@ def review(desk: Desk, start: datetime | None, end: datetime | None, out: Path |
 
     if start is not None and end is not None and end < start:
         raise BadInput(_("The period ends before it begins. Give --from the earlier day."))
-    console.refuse_terminal(out, to_file=True)
+    asked = _asked(how, out)
     now = _CLOCK.now()
     last = end.date() if end else None
     period = Period(start.date() if start else year_before(last or now.date()), last)
     with desk.reading() as reading:
         with console.share(_("Reading"), _("Stopped. Nothing was made.")) as progress:
             known = facts_now(reading, progress)
-        material = period_material(reading, partial(iter, known), period, now, region_here().paper)
-        _hand_out(reading, REVIEW, material, out, as_html=as_html)
+        material = period_material(reading, partial(iter, known), period, now, asked.sheet)
+        _hand_out(reading, REVIEW, material, out, asked.form)
     desk.tell_open_result()
 
 
+def _asked(how: Mapping[str, Any], out: Path | None) -> AskedSheet:
+    asked = asked_sheet(how)
+    if asked.form is DocumentForm.PDF:
+        console.refuse_terminal(out, to_file=True)
+    return asked
+
+
 def _hand_out(
-    reading: Reading, document: DocumentOf[MaterialT], material: MaterialT, out: Path | None, *, as_html: bool
+    reading: Reading, document: DocumentOf[MaterialT], material: MaterialT, out: Path | None, form: DocumentForm
 ) -> None:
     """Write a document, and note in the journal where."""
-    content = document.html(material) if as_html else document.pdf(material)
-    ending = f" – {document.command}.{'html' if as_html else 'pdf'}"
-    path = console.answer_file(content, out, material.title, ending)
+    path = console.answer_file(document.made(material, form), out, material.title, f" – {document.command}.{form}")
     note_papers(reading, [SavedPaper(path, document.command, material.negotiations, material.person)])
 
 

@@ -13,7 +13,7 @@ import threading
 import time
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
@@ -195,22 +195,17 @@ class Stopped(UserError):
 
 
 @contextmanager
-def share(doing: str, stopped: str) -> Iterator[Progress]:
-    """A progress that is shown on a terminal after one second. Scripts see nothing of it.
-
-    Ctrl+C ends the work when it reports its progress the next time, so never in the middle of a commit. If it is
-    pressed again, it ends the program. `stopped` is the message that says how things are after the work was stopped.
+def stoppable(stopped: str) -> Iterator[Callable[[], None]]:
+    """Work that Ctrl+C ends the next time it calls what it is given. If it is pressed again, it ends the program.
 
     Raises:
-        Stopped: Ctrl+C was pressed before the work was done.
+        Stopped: it was pressed before the work was done; `stopped` says how things are.
     """
-    line = _ShareLine(doing)
     pressed = threading.Event()
 
-    def told(done: int, of: int) -> None:
+    def go_on() -> None:
         if pressed.is_set():
             raise Stopped(stopped)
-        line.show(done, of)
 
     def press(_number: int, _frame: FrameType | None) -> None:
         pressed.set()
@@ -219,11 +214,33 @@ def share(doing: str, stopped: str) -> Iterator[Progress]:
     here = threading.current_thread() is threading.main_thread()
     before = signal.signal(signal.SIGINT, press) if here else None
     try:
-        yield told
+        yield go_on
     finally:
         if here:
             signal.signal(signal.SIGINT, before)
-        line.clear()
+
+
+@contextmanager
+def share(doing: str, stopped: str) -> Iterator[Progress]:
+    """A progress that is shown on a terminal after one second. Scripts see nothing of it.
+
+    Ctrl+C ends the work when it reports its progress the next time, so never in the middle of a commit. `stopped` is
+    the message that says how things are after the work was stopped.
+
+    Raises:
+        Stopped: Ctrl+C was pressed before the work was done.
+    """
+    line = _ShareLine(doing)
+    with stoppable(stopped) as go_on:
+
+        def told(done: int, of: int) -> None:
+            go_on()
+            line.show(done, of)
+
+        try:
+            yield told
+        finally:
+            line.clear()
 
 
 class _ShareLine:

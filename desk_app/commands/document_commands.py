@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from desk_app.commands import console
-from desk_app.commands.context import Desk, FilePath, found, letters_here, pass_desk, region_here
+from desk_app.commands.context import Desk, FilePath, found, letters_here, pass_desk
 from desk_app.commands.noting import note_papers
+from desk_app.commands.recap_options import chosen_for_recap, listed_text, recap_options
+from desk_app.commands.sheet_options import AskedSheet, asked_sheet, sheet_options
 from desk_app.commands.spoken import Spoken, SpokenOption
-from desk_app.debrief.documents import DOCUMENTS, Document, DocumentForm
+from desk_app.debrief.documents import DOCUMENTS, RECAP, Document, DocumentForm
+from desk_app.domain.errors import UserError
 from desk_app.domain.papers import SavedPaper
+from desk_app.domain.report.choices import NOTHING_CHOSEN, RecapChoices
 from desk_app.support.clock import SystemClock
-from desk_app.support.words import _, mark
+from desk_app.support.words import _, mark, plural
 
 if TYPE_CHECKING:
+    from desk_app.domain.negotiation import Negotiation
+    from desk_app.session.batch import Batch
     from desk_app.session.documents import Documents
     from desk_app.session.reading import Reading
 
 _CLOCK = SystemClock()
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How a document is to be made, and where to."""
+
+    document: Document
+    how: AskedSheet
+    out: Path | None
+    folder: Path | None
+
+
 def _document_command(document: Document) -> click.Command:
     """The command that makes a document for one negotiation, or for all that are far enough."""
 
     @pass_desk
-    def make(desk: Desk, id_: str | None, out: Path | None, folder: Path | None, as_html: bool) -> None:
-        form = DocumentForm.HTML if as_html else DocumentForm.PDF
+    def make(desk: Desk, /, id_: str | None, out: Path | None, folder: Path | None, **how: Any) -> None:
+        asked = _Asked(document, asked_sheet(how), out, folder)
+        recap = {name: value for name, value in how.items() if name in _RECAP}
         if folder is not None and id_ is None and out is None:
-            with desk.reading() as reading:
-                note_papers(reading, _make_all(document, form, reading, folder))
+            if any(value for name, value in recap.items() if name != "signed"):
+                raise click.UsageError(_("Promises and gestures are of one negotiation: name it, without --all."))
+            _make_all(desk, asked)
         elif id_ is not None and folder is None:
-            with desk.reading() as reading:
-                note_papers(reading, [_make_one(document, form, reading, id_, out)])
+            _make_one(desk, asked, id_, recap)
         else:
             raise click.UsageError(_("Name one negotiation (and --out FILE, if you like), or --all DIR."))
-        desk.tell_open_result()
 
     told = mark(
         "Without --out it is written here, under its title, beside any file of that name. With --out it takes the "
@@ -52,38 +70,84 @@ def _document_command(document: Document) -> click.Command:
     )
 
 
+_RECAP = frozenset(("promises", "gestures", "signed", "listed"))
+
+
 def _options(document: Document) -> tuple[click.Option, ...]:
     where = mark("Where to write it; - for standard output.")
-    html = mark("One page of HTML that needs no other file, in place of a PDF.")
     return (
-        SpokenOption(["--html", "as_html"], is_flag=True, help=html),
+        *sheet_options(),
         SpokenOption(["--out"], type=FilePath(), metavar="FILE", help=where),
         SpokenOption(["--all", "folder"], type=FilePath(), metavar="DIR", help=document.every),
+        *(recap_options() if document is RECAP else ()),
     )
 
 
-def _make_one(document: Document, form: DocumentForm, reading: Reading, id_: str, out: Path | None) -> SavedPaper:
-    negotiation = found(reading, id_)
-    if form is DocumentForm.PDF:
-        console.refuse_terminal(out, to_file=True)
-    content = _documents(reading).made(document, negotiation.id, region_here().paper, form)
-    path = console.answer_file(content, out, negotiation.title, f" – {document.command}.{form}")
-    return SavedPaper(path, document.command, (negotiation.id,))
+def _make_one(desk: Desk, asked: _Asked, id_: str, recap: Mapping[str, Any]) -> None:
+    with desk.reading() as reading:
+        negotiation = found(reading, id_)
+        if recap.get("listed"):
+            _list(negotiation)
+            return
+        if asked.how.form is DocumentForm.PDF:
+            console.refuse_terminal(asked.out, to_file=True)
+        chosen = _chosen(negotiation, recap)
+        material = _documents(reading).material(negotiation.id, asked.how.sheet, chosen)
+        content = asked.document.made(material, asked.how.form)
+        ending = f" – {asked.document.command}.{asked.how.form}"
+        path = console.answer_file(content, asked.out, negotiation.title, ending)
+        note_papers(reading, [SavedPaper(path, asked.document.command, (negotiation.id,))])
+    desk.tell_open_result()
 
 
-def _make_all(document: Document, form: DocumentForm, reading: Reading, folder: Path) -> tuple[SavedPaper, ...]:
-    from desk_app.session.documents import make_all
+def _list(negotiation: Negotiation) -> None:
+    listed = listed_text(negotiation)
+    console.answer(listed)
+    if not listed:
+        console.say(_("No promise or gesture is written down in it: there is nothing to choose."))
 
-    def heard(number: int, of: int, title: str) -> None:
-        console.say(_("{number} of {every}  {title}", number=number, every=of, title=title))
 
-    documents, paper = _documents(reading), region_here().paper
-    with console.writing(folder):
-        written = make_all(documents, document, reading.summaries(), folder, heard, paper, form)
-    console.answer("".join(f"{each.path}\n" for each in written))
-    if not written:
-        console.say(_(document.nothing))
-    return written
+def _chosen(negotiation: Negotiation, recap: Mapping[str, Any]) -> RecapChoices:
+    if not recap:
+        return NOTHING_CHOSEN
+    return chosen_for_recap(negotiation, recap["promises"], recap["gestures"], signed=recap["signed"])
+
+
+def _make_all(desk: Desk, asked: _Asked) -> None:
+    from desk_app.session.batch import Batch, BatchOrder, make_all
+
+    folder = asked.folder or Path()
+    order, batch = BatchOrder(asked.document, folder, asked.how.form, asked.how.sheet), Batch()
+    stopped = _("Stopped. What was made before that is there, whole.")
+    with desk.reading() as reading:
+        try:
+            with console.writing(folder), console.stoppable(stopped) as go_on:
+                make_all(_documents(reading), order, reading.summaries(), batch, _heard, go_on)
+        finally:
+            console.answer("".join(f"{each.path}\n" for each in batch.written))
+            note_papers(reading, batch.written)
+    desk.tell_open_result()
+    _tell_refused(batch)
+    if not batch.written and not batch.refused:
+        console.say(_(asked.document.nothing))
+
+
+def _heard(number: int, of: int, title: str) -> None:
+    console.say(_("{number} of {every}  {title}", number=number, every=of, title=title))
+
+
+def _tell_refused(batch: Batch) -> None:
+    """Say what could not be made.
+
+    Raises:
+        UserError: there is something.
+    """
+    for title, reason in batch.refused:
+        console.say(_("Not made: {title}: {reason}", title=console.cut(title, 60), reason=reason))
+    if batch.refused:
+        raise UserError(
+            plural("{n} document could not be made.", "{n} documents could not be made.", len(batch.refused))
+        )
 
 
 def _documents(reading: Reading) -> Documents:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from desk_app.debrief.documents import (
@@ -26,12 +25,11 @@ from desk_app.debrief.documents import (
 )
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Counterpart, Negotiation
-from desk_app.domain.papers import SavedPaper
+from desk_app.domain.report.choices import NOTHING_CHOSEN, RecapChoices
 from desk_app.domain.report.private import debrief_report
-from desk_app.domain.summaries import NegotiationSummary
 from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
-from desk_app.support.saving import file_name, make_folder, save
+from desk_app.support.saving import file_name
 from desk_app.support.territory import PaperSize
 from desk_app.support.words import _
 
@@ -42,6 +40,7 @@ __all__ = [
     "OPTIONS_SHEET",
     "PRIVATE_DEBRIEF",
     "RECAP",
+    "USUAL_SHEET",
     "AnyMaterial",
     "Audience",
     "CopiedDocument",
@@ -50,13 +49,24 @@ __all__ = [
     "DocumentOf",
     "Documents",
     "Material",
+    "Sheet",
     "debrief_report",
     "document_name",
     "documents_for",
-    "make_all",
     "people_of",
     "trust_over_all",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper that a document is for, and whether it is without colours."""
+
+    paper: PaperSize = PaperSize.A4
+    grey: bool = False
+
+
+USUAL_SHEET = Sheet()
 
 
 class Documents:
@@ -81,6 +91,15 @@ class Documents:
             BadInput: there is no such negotiation.
             UserError: the journal cannot be read.
         """
+        return document.made(self.material(negotiation_id, Sheet(paper)), form)
+
+    def material(self, negotiation_id: str, sheet: Sheet, chosen: RecapChoices = NOTHING_CHOSEN) -> Material:
+        """What any document of one negotiation is made from, as everything is now.
+
+        Raises:
+            BadInput: there is no such negotiation.
+            UserError: the journal cannot be read.
+        """
         found = self._reading.negotiation(negotiation_id)
         if found is None:
             raise BadInput(_("There is no negotiation {id}. Choose another one.", id=negotiation_id))
@@ -88,7 +107,7 @@ class Documents:
         people = people_of(self._reading, found)
         now = self._clock.now()
         trust = trust_over_all(self._reading, found, now.date())
-        return document.made(Material(found, person, now, paper, people, self._letters, trust=trust), form)
+        return Material(found, person, now, sheet.paper, people, self._letters, chosen, trust, sheet.grey)
 
 
 def people_of(reading: Reading, negotiation: Negotiation) -> tuple[Counterpart, ...]:
@@ -109,42 +128,3 @@ def document_name(document: DocumentOf[Any], title: str) -> str:
     """A name for a document's file. A long title is cut; what tells one document from another never is."""
     name = title.strip() or _("Untitled negotiation")
     return file_name(name, _(" – {document}.pdf", document=_(document.in_name)))
-
-
-MakingHeard = Callable[[int, int, str], None]
-"""Called before each document is made, with its number, how many there are, and the title."""
-
-
-def make_all(
-    documents: Documents,
-    document: Document,
-    summaries: Iterable[NegotiationSummary],
-    folder: Path,
-    heard: MakingHeard,
-    paper: PaperSize = PaperSize.A4,
-    form: DocumentForm = DocumentForm.PDF,
-) -> tuple[SavedPaper, ...]:
-    """Write a document of every negotiation that is far enough for one. Returns the files, each of one negotiation.
-
-    The folder is made if needed. A second run writes over the files of the first. Two negotiations of the same title
-    get different files.
-
-    Raises:
-        UserError: the journal cannot be read.
-        OSError: a file cannot be written; those before it are there.
-    """
-    chosen = [each for each in summaries if each.stage in document.stages]
-    same = Counter(_name(document, each.title, form).casefold() for each in chosen)  # many file systems ignore case
-    written = []
-    make_folder(folder)
-    for number, each in enumerate(chosen, 1):
-        heard(number, len(chosen), each.title)
-        alone = same[_name(document, each.title, form).casefold()] == 1
-        path = folder / _name(document, each.title if alone else f"{each.id} {each.title}", form)
-        save(path, documents.made(document, each.id, paper, form))
-        written.append(SavedPaper(path, document.command, (each.id,)))
-    return tuple(written)
-
-
-def _name(document: Document, title: str, form: DocumentForm) -> str:
-    return file_name(title, f" – {document.command}.{form}")

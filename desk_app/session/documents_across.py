@@ -12,15 +12,15 @@ from desk_app.domain.insight.manner import manner
 from desk_app.domain.insight.period import Period
 from desk_app.domain.insight.reckoning import facts
 from desk_app.domain.report.review import ReviewNames, TitleAndWho
+from desk_app.session.documents import USUAL_SHEET, Sheet
 from desk_app.session.own_kinds import title_of_kind
 from desk_app.session.reading import Reading
-from desk_app.support.territory import PaperSize
 from desk_app.support.words import _
 
 __all__ = ["DOSSIER", "REVIEW", "PeriodMaterial", "PersonMaterial", "period_material", "person_material"]
 
 
-def person_material(reading: Reading, person: str, now: datetime, paper: PaperSize = PaperSize.A4) -> PersonMaterial:
+def person_material(reading: Reading, person: str, now: datetime, sheet: Sheet = USUAL_SHEET) -> PersonMaterial:
     """What the dossier of a person (an id) is made from, as everything is now.
 
     Raises:
@@ -32,7 +32,7 @@ def person_material(reading: Reading, person: str, now: datetime, paper: PaperSi
         raise BadInput(_("There is no such person any more."))
     closed = (reading.negotiation(each) for each in record.closed)
     known = (facts(each) for each in closed if each is not None)
-    return PersonMaterial(record, manner(each for each in known if each is not None), now, paper)
+    return PersonMaterial(record, manner(each for each in known if each is not None), now, sheet.paper, sheet.grey)
 
 
 def period_material(
@@ -40,7 +40,7 @@ def period_material(
     known: Callable[[], Iterable[Facts]],
     period: Period,
     now: datetime,
-    paper: PaperSize = PaperSize.A4,
+    sheet: Sheet = USUAL_SHEET,
 ) -> PeriodMaterial:
     """What the review of a period is made from. `known` tells what all closed negotiations tell.
 
@@ -56,4 +56,4 @@ def period_material(
         return titles.get(negotiation, (untitled, ""))
 
     names = ReviewNames(named, person.name if person else "", kind)
-    return PeriodMaterial(known, reading.rules(), period, names, now, paper)
+    return PeriodMaterial(known, reading.rules(), period, names, now, sheet.paper, sheet.grey)

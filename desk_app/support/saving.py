@@ -83,7 +83,7 @@ def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         with path.open("wb") as device:
             device.writelines(pieces)
         return
-    fresh = path.with_name(f".{path.name[:100]}.new")
+    fresh = unfinished(path)
     try:
         with fresh.open("wb") as file:
             file.writelines(pieces)
@@ -94,6 +94,11 @@ def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
             sync_folder(path.parent)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def unfinished(path: Path) -> Path:
+    """The file beside it into which it is written until it is whole. Who ends a process that writes it removes it."""
+    return path.with_name(f".{path.name[:100]}.new")
 
 
 def _is_journal(path: Path) -> bool:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 class RecapChoices:
     """For the recap: gestures by the ids of their entries, and whether it has lines to sign.
 
-    A promise is in it if it was said to them, which is kept with the promise.
+    A promise is in it if it was said to them, which is kept with the promise, or if its id is in `promises`.
     """
 
     gestures: frozenset[str] = frozenset()
     signed: bool = False
+    promises: frozenset[str] = frozenset()
 
 
 NOTHING_CHOSEN = RecapChoices()

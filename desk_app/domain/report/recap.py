@@ -65,7 +65,11 @@ def agreement(
         closed_on=outcome.closed_at.date() if outcome and outcome.closed_at else None,
         terms=tuple(_terms(negotiation, terms)),
         still_open=tuple(i.name for i in negotiation.issues if i.id in spoken and i.id not in terms),
-        promises=tuple(map(promise_told, filter(_is_told, by_day(negotiation)))),
+        promises=tuple(
+            promise_told(each)
+            for each in promises_to_tell(negotiation)
+            if each.said_to_them or each.id in chosen.promises
+        ),
         gestures=tuple(
             RecapGesture(side, each.note.strip(), day(said_on(each)))
             for side, each in gestures_of(negotiation)
@@ -84,10 +88,6 @@ def gestures_of(negotiation: Negotiation) -> tuple[tuple[Side, Entry], ...]:
     """The gestures of both sides that may stand in the recap, in order, each with its side."""
     gestures = (each for each in negotiation.entries() if each.kind is EntryKind.GESTURE and each.note.strip())
     return tuple((each.side, each) for each in gestures if each.side is not None)
-
-
-def _is_told(promise: FollowUp) -> bool:
-    return promise.said_to_them and promise.kind is FollowUpKind.PROMISE and bool(promise.what.strip())
 
 
 def said_on(entry: Entry) -> date:

@@ -1,0 +1,104 @@
+"""Makes a document of every negotiation, by several processes. Nothing of it writes the journal."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desk_app.domain.errors import UserError
+from desk_app.domain.papers import SavedPaper
+from desk_app.domain.summaries import NegotiationSummary
+from desk_app.session.crew import Crew, Errand, Outcome, crew_size
+from desk_app.session.document_worker import ToMake
+from desk_app.session.documents import Document, DocumentForm, Documents, Sheet
+from desk_app.support.saving import file_name, make_folder, unfinished
+from desk_app.support.words import spoken_language
+
+MakingHeard = Callable[[int, int, str], None]
+"""Called before each document is made, with its number, how many there are, and the title."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """What was made so far, and what could not be: a title and why. It holds, too, if the work was stopped."""
+
+    written: list[SavedPaper] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOrder:
+    """Which document is made of each, in what form, on what paper, into which folder."""
+
+    document: Document
+    folder: Path
+    form: DocumentForm = DocumentForm.PDF
+    sheet: Sheet = field(default_factory=Sheet)
+
+    def chosen(self, summaries: Iterable[NegotiationSummary]) -> tuple[NegotiationSummary, ...]:
+        """Those that are far enough for the document."""
+        return tuple(each for each in summaries if each.stage in self.document.stages)
+
+    def paths(self, chosen: Sequence[NegotiationSummary]) -> list[Path]:
+        """A file for each, named after its title; two of the same title get different files."""
+        same = Counter(self._name(each.title).casefold() for each in chosen)  # many file systems ignore case
+        alone = [same[self._name(each.title).casefold()] == 1 for each in chosen]
+        named = zip(chosen, alone, strict=True)
+        return [self.folder / self._name(each.title if one else f"{each.id} {each.title}") for each, one in named]
+
+    def _name(self, title: str) -> str:
+        return file_name(title, f" – {self.document.command}.{self.form}")
+
+
+def make_all(
+    documents: Documents,
+    order: BatchOrder,
+    summaries: Iterable[NegotiationSummary],
+    batch: Batch,
+    heard: MakingHeard,
+    waiting: Callable[[], None],
+) -> None:
+    """Write a document of every negotiation that is far enough for one, and note in `batch` what was done.
+
+    The folder is made if needed. A second run writes over the files of the first. What goes wrong with one document
+    does not lose the others. `waiting` is called all the time; if it raises, the work ends within half a second and
+    leaves whole files alone.
+
+    Raises:
+        OSError: the folder cannot be made.
+    """
+    chosen = order.chosen(summaries)
+    paths = order.paths(chosen)
+    make_folder(order.folder)
+    if not chosen:
+        return
+
+    def told(outcome: Outcome) -> None:
+        summary, path = chosen[outcome.number], paths[outcome.number]
+        if outcome.refused:
+            batch.refused.append((summary.title, outcome.refused))
+        else:
+            batch.written.append(SavedPaper(path, order.document.command, (summary.id,)))
+
+    def errands() -> Iterator[Errand]:
+        for number, (summary, path) in enumerate(zip(chosen, paths, strict=True)):
+            heard(number + 1, len(chosen), summary.title)
+            try:
+                material = documents.material(summary.id, order.sheet)
+            except UserError as error:
+                batch.refused.append((summary.title, str(error)))
+                continue
+            wanted = ToMake(order.document.command, order.form, material, path)
+            yield Errand(number, pickle.dumps(wanted, pickle.HIGHEST_PROTOCOL))
+
+    crew = Crew("make-documents", pickle.dumps(spoken_language()), crew_size(len(chosen)))
+    try:
+        crew.carry_out(errands(), told, waiting)
+    finally:
+        for number in crew.broken_off():
+            with suppress(OSError):
+                unfinished(paths[number]).unlink(missing_ok=True)
