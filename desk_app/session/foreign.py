@@ -104,7 +104,7 @@ def _in_another_process(path: Path, importing: ImportProgress) -> bytes:
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise BadInput(_("{path} is larger than 1 GiB. Export from it, fewer negotiations at a time.", path=path))
-    words = child_command("read-journal", str(path))
+    words = child_command("read-journal", str(path), spoken_language())
     done, answer, refusal = _carried_out(words, _LEAST_SECONDS + size * _SECONDS_A_BYTE, importing)
     if done is None:
         raise BadInput(_("{path} takes too long to read to be a journal, so nothing of it was taken in.", path=path))
@@ -122,7 +122,7 @@ def _carried_out(words: list[str], seconds: float, importing: ImportProgress) ->
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**own_environment(), "LANGUAGE": spoken_language()},
+        env=own_environment(),
     ) as process:
         until = time.monotonic() + seconds
         try:

@@ -8,7 +8,6 @@ own triggers, views or functions ever run. The system limits the memory of the p
 from __future__ import annotations
 
 import gzip
-import os
 import sys
 from collections.abc import Iterable
 from contextlib import closing
@@ -17,7 +16,7 @@ from pathlib import Path
 from desk_app.domain.errors import UserError
 from desk_app.exchange.write_journal import pieces
 from desk_app.journal.foreign import foreign_journal, foreign_parts
-from desk_app.support.language import language_of, speak_in
+from desk_app.support.language import ENGLISH, speak_in
 
 _OWN_MEMORY = 512 << 20
 _MEMORY_A_BYTE = 8
@@ -33,10 +32,10 @@ def limit_memory(path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def main(name: str) -> int:
+def main(name: str, language: str = ENGLISH) -> int:
     """Write the journal's interchange file. If it is refused: exit code 2, with the reason on standard error."""
     path = Path(name)
-    speak_in(language_of(os.environ.get("LANGUAGE", "")))  # that of the process which waits for this one
+    speak_in(language)
     try:
         limit_memory(path)
         with closing(foreign_journal(path)) as connection:
