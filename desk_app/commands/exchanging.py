@@ -11,28 +11,29 @@ import click
 from desk_app.commands import console
 from desk_app.commands.console import cut, share
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
+from desk_app.commands.importing_contacts import import_contacts, remembered_columns_here, writing_to
 from desk_app.commands.noting import note_papers
 from desk_app.commands.spoken import command, option
 from desk_app.domain.papers import SavedPaper
 from desk_app.exchange.exports import Export
-from desk_app.support.clock import SystemClock
-from desk_app.support.paths import Folders, private_folder
+from desk_app.support.paths import Folders
 from desk_app.support.words import _, mark, plural
 
 if TYPE_CHECKING:
     from desk_app.session.interchange import ImportReport
 
-_CLOCK = SystemClock()
 _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
 
 
 @command(
     "import",
-    short_help=mark("Add the negotiations of a file or another journal."),
+    short_help=mark("Add what is in a file or another journal."),
     help=mark(
-        "Add the negotiations of a JSON export, a ledger (.csv) or another journal (.parley).\n\n"
-        "Those that are there already are left alone. FILE is only read. If anything in it is "
-        "wrong, nothing is added."
+        "Add the negotiations of a JSON export, a ledger (.csv) or another journal (.parley), or the people of an "
+        "address book (.vcf, .csv).\n\n"
+        "Negotiations that are there already are left alone. FILE is only read. If anything in it is wrong, nothing is "
+        "added. Of an address book, cards that cannot be read are named, and the others are added; people who are "
+        "there already get what they lack."
     ),
 )
 @click.argument("file", type=FilePath())
@@ -40,23 +41,17 @@ _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
 def import_(desk: Desk, file: Path) -> None:
     """Carry out `parley import`."""
     from desk_app.commands.list_text import imported_text
+    from desk_app.session.address_books import holds_people
     from desk_app.session.foreign import read_any
-    from desk_app.session.session import Session
-    from desk_app.support.ids import Uuid7
 
+    if holds_people(file, remembered_columns_here()):
+        import_contacts(desk, file)
+        return
     if not desk.journal.exists():
         with share(_("Checking"), _(_NOT_TAKEN)) as progress:
             read_any(file, progress)  # a wrong file leaves nothing behind
-    if desk.named is None:
-        with console.writing(desk.journal.parent):
-            private_folder(desk.journal.parent)
-    session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True, key=desk.key())
-    try:
-        session.backups.before_import(file)
-        with share(_("Importing"), _(_NOT_TAKEN)) as progress:
-            report = session.interchange.import_file(file, progress)
-    finally:
-        session.close()
+    with writing_to(desk, file) as session, share(_("Importing"), _(_NOT_TAKEN)) as progress:
+        report = session.interchange.import_file(file, progress)
     console.answer(imported_text(report.titles, frozenset(report.added)))
     _tell(report)
 

@@ -101,6 +101,7 @@ class ActCode(StrEnum):
     EDIT_TEMPLATE = "edit_template"
     REMOVE_TEMPLATE = "remove_template"
     REORDER_TEMPLATES = "reorder_templates"
+    TAKE_CONTACTS = "take_contacts"
     LEGACY = "legacy"
     """An act of an earlier Parley whose name was not recognised. The name is kept to the letter, as argument `name`."""
 
@@ -181,6 +182,7 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.EDIT_TEMPLATE: mark("Changed the kind {name}"),
     ActCode.REMOVE_TEMPLATE: mark("Removed the kind {name}"),
     ActCode.REORDER_TEMPLATES: mark("Reordered the kinds"),
+    ActCode.TAKE_CONTACTS: mark("Took in contacts"),
     ActCode.LEGACY: mark("{name}"),
 }
 # The words if the thing has no name.

@@ -47,6 +47,14 @@ class Export(StrEnum):
         b"BEGIN:VEVENT",
         mark("The calendar is empty: nothing that is still to be done has a date."),
     )
+    CONTACTS = (
+        "vcf",
+        mark("Contacts for address books, without notes"),
+        mark("The people as contacts for address books (vCard 4.0), without notes."),
+        "contacts.write_vcards",
+        b"BEGIN:VCARD",
+        mark("Nobody is in it: there are no people yet."),
+    )
 
     def __new__(
         cls, ending: str, words: str, option: str, module: str, marker: bytes = b"", nothing: str = ""

@@ -219,7 +219,12 @@ def _named(heads: list[str], row: list[str], number: int) -> Cells:
 def _check_heads(heads: list[str]) -> None:
     missing = [name for name in COLUMNS if name not in heads and name != CHECK]
     if len(missing) == len(COLUMNS) - 1:
-        raise BadFile(_("The file is not a ledger of Parley: its first row must name the columns."))
+        raise BadFile(
+            _(
+                "The file is not a ledger of Parley: its first row must name the columns. If it holds people, import "
+                "it in the window, in People, and choose there what its columns hold."
+            )
+        )
     unknown = [name for name in heads if name not in COLUMNS]
     wrong = [_("row 1: the column {given} is missing", given=quoted(name)) for name in missing]
     wrong += [_("row 1: has an unknown column {given}", given=quoted(name)) for name in unknown]

@@ -7,28 +7,36 @@ from functools import reduce
 from desk_app.domain.folding import folded
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.merging import likely_same, phone_digits
+from desk_app.domain.people.ways import mails
 from desk_app.journal import loading
 from desk_app.journal.act import Act
 from desk_app.journal.cells import moment_cell
 from desk_app.journal.engine import Connection
 
-_SAME_MAIL = "SELECT id FROM counterpart WHERE email <> '' AND lower(trim(email)) = lower(:email)"
-_SAME_PHONE = "SELECT id FROM counterpart WHERE phone <> '' AND {digits} LIKE '%' || :digits"
+_SAME_MAIL = "SELECT id FROM counterpart WHERE email <> '' AND instr(lower(email), :{asked})"
+_SAME_PHONE = "SELECT id FROM counterpart WHERE phone <> '' AND instr({digits}, :{asked})"
 _SAME_NAME = """SELECT thing FROM passage WHERE negotiation = '' AND tbl = 0
     AND (text = :name OR text BETWEEN :name || ' ' AND :name || '!')"""
 _SIGNS = " -/().+"
 _AT_MOST = 50
 _MOST = 5
+_WAYS = 8
+"""So many mails and phones of one person are looked for."""
 
 
 def likely_others(connection: Connection, person: Counterpart) -> tuple[Counterpart, ...]:
     """Other records that seem to be of the same person: the same mail, phone or name; a few at most."""
-    asked = {"email": person.email.strip(), "digits": phone_digits(person), "name": folded(person.name)}
     digits = reduce(lambda text, sign: f"replace({text}, '{sign}', '')", _SIGNS, "phone")
-    ways = {"email": _SAME_MAIL, "digits": _SAME_PHONE.format(digits=digits), "name": _SAME_NAME}
-    which = " UNION ".join(way for field, way in ways.items() if asked[field])
+    asked = {f"mail{n}": mail for n, mail in enumerate(mails(person.email)[:_WAYS])}
+    ways = [_SAME_MAIL.format(asked=each) for each in asked]
+    numbers = {f"phone{n}": number for n, number in enumerate(phone_digits(person)[:_WAYS])}
+    ways += [_SAME_PHONE.format(digits=digits, asked=each) for each in numbers]
+    name = folded(person.name)
+    ways += [_SAME_NAME] if name else []
+    which = " UNION ".join(ways)
     sql = f"SELECT id FROM counterpart WHERE merged_into IS NULL AND id <> :id AND id IN ({which}) LIMIT {_AT_MOST}"
-    rows = connection.execute(sql, {**asked, "id": person.id}).fetchall() if which else []
+    asked |= {**numbers, "id": person.id, "name": name}
+    rows = connection.execute(sql, asked).fetchall() if which else []
     found = [other for (other_id,) in rows if (other := loading.counterpart(connection, other_id)) is not None]
     return tuple(other for other in found if likely_same(person, other))[:_MOST]
 

@@ -7,10 +7,13 @@ from datetime import date
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.people.chains import ends
 from desk_app.domain.people.listed import ListedPerson
+from desk_app.domain.people.matching import KnownPeople
 from desk_app.domain.people.record import PersonRecord
-from desk_app.journal import people
+from desk_app.journal import loading, people
 from desk_app.journal.engine import Connection
+from desk_app.journal.known_people import erased_people, merged_people
 from desk_app.journal.merging import likely_others
 from desk_app.journal.person import record
 
@@ -50,3 +53,12 @@ class PeopleReading:
     def likely_same(self, person: Counterpart) -> tuple[Counterpart, ...]:
         """Other records that seem to be of the same person; a few at most."""
         return self._ask(likely_others, person)
+
+    def known(self) -> KnownPeople:
+        """Everybody, for finding the people of an address book among them."""
+        return self._ask(_known)
+
+
+def _known(connection: Connection) -> KnownPeople:
+    leads = ends(merged_people(connection))
+    return KnownPeople(loading.counterparts(connection), leads, frozenset(erased_people(connection)))

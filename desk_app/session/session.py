@@ -21,6 +21,7 @@ from desk_app.support.paths import Folders
 from desk_app.support.progress import Progress
 
 if TYPE_CHECKING:
+    from desk_app.session.address_books import AddressBooks
     from desk_app.session.backups import Backups
     from desk_app.session.cards import Cards
     from desk_app.session.closing import Closing
@@ -98,6 +99,12 @@ class Session:
         from desk_app.session.contacts import Contacts
 
         return Contacts(self._context)
+
+    @cached_property
+    def address_books(self) -> AddressBooks:
+        from desk_app.session.address_books import AddressBooks
+
+        return AddressBooks(self.reading, self._context)
 
     @cached_property
     def meeting(self) -> Meetings:

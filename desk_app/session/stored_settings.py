@@ -107,6 +107,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "windows": _windows,
     "x11": _switch,
     "letters": _pairs,
+    "contact_columns": _pairs,
     "silenced": _texts,
     "starts_hidden": _switch,
     "screen_is_seen": _switch,

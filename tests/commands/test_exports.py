@@ -18,6 +18,7 @@ from tests.exchange.files import as_bytes, small
         ("--xlsx", b"PK"),
         ("--md", b"# "),
         ("--ics", b"BEGIN:VC"),
+        ("--vcf", b"BEGIN:VCARD"),
     ],
 )
 def test_a_journal_is_written_in_the_format_asked_for(full, form, begins):

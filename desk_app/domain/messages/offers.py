@@ -6,7 +6,7 @@ terms. When in doubt a value is not taken, and is told in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,6 +23,7 @@ from desk_app.domain.messages.replying import answer_wanted_by, begins_with_yes,
 from desk_app.domain.messages.saying import Claim, Left, Saying
 from desk_app.domain.messages.sentences import Sentence, sentences
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.people.ways import mails
 from desk_app.domain.quantities import Side, Value
 from desk_app.support.words import _
 
@@ -48,10 +49,14 @@ def _known(issue: Issue, standing: dict[tuple[Side, str], Value]) -> Iterator[Va
 
 def side_of(letter: Letter, counterpart: Counterpart | None) -> Side:
     """Who wrote it. It is theirs, unless it was sent to the counterpart by somebody of another house."""
-    theirs = counterpart.email.strip().casefold() if counterpart else ""
-    if not theirs or not letter.sender or _one_house(letter.sender, theirs):
+    theirs = mails(counterpart.email) if counterpart else ()
+    if not theirs or not letter.sender or _of_one(letter.sender, theirs):
         return Side.THEY
-    return Side.WE if any(_one_house(each, theirs) for each in letter.to) else Side.THEY
+    return Side.WE if any(_of_one(each, theirs) for each in letter.to) else Side.THEY
+
+
+def _of_one(address: str, theirs: Iterable[str]) -> bool:
+    return any(_one_house(address, each) for each in theirs)
 
 
 def _one_house(address: str, theirs: str) -> bool:

@@ -10,9 +10,21 @@ from typing import Any, assert_never
 
 from desk_app.domain.folding import folded
 from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.people.ways import mails, phones
+from desk_app.support.words import mark
 
 FIELDS = ("name", "organisation", "email", "phone", "prefers", "next_contact", "notes")
 """What a record says, in the order in which it shows."""
+FIELD_WORDS = {
+    "name": mark("Name"),
+    "organisation": mark("Firm"),
+    "email": mark("Mail"),
+    "phone": mark("Phone"),
+    "prefers": mark("Prefers"),
+    "next_contact": mark("Next contact"),
+    "notes": mark("Notes"),
+}
+"""What the fields of a record are called."""
 _LEAST_DIGITS, _DIGITS = 7, 9
 _NO_DIGIT = re.compile(r"\D")
 
@@ -59,22 +71,16 @@ def merged(kept: Counterpart, other: Counterpart, taken: Mapping[str, Taken]) ->
 
 
 def likely_same(one: Counterpart, other: Counterpart) -> bool:
-    """Whether two records seem to be of one person: they have the same mail, the same phone, or the same name."""
-    return any(key(one) == key(other) != "" for key in (_mail, phone_digits, _name))
+    """Whether two records seem to be of one person: they have the same name, or a mail or a phone in common."""
+    named = folded(one.name) == folded(other.name) != ""
+    mail = not set(mails(one.email)).isdisjoint(mails(other.email))
+    return named or mail or not set(phone_digits(one)).isdisjoint(phone_digits(other))
 
 
-def phone_digits(person: Counterpart) -> str:
-    """The last digits of a number, so that the code of a country or a zero before it makes no difference.
+def phone_digits(person: Counterpart) -> tuple[str, ...]:
+    """The last digits of each number, so that the code of a country or a zero before it makes no difference.
 
-    Empty for fewer than seven digits: that is no whole number.
+    One of fewer than seven digits does not count: that is no whole number.
     """
-    digits = _NO_DIGIT.sub("", person.phone)
-    return digits[-_DIGITS:] if len(digits) >= _LEAST_DIGITS else ""
-
-
-def _mail(person: Counterpart) -> str:
-    return person.email.strip().casefold()
-
-
-def _name(person: Counterpart) -> str:
-    return folded(person.name)
+    every = (_NO_DIGIT.sub("", number) for number in phones(person.phone))
+    return tuple(digits[-_DIGITS:] for digits in every if len(digits) >= _LEAST_DIGITS)

@@ -12,6 +12,7 @@ from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.common_words import COMMON_WORDS
 from desk_app.domain.people.loose_text import UNSPACED_FROM, LooseText, loosened, quick
 from desk_app.domain.people.phones import core_digits
+from desk_app.domain.people.ways import parted, phones
 from desk_app.support.words import _
 
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*")
@@ -46,7 +47,8 @@ class NameFinder:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The digits by which the phones are known, however they are written."""
-        return frozenset(digits for person in self._people if (digits := core_digits(loosened(person.phone))))
+        numbers = (number for person in self._people for number in phones(loosened(person.phone)))
+        return frozenset(digits for number in numbers if (digits := core_digits(number)))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -71,7 +73,7 @@ class NameFinder:
         """What a text must have one of, besides numbers: words in each of their forms, and mails."""
         words = [*self.words, *(word for person in self._people for word in _WORD.findall(person.name))]
         forms = {form for word in words for form in _forms(word)}
-        mails = {loosened(person.email.strip()) for person in self._people}
+        mails = {loosened(mail) for person in self._people for mail in parted(person.email)}
         return tuple({quick(each) for each in forms | mails} - {""})
 
     @cached_property
@@ -111,7 +113,7 @@ class NameFinder:
             for form in (word, *_forms(word)):
                 yield from (form, f"{form}s", f"{form}{_OTHER_APOSTROPHE}s")
         for person in self._people:
-            yield person.email
+            yield from parted(person.email)
             for piece in loosened(person.name).split():
                 if "'" in piece:
                     yield from (piece.replace("'", _OTHER_APOSTROPHE), f"{piece}s".replace("'", _OTHER_APOSTROPHE))
@@ -120,7 +122,7 @@ class NameFinder:
         for person in self._people:
             whole = _WORD.findall(_composed(person.name))
             yield _BETWEEN.join(map(_either, whole)) if len(whole) > 1 else ""
-            if mail := loosened(person.email.strip()):
+            for mail in map(loosened, parted(person.email)):
                 yield _BEFORE + re.escape(mail) + r"(?![^\W_])"
         for digits in sorted(self.numbers):
             yield r"(?<![\d+])(?:[+(]?\d[\d\s()/.\-\u2010-\u2015\u00b7]*?)?" + _APART.join(digits) + r"(?!\d)"

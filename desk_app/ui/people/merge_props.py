@@ -8,19 +8,8 @@ from datetime import date
 
 from desk_app.domain.dates import day
 from desk_app.domain.negotiation import Counterpart
-from desk_app.domain.people.merging import FIELDS, Taken, differing, first_choice
-from desk_app.support.words import _, mark, plural
-
-FIELD_WORDS = {
-    "name": mark("Name"),
-    "organisation": mark("Firm"),
-    "email": mark("Mail"),
-    "phone": mark("Phone"),
-    "prefers": mark("Prefers"),
-    "next_contact": mark("Next contact"),
-    "notes": mark("Notes"),
-}
-"""What the fields of a record are called."""
+from desk_app.domain.people.merging import FIELD_WORDS, FIELDS, Taken, differing, first_choice
+from desk_app.support.words import _, plural
 
 
 @dataclass(frozen=True, slots=True)
