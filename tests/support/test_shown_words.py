@@ -32,6 +32,7 @@ _NOT_SHOWN = {
     "ui/look/stylesheet.py": "a style sheet",
     "domain/reading/letters.py": "words that are read, not shown",
     "domain/reading/notation.py": "words that are read, not shown",
+    "exchange/invitations/zone_words.py": "names of time zones that are read, not shown",
     "exchange/pieces.py": "what the reader of JSON in Python says, told in other words",
     "journal/failures.py": "what the engine says, told in other words by `_` in the same file",
     "journal/places.py": "names of products, which are the same in every language",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from desk_app.domain.invitations import Bearing, Invitation
 from desk_app.exchange.invitations.components import Component, CutCalendar, cut
-from desk_app.exchange.invitations.events import Unreadable, read_event, text_of
+from desk_app.exchange.invitations.events import UnreadableMeeting, read_event, text_of
 from desk_app.exchange.invitations.zones import Zones
 from desk_app.support.words import _
 
@@ -107,5 +107,5 @@ def _event(component: Component, bearing: Bearing, zones: Zones) -> Invitation |
         return NotRead(component.number, _("This meeting is cut off: its end is missing."), title)
     try:
         return read_event(component, bearing, zones)
-    except Unreadable as error:
+    except UnreadableMeeting as error:
         return NotRead(error.line, str(error), title)

@@ -17,7 +17,7 @@ _MARK = re.compile(r"\s*(BEGIN|END)\s*:\s*([\w-]+)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One unfolded line, and the number of the first line of the file that it is made of."""
 
     number: int
@@ -41,7 +41,7 @@ class Component:
     """A component of a calendar: its name, its lines from BEGIN to END, and whether it has that END."""
 
     name: str
-    lines: list[Line]
+    lines: list[TextLine]
     whole: bool = False
 
     @property
@@ -57,7 +57,7 @@ class Component:
         """The value of the first line of that name that is not inside an inner component; empty if there is none."""
         return next((line.value for line in self.own() if line.name == name), "")
 
-    def own(self) -> Iterator[Line]:
+    def own(self) -> Iterator[TextLine]:
         """Its lines without those of inner components."""
         depth = 0
         for line in self.lines[1:]:
@@ -73,7 +73,7 @@ class CutCalendar:
     """One calendar: what it says of itself, and its components."""
 
     number: int
-    properties: list[Line] = field(default_factory=list)
+    properties: list[TextLine] = field(default_factory=list)
     components: list[Component] = field(default_factory=list)
 
     def value(self, name: str) -> str:
@@ -97,7 +97,7 @@ class _Cutter:
         self._component: Component | None = None
         self._inside: list[str] = []
 
-    def take(self, line: Line) -> None:
+    def take(self, line: TextLine) -> None:
         mark = _MARK.fullmatch(line.text)
         if mark is None:
             self._put(line)
@@ -106,13 +106,13 @@ class _Cutter:
         else:
             self._end(line, mark[2].upper())
 
-    def _put(self, line: Line) -> None:
+    def _put(self, line: TextLine) -> None:
         if self._component is not None:
             self._component.lines.append(line)
         elif self._calendar is not None:
             self._calendar.properties.append(line)
 
-    def _begin(self, line: Line, name: str) -> None:
+    def _begin(self, line: TextLine, name: str) -> None:
         if name == "VCALENDAR":
             self._component, self._calendar = None, self._new(line)
         elif name in _INSIDE and self._component is not None:
@@ -123,7 +123,7 @@ class _Cutter:
             self._component, self._inside = Component(name, [line]), []
             calendar.components.append(self._component)
 
-    def _end(self, line: Line, name: str) -> None:
+    def _end(self, line: TextLine, name: str) -> None:
         if name == "VCALENDAR":
             self._component = self._calendar = None
         elif self._inside and name == self._inside[-1]:
@@ -133,12 +133,12 @@ class _Cutter:
             self._component.lines.append(line)
             self._component.whole, self._component = not self._inside, None
 
-    def _new(self, line: Line) -> CutCalendar:
+    def _new(self, line: TextLine) -> CutCalendar:
         self.found.append(CutCalendar(line.number))
         return self.found[-1]
 
 
-def _lines(content: bytes) -> Iterator[Line]:
+def _lines(content: bytes) -> Iterator[TextLine]:
     """The lines as they were before they were folded, without empty ones."""
     at, raw = 0, b""
     for number, physical in enumerate(re.split(rb"\r\n|\n|\r", _as_utf8(content)), 1):
@@ -146,10 +146,10 @@ def _lines(content: bytes) -> Iterator[Line]:
             raw += physical[1:]
             continue
         if raw.strip():
-            yield Line(at, _decoded(raw))
+            yield TextLine(at, _decoded(raw))
         at, raw = number, physical
     if raw.strip():
-        yield Line(at, _decoded(raw))
+        yield TextLine(at, _decoded(raw))
 
 
 def _as_utf8(content: bytes) -> bytes:

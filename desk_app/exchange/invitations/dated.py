@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from desk_app.exchange.invitations.components import Line
+from desk_app.exchange.invitations.components import TextLine
 from desk_app.exchange.invitations.zones import Zones
 from desk_app.support.zones import zone
 
@@ -42,7 +42,7 @@ class Moment:
         return self.wall if self.utc else zones.in_utc(self.zone, self.wall)
 
 
-def moments(line: Line) -> tuple[Moment, ...]:
+def moments(line: TextLine) -> tuple[Moment, ...]:
     """The dates or times of a line, such as "DTSTART;TZID=Europe/Berlin:20261203T140000".
 
     A name of a zone may hold a colon, with or without quotes; a date has none. So the last colon parts them.
@@ -58,7 +58,7 @@ def moments(line: Line) -> tuple[Moment, ...]:
     return tuple(_moment(each.split("/")[0].strip(), zone_name) for each in values.split(",") if each.strip())
 
 
-def moment(line: Line) -> Moment:
+def moment(line: TextLine) -> Moment:
     """The one date or time of a line.
 
     Raises:
@@ -91,7 +91,7 @@ def _timed(day: datetime, clock: str, zone_name: str, *, utc: bool) -> Moment:
     return Moment(wall, "" if utc else zone_name, utc)
 
 
-def days_or_times(lines: Iterable[Line]) -> tuple[Moment, ...]:
+def days_or_times(lines: Iterable[TextLine]) -> tuple[Moment, ...]:
     """All dates and times of these lines. What is none is left out."""
     found: list[Moment] = []
     for line in lines:

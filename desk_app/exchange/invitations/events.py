@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from desk_app.domain.invitations import Bearing, Invitation, Invitee, Repeats, ZoneRead, instance_key
-from desk_app.exchange.invitations.components import Component, Line
+from desk_app.exchange.invitations.components import Component, TextLine
 from desk_app.exchange.invitations.dated import Moment, NotADate, days_or_times, moment
 from desk_app.exchange.invitations.zones import Zones
 from desk_app.support.characters import without_controls
@@ -20,7 +20,7 @@ _MOST_SEQUENCE = 2**31 - 1
 _DAY = timedelta(days=1)
 
 
-class Unreadable(ValueError):
+class UnreadableMeeting(ValueError):
     """A meeting cannot be read; the message says why. `line` is where."""
 
     def __init__(self, words: str, line: int) -> None:
@@ -32,7 +32,7 @@ def read_event(component: Component, bearing: Bearing, zones: Zones) -> Invitati
     """One meeting.
 
     Raises:
-        Unreadable: it has no beginning, or one that is no date.
+        UnreadableMeeting: it has no beginning, or one that is no date.
     """
     lines = {line.name: line for line in reversed(tuple(component.own()))}
     if component.first("STATUS").upper() == "CANCELLED" and bearing is Bearing.PLAN:
@@ -57,20 +57,22 @@ def read_event(component: Component, bearing: Bearing, zones: Zones) -> Invitati
     return replace(placed, instance=_instance(lines, zones), repeats=_repeats(component, placed, zones))
 
 
-def _begin(lines: dict[str, Line], component: Component, bearing: Bearing) -> Moment | None:
+def _begin(lines: dict[str, TextLine], component: Component, bearing: Bearing) -> Moment | None:
     line = lines.get("DTSTART")
     if line is None:
         if bearing is Bearing.PLAN:
-            raise Unreadable(_("This meeting has no beginning."), component.number)
+            raise UnreadableMeeting(_("This meeting has no beginning."), component.number)
         return None
     try:
         return moment(line)
     except NotADate as error:
         words = _("The beginning of this meeting is no date: “{text}”.", text=str(error)[:40])
-        raise Unreadable(words, line.number) from error
+        raise UnreadableMeeting(words, line.number) from error
 
 
-def _placed(read: Invitation, lines: dict[str, Line], begins: Moment, zones: Zones, *, whole_day: bool) -> Invitation:
+def _placed(
+    read: Invitation, lines: dict[str, TextLine], begins: Moment, zones: Zones, *, whole_day: bool
+) -> Invitation:
     """The meeting with its beginning, zone and end."""
     wall = begins.wall
     if not isinstance(wall, datetime) or whole_day:
@@ -85,7 +87,7 @@ def _placed(read: Invitation, lines: dict[str, Line], begins: Moment, zones: Zon
     return replace(placed, ends=_end(lines, begins, placed, zones))
 
 
-def _end(lines: dict[str, Line], begins: Moment, placed: Invitation, zones: Zones) -> datetime | None:
+def _end(lines: dict[str, TextLine], begins: Moment, placed: Invitation, zones: Zones) -> datetime | None:
     """When it ends, by the clock of its zone. An end that is a day, or before the beginning, counts as none."""
     starts = placed.starts
     if not isinstance(starts, datetime):
@@ -110,7 +112,7 @@ def _after(starts: datetime, lasts: timedelta, zone_name: str) -> datetime | Non
         return None
 
 
-def _of_days(read: Invitation, lines: dict[str, Line], begins: Moment, zones: Zones) -> Invitation:
+def _of_days(read: Invitation, lines: dict[str, TextLine], begins: Moment, zones: Zones) -> Invitation:
     """A meeting of whole days. The file tells the day after the last one; one that tells the first day means that."""
     starts = _day(begins, zones)
     last: date | None = None
@@ -130,14 +132,14 @@ def _day(begins: Moment, zones: Zones) -> date:
     return wall.date() if isinstance(wall, datetime) else wall
 
 
-def _moment_of(lines: dict[str, Line], name: str) -> Moment | None:
+def _moment_of(lines: dict[str, TextLine], name: str) -> Moment | None:
     try:
         return moment(lines[name]) if name in lines else None
     except NotADate:
         return None
 
 
-def _lasting(lines: dict[str, Line]) -> timedelta | None:
+def _lasting(lines: dict[str, TextLine]) -> timedelta | None:
     from icalendar import vDuration
 
     try:
@@ -147,7 +149,7 @@ def _lasting(lines: dict[str, Line]) -> timedelta | None:
     return found if isinstance(found, timedelta) and found > timedelta(0) else None
 
 
-def _instance(lines: dict[str, Line], zones: Zones) -> str:
+def _instance(lines: dict[str, TextLine], zones: Zones) -> str:
     """Which meeting of a series is meant."""
     told = _moment_of(lines, "RECURRENCE-ID")
     if told is None:
@@ -155,7 +157,7 @@ def _instance(lines: dict[str, Line], zones: Zones) -> str:
     return instance_key(told.in_utc(zones) or told.wall)
 
 
-def _stamp(lines: dict[str, Line]) -> datetime | None:
+def _stamp(lines: dict[str, TextLine]) -> datetime | None:
     for name in ("DTSTAMP", "LAST-MODIFIED"):
         told = _moment_of(lines, name)
         if told is not None and isinstance(told.wall, datetime):
@@ -196,11 +198,11 @@ def _unescaped(found: re.Match[str]) -> str:
     return " " if found[1] in "nN" else found[1]
 
 
-def _organizer(lines: dict[str, Line]) -> Invitee | None:
+def _organizer(lines: dict[str, TextLine]) -> Invitee | None:
     return _invitee(lines["ORGANIZER"]) if "ORGANIZER" in lines else None
 
 
-def _invitee(line: Line) -> Invitee | None:
+def _invitee(line: TextLine) -> Invitee | None:
     """A person; None for a room, a thing, a group, or where neither name nor address is told."""
     told = _parameters(line)
     if told.get("CUTYPE", "").upper() in _NO_PERSON:
@@ -213,7 +215,7 @@ def _invitee(line: Line) -> Invitee | None:
     return Invitee(name, email, told.get("PARTSTAT", "").upper()) if name or email else None
 
 
-def _parameters(line: Line) -> dict[str, str]:
+def _parameters(line: TextLine) -> dict[str, str]:
     from icalendar.parser import Contentline
 
     try:
