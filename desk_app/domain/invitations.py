@@ -119,7 +119,7 @@ class Invitation:
             ValueError: it has no beginning.
         """
         if self.starts is None:
-            raise ValueError("an invitation without a beginning")
+            raise ValueError("starts")
         timed = isinstance(self.starts, datetime)
         ends = self.ends if self.ends is not None and ends_well(self.starts, self.ends) else None
         return PlannedMeeting(

@@ -106,6 +106,15 @@ def find(connection: Connection, reference: str) -> str:
     )
 
 
+def planned_of_calendar(connection: Connection, uid: str) -> tuple[str, ...]:
+    """The negotiations, none of them deleted, with a meeting of that UID of a calendar, or one of that series."""
+    sql = (
+        "SELECT DISTINCT p.negotiation FROM planned p JOIN negotiation n ON n.id = p.negotiation "
+        "WHERE n.deleted_at IS NULL AND (p.uid = ? OR (p.uid > ? AND p.uid < ?)) ORDER BY p.negotiation"
+    )
+    return tuple(str(row[0]) for row in connection.execute(sql, (uid, f"{uid} ", f"{uid}!")).fetchall()) if uid else ()
+
+
 def names_of_people(connection: Connection, limit: int, after: tuple[str, str] | None = None) -> list[NamedPerson]:
     """People by name, at most `limit` of those that come after a name and an id; no record that was merged."""
     sql = (

@@ -111,8 +111,11 @@ def put_head(act: Act, negotiation: Negotiation) -> None:
     put_dated(act, "negotiation", rows.NEGOTIATIONS.row(negotiation, AmountScale("")))
 
 
-def put_dated(act: Act, table: str, row: Row) -> None:
-    """Write a row. If it differs from the one that is there, note when: `changed_at` is kept by the journal alone."""
+def put_dated(act: Act, table: str, row: Row, at: datetime | None = None) -> None:
+    """Write a row. If it differs from the one that is there, note when: `changed_at` is kept by the journal alone.
+
+    `at` is when it was changed, where that was not now: by the calendar of somebody else.
+    """
     if "changed_at" in row:
         key = stored(table).key
         place = " AND ".join(f"{column} = ?" for column in key)
@@ -120,14 +123,16 @@ def put_dated(act: Act, table: str, row: Row) -> None:
         found = act.rows(f'SELECT {names} FROM "{table}" WHERE {place}', *(row[column] for column in key))
         before = dict(zip(row, found[0], strict=True)) if found else {}
         same = all(row[name] == before.get(name, _NOTHING) for name in row if name != "changed_at")
-        row = {**row, "changed_at": before["changed_at"] if same else moment_cell(act.at)}
+        row = {**row, "changed_at": before["changed_at"] if same else moment_cell(at or act.at)}
     act.put(table, row)
 
 
-def put_listed(act: Act, negotiation: str, scale: AmountScale, thing: Listed) -> None:
+def put_listed(
+    act: Act, negotiation: str, scale: AmountScale, thing: Listed, *, changed_at: datetime | None = None
+) -> None:
     """Insert at the end, or update where it is, one thing that a negotiation lists, with what is inside it.
 
-    What became of it as a card is written by `put_uses` alone.
+    What became of it as a card is written by `put_uses` alone. `changed_at` tells when it was changed, if not now.
     """
     shape = _SHAPES[type(thing)]
     place = act.rows(
@@ -137,7 +142,7 @@ def put_listed(act: Act, negotiation: str, scale: AmountScale, thing: Listed) ->
         thing.id,
         negotiation,
     )[0][0]
-    put_dated(act, shape.table, shape.row(thing, scale, negotiation, place))
+    put_dated(act, shape.table, shape.row(thing, scale, negotiation, place), changed_at)
     if isinstance(thing, Issue):
         _replace(act, rows.OPTIONS, scale, thing.options, negotiation, thing.id)
     elif isinstance(thing, Alternative):

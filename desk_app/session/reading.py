@@ -60,6 +60,10 @@ class Reading(ReadingAcross):
         """One line of that list."""
         return self._read(queries.summary, negotiation_id)
 
+    def planned_of_calendar(self, uid: str) -> tuple[str, ...]:
+        """The negotiations with a planned meeting of that UID of a calendar, or one of that series."""
+        return self._read(queries.planned_of_calendar, uid)
+
     def negotiation(self, negotiation_id: str) -> Negotiation | None:
         """A whole negotiation; None if there is none with that id.
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desk_app.session.exporting import Snapshot
     from desk_app.session.figures import FactsKeeping
     from desk_app.session.interchange import Interchange
+    from desk_app.session.inviting import Inviting
     from desk_app.session.library import Library
     from desk_app.session.meeting import Meetings
     from desk_app.session.negotiations import Negotiations
@@ -87,6 +88,12 @@ class Session:
         from desk_app.session.planning import Planning
 
         return Planning(self._context)
+
+    @cached_property
+    def inviting(self) -> Inviting:
+        from desk_app.session.inviting import Inviting
+
+        return Inviting(self._context)
 
     @cached_property
     def erasing(self) -> Erasing:

@@ -1,0 +1,90 @@
+"""Finds for an invitation what the journal knows of it: where it is planned, who is invited, what it may belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from desk_app.domain.errors import BadInput, UserError
+from desk_app.domain.invitations import Invitation, Invitee
+from desk_app.domain.invited import known_people, likely, the_likeliest
+from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.summaries import NegotiationSummary
+from desk_app.exchange.invitations import Invitations, read_invitations
+from desk_app.session.reading import Reading
+from desk_app.support.words import _
+from desk_app.support.zones import zone_here
+
+MOST_BYTES = 25_000_000
+_MOST = 500
+"""So many negotiations under way are compared with an invitation."""
+_CALENDARS, _MAILS = frozenset((".ics", ".ical", ".icalendar", ".ifb", ".vcs")), frozenset((".eml",))
+
+
+def may_invite(path: Path) -> bool:
+    """Whether a file is a calendar or a message, by its name."""
+    return path.suffix.casefold() in _CALENDARS | _MAILS
+
+
+def is_calendar(path: Path) -> bool:
+    """Whether a file is a calendar, by its name."""
+    return path.suffix.casefold() in _CALENDARS
+
+
+def invitations_of(path: Path, here: str = "") -> Invitations:
+    """What a calendar or a message invites to.
+
+    Raises:
+        UserError: it cannot be read, or is too large.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadInput(_("{file} is too large for an invitation.", file=path.name))
+        content = path.read_bytes()
+    except OSError as error:
+        words = _("{file} cannot be read: {reason}. Choose another file.", file=path.name, reason=error.strerror)
+        raise UserError(words) from error
+    return read_invitations(content, is_mail=path.suffix.casefold() in _MAILS, here=here or zone_here())
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Where a meeting is planned already (ids of negotiations), and which of its people we know."""
+
+    planned_in: tuple[str, ...]
+    known: Mapping[Invitee, Counterpart]
+
+
+class Matching:
+    """Compares invitations with one journal. What it needs of that is read once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def _people(self) -> tuple[Counterpart, ...]:
+        return self._reading.counterparts()
+
+    @cached_property
+    def under_way(self) -> tuple[NegotiationSummary, ...]:
+        """The negotiations to which a meeting can be added, those worked on last first."""
+        return self._reading.under_way(_MOST)
+
+    def match(self, invitation: Invitation) -> Matched:
+        """What is known of a meeting."""
+        return Matched(self._reading.planned_of_calendar(invitation.uid), known_people(invitation, self._people))
+
+    def one(self, invitation: Invitation) -> str:
+        """The negotiation that it belongs to: where it is planned, else the likeliest. Empty if that is not clear."""
+        matched = self.match(invitation)
+        if len(matched.planned_in) == 1:
+            return matched.planned_in[0]
+        found = the_likeliest(invitation, matched.known.values(), self.under_way)
+        return found.id if found is not None and not matched.planned_in else ""
+
+    def likeliest_first(self, invitation: Invitation) -> tuple[NegotiationSummary, ...]:
+        """All negotiations under way: those that it may belong to before the others."""
+        first = likely(invitation, self.match(invitation).known.values(), self.under_way)
+        return tuple(dict.fromkeys((*first, *self.under_way)))

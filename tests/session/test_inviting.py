@@ -1,0 +1,146 @@
+"""Meetings of other calendars in a negotiation: planned once, moved by what is newer, called off, taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from desk_app.domain.closing import Outcome, OutcomeKind
+from desk_app.domain.errors import BadInput
+from desk_app.domain.invitations import Bearing, Invitation, Invitee, Repeats, ZoneRead, whole_uid
+from desk_app.domain.negotiation import Counterpart
+from desk_app.session.inviting import Became, Wanted, one_by_one
+from desk_app.session.matching import Matching
+
+AT = datetime(2026, 12, 3, 14, 0)  # noqa: DTZ001 (what a clock shows)
+HOUR = timedelta(hours=1)
+STAMP = datetime(2026, 11, 20, 9, 15, tzinfo=UTC)
+MARTA, ADA = Invitee("Voss, Marta", "marta@voss.example"), Invitee("Ada Roe", "ada@roe.example")
+FIRST = Invitation(
+    "uid-1", Bearing.PLAN, AT, ZoneRead("", "Europe/Berlin"), AT + HOUR, "Fee", "Room 1", MARTA, (ADA,), stamp=STAMP
+)
+MOVED = replace(FIRST, starts=AT + 2 * HOUR, ends=AT + 3 * HOUR, sequence=1, stamp=STAMP + HOUR)
+
+
+def take(session, negotiation, *invitations, **fields):
+    taken = session.inviting.take(negotiation, [Wanted(each, **fields) for each in invitations])
+    return [became for _invitation, became in taken.became]
+
+
+def planned(session, negotiation):
+    return session.reading.negotiation(negotiation).planned
+
+
+def test_an_invitation_plans_a_meeting_once_with_its_people(session, negotiation):
+    assert take(session, negotiation, FIRST, new=(MARTA,)) == [Became.ADDED]
+    (meeting,) = planned(session, negotiation)
+    assert (meeting.starts, meeting.ends, meeting.zone, meeting.place) == (AT, AT + HOUR, "Europe/Berlin", "Room 1")
+    assert meeting.starts_utc == datetime(2026, 12, 3, 13, 0, tzinfo=UTC)
+    (marta,) = meeting.people
+    assert session.reading.counterpart(marta).email == "marta@voss.example"
+    assert take(session, negotiation, FIRST, people=(marta,)) == [Became.SAME]
+    session.history.undo(negotiation)
+    assert planned(session, negotiation) == ()
+    assert session.reading.counterpart(marta) is None
+
+
+def test_the_newer_wins_in_whatever_order_they_come(session, negotiation):
+    take(session, negotiation, MOVED)
+    assert take(session, negotiation, FIRST) == [Became.OLDER]
+    assert planned(session, negotiation)[0].starts == AT + 2 * HOUR
+    later = replace(MOVED, starts=AT, ends=None, stamp=STAMP + 2 * HOUR)  # the same SEQUENCE, written later
+    assert take(session, negotiation, later) == [Became.MOVED]
+    assert take(session, negotiation, MOVED) == [Became.OLDER]
+    assert [each.starts for each in planned(session, negotiation)] == [AT]
+    assert session.reading.past(negotiation)[0].name == "Changed a planned meeting"
+
+
+def test_both_in_one_go_leave_the_newer(session, negotiation):
+    assert take(session, negotiation, MOVED, FIRST) == [Became.MOVED, Became.ADDED]
+    assert [each.starts for each in planned(session, negotiation)] == [AT + 2 * HOUR]
+
+
+def test_what_was_called_off_stays_to_be_told_and_may_come_back(session, negotiation):
+    take(session, negotiation, FIRST)
+    off = replace(MOVED, bearing=Bearing.CANCEL, sequence=2, stamp=STAMP + 2 * HOUR)
+    assert take(session, negotiation, off) == [Became.CANCELLED]
+    assert [(each.cancelled, each.sequence) for each in planned(session, negotiation)] == [(True, 2)]
+    assert take(session, negotiation, off) == [Became.SAME]
+    assert take(session, negotiation, MOVED) == [Became.OLDER]
+    assert take(session, negotiation, replace(MOVED, sequence=3)) == [Became.MOVED]
+    assert [each.cancelled for each in planned(session, negotiation)] == [False]
+    assert take(session, negotiation, replace(off, uid="another")) == [Became.NOT_HERE]
+
+
+def test_a_meeting_moved_by_hand_is_newer_than_an_old_copy(session, negotiation):
+    take(session, negotiation, FIRST)
+    (meeting,) = planned(session, negotiation)
+    session.planning.put_meeting(negotiation, replace(meeting, starts=AT - HOUR, ends=AT))
+    assert take(session, negotiation, FIRST) == [Became.OLDER]
+    assert planned(session, negotiation)[0].starts == AT - HOUR
+
+
+def test_one_meeting_of_a_series_moves_alone(session, negotiation):
+    series = replace(FIRST, repeats=Repeats("FREQ=WEEKLY"))
+    wanted = one_by_one(Wanted(series), (), date(2026, 12, 1), 3)
+    session.inviting.take(negotiation, wanted)
+    moved = replace(MOVED, instance="20261210T130000Z", starts=AT + timedelta(days=8), ends=None)
+    assert take(session, negotiation, moved) == [Became.MOVED]
+    days = [each.starts.day for each in planned(session, negotiation)]
+    assert days == [3, 11, 17]
+    off = replace(MOVED, bearing=Bearing.CANCEL, instance="", sequence=4)
+    assert take(session, negotiation, off) == [Became.CANCELLED]
+    assert all(each.cancelled for each in planned(session, negotiation))
+
+
+def test_a_series_that_goes_on_otherwise_calls_off_what_it_no_longer_has(session, negotiation):
+    series = replace(FIRST, repeats=Repeats("FREQ=WEEKLY"))
+    session.inviting.take(negotiation, one_by_one(Wanted(series), (), date(2026, 12, 1), 2))
+    day_later = replace(MOVED, starts=AT + timedelta(days=1), ends=None, repeats=Repeats("FREQ=WEEKLY"))
+    wanted = one_by_one(Wanted(day_later), planned(session, negotiation), date(2026, 12, 1), 2)
+    session.inviting.take(negotiation, wanted)
+    to_come = [each.starts.day for each in planned(session, negotiation) if not each.cancelled]
+    assert to_come == [4, 11]
+
+
+def test_a_zone_that_is_none_plans_nothing(session, negotiation):
+    with pytest.raises(BadInput, match="not the name of a time zone"):
+        take(session, negotiation, replace(FIRST, zone=ZoneRead("", "Berlin")))
+    assert planned(session, negotiation) == ()
+
+
+def test_a_closed_negotiation_takes_what_is_called_off_alone(session, negotiation):
+    take(session, negotiation, FIRST)
+    session.closing.close(negotiation, Outcome(OutcomeKind.NO_DEAL_WE))
+    with pytest.raises(BadInput, match="closed"):
+        take(session, negotiation, MOVED)
+    assert take(session, negotiation, replace(MOVED, bearing=Bearing.CANCEL)) == [Became.CANCELLED]
+
+
+def test_one_without_a_uid_is_the_same_at_the_same_time(session, negotiation):
+    nameless = replace(FIRST, uid="", stamp=None)
+    assert take(session, negotiation, nameless) == [Became.ADDED]
+    assert take(session, negotiation, nameless) == [Became.SAME]
+
+
+def test_it_belongs_where_it_is_planned_else_to_whom_it_invites(session, negotiation):
+    session.people.put(Counterpart("", "Marta Voss", email="Marta <MARTA@voss.example>"))
+    other = session.negotiations.create("Lease", counterpart="Landlord", currency="EUR").created
+    session.negotiations.edit(negotiation, counterpart_name="Marta Voss")
+    matching = Matching(session.reading)
+    assert [each.name for each in matching.match(FIRST).known.values()] == ["Marta Voss"]
+    assert matching.one(FIRST) == negotiation
+    assert [each.id for each in matching.likeliest_first(FIRST)] == [negotiation, other]
+    take(session, other, FIRST)
+    assert matching.one(FIRST) == other
+    assert matching.one(replace(FIRST, uid="new", organizer=None, title="About the lease")) == other
+    assert matching.one(replace(FIRST, uid="new", organizer=None, title="Dentist")) == ""
+
+
+def test_an_instance_is_kept_beside_the_uid(session, negotiation):
+    take(session, negotiation, replace(FIRST, instance="20261203T130000Z"))
+    assert planned(session, negotiation)[0].uid == whole_uid("uid-1", "20261203T130000Z")
+    assert session.reading.planned_of_calendar("uid-1") == (negotiation,)
+    assert session.reading.planned_of_calendar("uid") == ()
