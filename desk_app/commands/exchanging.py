@@ -33,13 +33,28 @@ _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
         "address book (.vcf, .csv).\n\n"
         "Negotiations that are there already are left alone. FILE is only read. If anything in it is wrong, nothing is "
         "added. Of an address book, cards that cannot be read are named, and the others are added; people who are "
-        "there already get what they lack."
+        "there already get what they lack.\n\n"
+        "A calendar (.ics) or a message with an invitation (.eml) plans, moves or cancels meetings of a negotiation. "
+        "What of it cannot be read is named, and the rest is taken."
     ),
 )
 @click.argument("file", type=FilePath())
+@option("--negotiation", "id_", default="", metavar="ID", help=mark("The negotiation of the meetings of a calendar."))
+@option("--zone", default="", metavar="NAME", help=mark("The time zone where a calendar does not tell it."))
+@option("--series", type=click.IntRange(1, 100), default=1, help=mark("Take so many meetings of a series (1)."))
+@option("--add-people", is_flag=True, help=mark("Add people whom a calendar names and you do not know yet."))
 @pass_desk
-def import_(desk: Desk, file: Path) -> None:
+def import_(desk: Desk, file: Path, id_: str, zone: str, series: int, *, add_people: bool) -> None:
     """Carry out `parley import`."""
+    from desk_app.session.matching import may_invite
+
+    if may_invite(file):
+        from desk_app.commands.inviting import ImportOptions, take_invitations
+
+        take_invitations(desk, file, ImportOptions(id_, zone, series, add_people))
+        return
+    if id_ or zone or add_people:
+        raise click.UsageError(_("--negotiation, --zone and --add-people are for a calendar or a message alone."))
     from desk_app.commands.list_text import imported_text
     from desk_app.session.address_books import holds_people
     from desk_app.session.foreign import read_any
