@@ -1,7 +1,6 @@
-"""Parley's own fonts in ReportLab, and text that these fonts can show.
+"""Parley's own fonts in ReportLab, and how wide text is in them.
 
-If a font lacks a character, ReportLab draws an empty box and gives no error. So text is checked against the font's
-character map first, and a missing character is written as its code: "[U+4E2D]".
+Letters that they lack are set in fonts of the system (`charts.scripts`). For those that no font has a box is drawn.
 """
 
 from __future__ import annotations
@@ -10,12 +9,18 @@ import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from desk_app.charts.scripts.clusters import UNSEEN, is_mark, may_part
+from desk_app.support.directions import ORDERING
 from desk_app.support.resources import resource
+
+if TYPE_CHECKING:
+    from desk_app.charts.scripts.shaping import Run
+    from desk_app.charts.scripts.typesetter import Typesetter
 
 REGULAR = "Inter"
 SEMIBOLD = "Inter-SemiBold"
@@ -23,6 +28,8 @@ ITALIC = "Inter-Italic"
 _FILES = {REGULAR: "Inter-Regular.ttf", SEMIBOLD: "Inter-SemiBold.ttf", ITALIC: "Inter-Italic.ttf"}
 _DROPPED = {"Cc", "Cf"}  # control and format characters, which are not visible
 _SPACES = {"Zs", "Zl", "Zp"}
+BOX = "\u25a1"
+"""What is drawn for a letter that no font has."""
 
 
 def file_of(face: str) -> Path:
@@ -46,9 +53,17 @@ def _char_widths(font: str) -> tuple[dict[int, float], float]:
 
 
 @lru_cache(maxsize=1)
-def _known() -> frozenset[int]:
+def own_letters() -> frozenset[str]:
     """The characters that all three fonts have (the italic one lacks a few private ones)."""
-    return frozenset.intersection(*(frozenset(_char_widths(font)[0]) for font in _FILES))
+    return frozenset(map(chr, frozenset.intersection(*(frozenset(_char_widths(font)[0]) for font in _FILES))))
+
+
+@lru_cache(maxsize=1)
+def system() -> Typesetter:
+    """Lines in the fonts of this system, for what has other letters as well."""
+    from desk_app.charts.scripts.here import typesetter_here
+
+    return typesetter_here(own_letters())
 
 
 @lru_cache(maxsize=16384)
@@ -56,25 +71,52 @@ def _shown(char: str) -> str:
     category = unicodedata.category(char)
     if category in _SPACES or char in "\t\n\r\v\f":
         return " "
-    if category in _DROPPED:
-        return ""
-    return char if ord(char) in _known() else f"[U+{ord(char):04X}]"
+    if category == "Cs" or ord(char) & 0xFFFE == 0xFFFE:
+        return "\ufffd"  # neither is a character
+    return "" if category in _DROPPED and char not in ORDERING and char not in UNSEEN else char
 
 
 def visible(text: str) -> str:
-    """One line of text as the fonts can show it.
-
-    It is composed (NFC), characters that are missing are written as codes, and control characters are left out.
-    """
+    """One line of text without what is not to be seen: composed (NFC), no control characters, one kind of space."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_shown, unicodedata.normalize("NFC", text)))
+    shown = "".join(map(_shown, unicodedata.normalize("NFC", text)))
+    if is_own(shown):
+        return shown
+    plain = "".join(char for char in shown if char not in ORDERING and char not in UNSEEN)
+    return plain if is_own(plain) else shown
+
+
+def is_own(text: str) -> bool:
+    """Whether Parley's own fonts have all letters of it."""
+    return text.isascii() or own_letters().issuperset(text)
 
 
 def width(text: str, font: str, size: float) -> float:
     """The width, in points, of a text that went through `visible`."""
+    if not is_own(text):
+        return _wide(text, font) * size / 1000
     widths, default = _char_widths(font)
     return sum(widths.get(ord(char), default) for char in text) * size / 1000
+
+
+def _wide(text: str, font: str) -> float:
+    return sum(run_width(run, font) for run in runs_of(text, font))
+
+
+def runs_of(text: str, font: str) -> tuple[Run, ...]:
+    """A visible line as runs of one font each, from left to right."""
+    return system().runs(text, font == SEMIBOLD)
+
+
+def run_width(run: Run, font: str) -> float:
+    """How wide a run is, in thousandths of the size."""
+    return sum(glyph.advance for glyph in run.glyphs) if run.face else width(shown_of(run), font, 1000)
+
+
+def shown_of(run: Run) -> str:
+    """What a run without a typeface shows in Parley's own type: its letters, or a box for each."""
+    return BOX * sum(not is_mark(char) for char in run.text) if run.lacking else run.text
 
 
 def fitted(text: str, font: str, size: float, room: float) -> str:
@@ -82,8 +124,14 @@ def fitted(text: str, font: str, size: float, room: float) -> str:
     text = visible(text[:400])
     if width(text, font, size) <= room:
         return text
-    fits = bisect_right(range(1, len(text)), room, key=lambda length: width(text[:length] + "…", font, size))
-    return text[:fits].rstrip() + "…" if fits else ""
+    ends = range(1, len(text)) if is_own(text) else _ends(text)
+    fits = bisect_right(ends, room, key=lambda end: width(text[:end] + "…", font, size))
+    return text[: ends[fits - 1]].rstrip() + "…" if fits else ""
+
+
+def _ends(text: str) -> tuple[int, ...]:
+    """Where a text may be cut: never between a letter and the marks on it."""
+    return tuple(at for at in range(1, len(text)) if may_part(text[at - 1], text[at]))
 
 
 SMALLEST = 5.0

@@ -12,6 +12,7 @@ from reportlab.lib.colors import Color, HexColor
 
 from desk_app.charts import fonts
 from desk_app.domain.quantities import Side
+from desk_app.support.directions import runs_leftward, turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,12 @@ class Pen:
         anchor: Anchor = "start",
     ) -> None:
         """Draw words on a baseline. `anchor` says which part of the words is at that place: start, middle or end."""
+        shown = fonts.visible(words)
         self.drawing.add(
             String(
                 at[0],
                 at[1],
-                fonts.visible(words),
+                turned(shown) if runs_leftward(shown) else shown,
                 fontName=font,
                 fontSize=size,
                 fillColor=color or self.palette.ink,

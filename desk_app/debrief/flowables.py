@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
-from desk_app.charts.fonts import visible, width
+from desk_app.charts.fonts import is_own, visible, width
+from desk_app.charts.lettered_canvas import draw_picture, draw_words
 from desk_app.charts.pen import PRINT
+from desk_app.charts.scripts.breaking import broken
 from desk_app.debrief.styles import BODY, HEADING, SUBHEADING, TextStyle
+from desk_app.support.directions import TURNED, runs_leftward, turned
 from desk_app.support.overriding import override
 
 _AMOUNT = re.compile(r"(?:[−-]?[A-Z]{3} )?[−-]?[^\w\s]?\d+(?:[.,’'\u202f]\d+)*")
@@ -48,8 +50,19 @@ def wrapped(text: str, style: TextStyle, room: float) -> tuple[str, ...]:
     """
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
-        lines.extend(_lines(held_together(visible(paragraph).rstrip()), style, room))
+        held = held_together(visible(paragraph).rstrip())
+        lines.extend(_lines(held, style, room) if is_own(held) else _foreign_lines(held, style, room))
     return tuple(line.replace(_HELD, " ") for line in lines)
+
+
+def _foreign_lines(text: str, style: TextStyle, room: float) -> Iterator[str]:
+    """The lines of a text with letters of other fonts. Each is marked if the text runs from right to left."""
+
+    def measure(words: str) -> float:
+        return width(words, style.font, style.size)
+
+    lines = broken(text, measure, room)
+    return map(turned, lines) if runs_leftward(text) else lines
 
 
 def _lines(text: str, style: TextStyle, room: float) -> list[str]:
@@ -105,10 +118,16 @@ class TextBlock(Flowable):
     """Wrapped text that may go on over pages. A page break never leaves one line alone, before or after it."""
 
     def __init__(
-        self, text: str, style: TextStyle = BODY, *, room: float | None = None, lines: Sequence[str] | None = None
+        self,
+        text: str,
+        style: TextStyle = BODY,
+        *,
+        room: float | None = None,
+        lines: Sequence[str] | None = None,
+        flush: float = 0.0,
     ) -> None:
         super().__init__()
-        self._text, self._style, self._room = text, style, room
+        self._text, self._style, self._room, self._flush = text, style, room, flush
         self._lines: tuple[str, ...] = tuple(lines) if lines is not None else ()
         self._wrapped_at: float | None = None if lines is None else -1.0
 
@@ -129,16 +148,28 @@ class TextBlock(Flowable):
         if fits < 2 or fits >= len(self._lines):
             return []
         parts = (self._lines[:fits], self._lines[fits:])
-        return [TextBlock("", self._style, lines=lines) for lines in parts]
+        return [TextBlock("", self._style, lines=lines, flush=self._flush) for lines in parts]
 
     def draw(self) -> None:
-        draw_lines(self.canv, self._lines, (0, self.height), self._style)
+        draw_lines(self.canv, self._lines, (0, self.height), self._style, self._flush)
 
 
-def draw_lines(canvas: Canvas, lines: Sequence[str], top_left: tuple[float, float], style: TextStyle) -> None:
-    """Draw lines of visible text below a point. The first line begins just below it."""
+def draw_lines(
+    canvas: Canvas, lines: Sequence[str], top_left: tuple[float, float], style: TextStyle, flush: float = 0.0
+) -> None:
+    """Draw lines of visible text below a point. The first line begins just below it.
+
+    If `flush` is a width, lines that run from right to left end there.
+    """
     x, top = top_left
-    text = canvas.beginText(x, top - style.leading + (style.leading - style.size) / 2 + style.size * 0.2)
+    base = top - style.leading + (style.leading - style.size) / 2 + style.size * 0.2
+    if not all(map(is_own, lines)):
+        for number, line in enumerate(lines):
+            spare = flush - width(line, style.font, style.size) if flush and line.startswith(TURNED) else 0.0
+            canvas.setFillColor(style.color)
+            draw_words(canvas, (x + spare, base - number * style.leading), line, style.font, style.size)
+        return
+    text = canvas.beginText(x, base)
     text.setFont(style.font, style.size, style.leading)
     text.setFillColor(style.color)
     for line in lines:
@@ -163,7 +194,7 @@ class PrintedHeading(Flowable):
     def draw(self) -> None:
         self.canv.bookmarkHorizontal(self._key, 0, self.height + 6)
         self.canv.addOutlineEntry(self._text, self._key, self._listed)
-        draw_lines(self.canv, (self._text,), (0, self.height), self._style)
+        draw_lines(self.canv, (visible(self._text),), (0, self.height), self._style)
 
 
 class Picture(Flowable):
@@ -179,7 +210,7 @@ class Picture(Flowable):
         return room, self.height
 
     def draw(self) -> None:
-        renderPDF.draw(self._drawing, self.canv, self._x, 0)
+        draw_picture(self._drawing, self.canv, self._x)
 
 
 class Beside(Flowable):

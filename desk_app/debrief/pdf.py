@@ -9,13 +9,15 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color, toColor
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.flowables import Flowable
 
 from desk_app.charts import fonts
+from desk_app.charts.lettered_canvas import LetteredCanvas, draw_words
 from desk_app.charts.pen import greyed
-from desk_app.debrief.styles import BOTTOM, FOOTER, MARGIN, TOP, Size
+from desk_app.debrief.flowables import wrapped
+from desk_app.debrief.lacking import lacking_words
+from desk_app.debrief.styles import BOTTOM, FOOTER, LACKING, MARGIN, TOP, Size
 from desk_app.support.characters import without_controls
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -64,7 +66,7 @@ def _grey(color: Any) -> Color | None:
     return greyed(toColor(color)) if color is not None else None
 
 
-class _CountedPages(Canvas):
+class _CountedPages(LetteredCanvas):
     """Keeps each page until the number of pages is known, and then prints the footer on it."""
 
     def __init__(self, footer: str, *args: Any, **kwargs: Any) -> None:
@@ -79,18 +81,42 @@ class _CountedPages(Canvas):
 
     @override
     def save(self) -> None:
-        held = self._held
-        for number, page in enumerate(held, 1):
+        held = [self._finished(page, number) for number, page in enumerate(self._held, 1)]
+        for page in held:
             self.__dict__.update(page)
-            self._print_footer(_("{number} of {every}", number=number, every=len(held)))
+            self.resolve_letters()
             super().showPage()
+        self.add_letters()
         super().save()
+
+    def _finished(self, page: dict[str, Any], number: int) -> dict[str, Any]:
+        """The page with its footer. The last one also tells which letters are missing in the document."""
+        every = len(self._held)
+        self.__dict__.update(page)
+        self._print_footer(_("{number} of {every}", number=number, every=every))
+        if number == every:
+            self._print_lacking()
+        return dict(self.__dict__)
 
     def _print_footer(self, number: str) -> None:
         footer, room = fonts.visible(self._footer), self._right - MARGIN - _NUMBER
         wide = fonts.width(footer, FOOTER.font, FOOTER.size)
-        self.setFillColor(FOOTER.color)
-        self.setFont(FOOTER.font, FOOTER.size * room / wide if wide > room else FOOTER.size)
-        self.drawString(MARGIN, BOTTOM / 2, footer)
+        self._print(footer, BOTTOM / 2, FOOTER.size * room / wide if wide > room else FOOTER.size)
         self.setFont(FOOTER.font, FOOTER.size)
         self.drawRightString(self._right, BOTTOM / 2, number)
+
+    def _print_lacking(self) -> None:
+        words = lacking_words(self.lettering.lacking)
+        if words:
+            y = BOTTOM - 2.0
+            for line in wrapped(words, LACKING, self._right - MARGIN):
+                y -= LACKING.leading
+                self._print(line, y, LACKING.size)
+
+    def _print(self, words: str, y: float, size: float) -> None:
+        self.setFillColor(FOOTER.color)
+        if fonts.is_own(words):
+            self.setFont(FOOTER.font, size)
+            self.drawString(MARGIN, y, words)
+        else:
+            draw_words(self, (MARGIN, y), words, FOOTER.font, size)

@@ -83,7 +83,8 @@ def _heading(part: Heading, listed: int) -> Iterator[Flowable]:
 def _block(part: Block, room: float, palette: Palette) -> Flowable:
     match part:
         case Prose():
-            return TextBlock(part.text, _LOOKS[part.look], room=room * _NARROW if part.narrow else None)
+            wide = room * _NARROW if part.narrow else room
+            return TextBlock(part.text, _LOOKS[part.look], room=wide, flush=wide)
         case Chart():
             return Picture(part.draw(palette, room))
         case Grid():

@@ -35,6 +35,7 @@ CELL_MUTED = TextStyle(REGULAR, 8.5, 12, PRINT.muted)
 CELL_NOTE = TextStyle(ITALIC, 8.5, 12, PRINT.muted)
 HEAD = TextStyle(REGULAR, 7.5, 10, PRINT.muted)
 FOOTER = TextStyle(REGULAR, 7.5, 10, PRINT.muted)
+LACKING = TextStyle(REGULAR, 6.5, 8, PRINT.muted)
 
 MARGIN = 56.0
 TOP = 62.0

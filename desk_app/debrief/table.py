@@ -9,7 +9,8 @@ from itertools import chain, zip_longest
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
-from desk_app.charts.fonts import visible, width
+from desk_app.charts.fonts import is_own, visible, width
+from desk_app.charts.lettered_canvas import draw_words
 from desk_app.charts.pen import PRINT
 from desk_app.debrief.flowables import amounts_of, wrapped
 from desk_app.debrief.styles import CELL, HEAD, TextStyle
@@ -188,6 +189,9 @@ class _Words:
 
     def put(self, piece: _Piece, y: float) -> None:
         x, words, style = piece
+        if not is_own(words):
+            self._put_foreign(x, y, words, style)
+            return
         if not words:
             return
         before, self._style = self._style, style
@@ -197,6 +201,13 @@ class _Words:
             self._text.setFillColor(style.color)
         self._text.setTextOrigin(x, y)
         self._text.textOut(words)
+
+    def _put_foreign(self, x: float, y: float, words: str, style: TextStyle) -> None:
+        """Words with letters of other fonts. What came before is drawn first, so that the order is kept."""
+        self.draw()
+        self._canvas.setFillColor(style.color)
+        draw_words(self._canvas, (x, y), words, style.font, style.size)
+        self._text, self._style = self._canvas.beginText(0, 0), None
 
     def draw(self) -> None:
         self._canvas.drawText(self._text)

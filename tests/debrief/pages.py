@@ -6,6 +6,7 @@ import unicodedata
 
 import pypdfium2
 
+from desk_app.charts.fonts import system, visible
 from desk_app.debrief.documents import PRIVATE_DEBRIEF, RECAP
 from desk_app.debrief.printing import printed
 from desk_app.debrief.private_debrief import private_debrief
@@ -53,3 +54,8 @@ def marks_of(text: str) -> dict[str, int]:
         if not char.isspace() and unicodedata.category(char)[0] not in "CZ":
             counts[char] = counts.get(char, 0) + 1
     return counts
+
+
+def drawable(text: str) -> str:
+    """What is visible of a line, without the letters that no font of this system has."""
+    return "".join(run.text for run in system().runs(visible(text), False) if not run.lacking)

@@ -13,11 +13,10 @@ from random import Random
 
 import pytest
 
-from desk_app.charts.fonts import visible
 from desk_app.domain.analysis import analyse
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.recap import recap
-from tests.debrief.pages import marks_of, page_texts, printed_debrief, printed_recap
+from tests.debrief.pages import drawable, marks_of, page_texts, printed_debrief, printed_recap
 from tests.negotiations import MARTA, NOW, retainer
 from tests.tracing import python
 
@@ -144,9 +143,10 @@ def any_text(random: Random) -> str:
 
 @pytest.mark.parametrize("number", [500, pytest.param(100_000, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])])
 def test_every_visible_character_of_any_text_is_in_the_pdf(number):
-    """As far as it can be read back from there. Marks that combine are left out: two of one kind on each other are
-    drawn, and read back as one (see above). So are the few characters beyond U+FFFF that the font has: they are drawn,
-    but ReportLab's map from glyphs to text writes them with five digits, which no reader takes for a character.
+    """As far as it can be read back from there, and a font of this system has it. Marks that combine are left out: two
+    of one kind on each other are drawn, and read back as one (see above). So are the few characters beyond U+FFFF that
+    Parley's font has: they are drawn, but ReportLab's map from glyphs to text writes them with five digits, which no
+    reader takes for a character.
     """
     random = Random(number)
     plain = private_debrief(retainer(), MARTA, analyse(retainer(), NOW), None, NOW)
@@ -155,7 +155,7 @@ def test_every_visible_character_of_any_text_is_in_the_pdf(number):
         texts = [any_text(random) for _ in range(100)]
         rows = tuple(replace(first.rows[0], text=text) for text in texts)
         shown = "".join(page_texts(printed_debrief(replace(plain, ledger=(replace(first, rows=rows),)))))
-        readable = "".join(char for text in texts for char in visible(text) if char <= "\uffff")
+        readable = "".join(char for text in texts for char in drawable(text) if char <= "\uffff")
         wanted, found = marks_of(readable), marks_of(shown)
         missing = {
             c: n for c, n in wanted.items() if found.get(c, 0) < n and not unicodedata.category(c).startswith("M")

@@ -33,6 +33,8 @@ _NOT_SHOWN = {
     "domain/reading/letters.py": "words that are read, not shown",
     "domain/reading/notation.py": "words that are read, not shown",
     "exchange/invitations/zone_words.py": "names of time zones that are read, not shown",
+    "charts/scripts/embedding.py": "a map of codes in PDF's own language",
+    "charts/scripts/typesetter.py": "names of fonts",
     "exchange/pieces.py": "what the reader of JSON in Python says, told in other words",
     "journal/failures.py": "what the engine says, told in other words by `_` in the same file",
     "journal/places.py": "names of products, which are the same in every language",

@@ -1,0 +1,162 @@
+"""How lines of other scripts are set: which font, which order, which glyphs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desk_app.charts.fonts import BOX, REGULAR, SEMIBOLD, fitted, own_letters, runs_of, shown_of, system, visible, width
+from desk_app.charts.scripts.clusters import clusters, is_unseen
+from desk_app.charts.scripts.font_folders import FontFolders, usual_folders
+from desk_app.charts.scripts.here import _han
+from desk_app.charts.scripts.order import in_sight
+from desk_app.charts.scripts.typesetter import Typesetter
+from desk_app.support.directions import isolated, runs_leftward, turned, without_ordering
+from tests.charts.scripts.samples import ONE_WAY, OnlyFonts, fontless, need_file, need_letters
+
+MIXED = st.text(
+    st.sampled_from("ab 12,.()→·" + "".join(ONE_WAY.values()) + "\u05b8\u0301\u200d\u2068\u2069𠀀🙂"), max_size=40
+)
+
+
+def test_lam_and_alef_are_one_glyph_and_joined_letters_are_not_those_that_stand_alone() -> None:
+    need_letters("لا")
+    (run,) = runs_of("لا", REGULAR)
+    assert [glyph.text for glyph in run.glyphs] == ["ال"]
+    (joined,), (alone,) = runs_of("عع", REGULAR), runs_of("ع", REGULAR)
+    assert alone.glyphs[0].number not in [glyph.number for glyph in joined.glyphs]
+
+
+def test_words_that_run_to_the_left_stand_so_and_numbers_in_them_do_not() -> None:
+    assert in_sight("אבג 4,800 דה") == "הד 4,800 גבא"
+    assert in_sight(turned("אב 1,250 גד.")) == ".דג 1,250 בא"
+    assert in_sight("x אב y") == "x בא y"
+
+
+def test_an_isolated_name_turns_nothing_around_it() -> None:
+    said = f"{isolated('אב')} 4 · {isolated('גד')} 5"
+    assert in_sight(said) == "בא 4 · דג 5"
+    assert in_sight("אב 4 · גד 5") != in_sight(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "leftward"),
+    [
+        ("שלום Ines, מה שלומך", True),
+        ("Ines said שלום", False),
+        ("יוסי gave 4,800 and the rest of it", False),
+        ("\u2068יוסי\u2069 gave in", False),
+        ("IBM אמרו שלא", False),
+        ("4,800 שקל", True),
+        ("4,800", False),
+        ("", False),
+    ],
+)
+def test_a_text_runs_to_the_left_if_it_begins_so_and_mostly_does(text: str, leftward: bool) -> None:
+    assert runs_leftward(text) is leftward
+
+
+def test_each_letter_is_in_a_font_that_has_it() -> None:
+    need_letters("".join(ONE_WAY.values()))
+    for text in ONE_WAY.values():
+        for run in runs_of(text, REGULAR):
+            assert run.face is None or all(run.face.has(char) for char in run.text if not is_unseen(char))
+
+
+def test_a_heading_is_set_in_a_bold_font_where_there_is_one() -> None:
+    need_letters("年度")
+    (plain,), (bold,) = runs_of("年度", REGULAR), runs_of("年度", SEMIBOLD)
+    assert plain.face is not None
+    assert bold.face is not None
+    assert plain.face != bold.face or "Bold" not in str(bold.face.file)
+
+
+def test_chinese_characters_have_the_forms_of_the_line_s_language() -> None:
+    need_file("NotoSansCJK-Regular.ttc")
+    named = {"直す": "CJKjp", "직 直": "CJKkr", "直": "CJKsc"}
+    for text, marked in named.items():
+        face = next(run.face for run in runs_of(text, REGULAR) if run.face and "直" in run.text)
+        assert marked in face.called
+    assert [_han(each) for each in ("ja_JP.UTF-8", "zh-TW", "zh_HK", "de_DE", "")] == [
+        "ja",
+        "zh-tw",
+        "zh-hk",
+        "zh-cn",
+        "zh-cn",
+    ]
+
+
+def test_marks_stay_with_their_letter_when_a_font_is_missing() -> None:
+    assert list(clusters("שָׁלום")) == ["שָׁ", "ל", "ו", "ם"]
+    assert list(clusters("น้ำเก็บ")) == ["น้ำ", "เก็", "บ"]
+    assert list(clusters("क्षेत्र")) == ["क्षे", "त्र"]
+
+
+def test_without_fonts_each_letter_is_a_box_and_none_is_lost() -> None:
+    runs = fontless().runs("Fee 月額 4,800 שָׁלוֹם", False)
+    assert "".join(shown_of(run) for run in runs) == f"Fee {BOX * 2} 4,800 {BOX * 4}"
+    assert "".join(run.text for run in runs if run.lacking) == "月額שָׁלוֹם"
+
+
+def _letters(text: str) -> list[str]:
+    """The letters of a text in some order; brackets may be turned."""
+    return sorted(char for char in text.replace(")", "(") if not is_unseen(char))
+
+
+@given(MIXED)
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_written_each_letter_is_drawn_or_told_to_be_missing(text: str) -> None:
+    said = visible(text)
+    runs = system().runs(said, False)
+    assert _letters("".join(run.text for run in runs)) == _letters(without_ordering(said))
+    for run in runs:
+        told = "".join(glyph.text for glyph in run.glyphs)
+        assert run.face is None or not set(run.text) - set(told) - {"\u200c", "\u200d"}
+    assert width(said, REGULAR, 10) >= 0
+
+
+@given(MIXED, st.floats(0, 120))
+@settings(max_examples=60, deadline=None)
+def test_a_name_of_any_script_is_cut_to_its_room(text: str, room: float) -> None:
+    short = fitted(text, REGULAR, 8, room)
+    assert short == "" or width(short, REGULAR, 8) <= room
+
+
+def test_fonts_are_found_in_their_folders_as_well() -> None:
+    need_file("DejaVuSans.ttf")
+    typesetter = Typesetter(own_letters(), FontFolders(usual_folders()))
+    (run,) = typesetter.runs("שלום", False)
+    assert run.face is not None
+    assert run.face.usable
+
+
+def test_files_that_are_no_fonts_are_passed_over(tmp_path) -> None:
+    (tmp_path / "bad.ttf").write_bytes(b"no font" * 40)
+    (tmp_path / "empty.otf").write_bytes(b"")
+    (tmp_path / "folder.ttc").mkdir()
+    assert list(FontFolders([tmp_path, tmp_path / "none"]).fonts((), "", bold=False)) == []
+
+
+def test_pictures_of_letters_are_not_taken_for_outlines() -> None:
+    need_file("DejaVuSans.ttf")
+    runs = Typesetter(own_letters(), OnlyFonts("DejaVuSans.ttf", "NotoColorEmoji.ttf")).runs("שלום 🫠", False)
+    assert [run.lacking for run in runs if run.text.strip()] == [False, True]
+
+
+def test_parley_s_own_letters_need_no_shaper() -> None:
+    code = """
+import sys
+from desk_app.charts import fonts
+fonts.width(fonts.visible("Łódź €4,800 → 5,200"), fonts.REGULAR, 9)
+fonts.fitted("Ines Brandt – Ærø", fonts.REGULAR, 9, 20)
+import desk_app.debrief.printing
+from desk_app.debrief.parts import Paper, Prose
+desk_app.debrief.printing.printed(Paper("Łódź", "", (Prose("Łódź €4,800"),)))
+print([name for name in ("desk_app.charts.scripts.typeface", "bidi") if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

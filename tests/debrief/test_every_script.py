@@ -1,0 +1,160 @@
+"""Documents in scripts that Parley's own type has no letters for: what is on paper comes back as it was written."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+
+from desk_app.charts import fonts
+from desk_app.charts.fonts import BOX
+from desk_app.debrief.documents import DOCUMENTS, Document, Material
+from desk_app.debrief.parts import GridCell, GridColumn, Heading, Headline, Look, Paper, Prose, grid
+from desk_app.debrief.printing import printed
+from desk_app.domain.negotiation import Negotiation
+from tests.charts.scripts.samples import LEFTWARD, ONE_WAY, fontless, need_letters
+from tests.debrief.before import PEOPLE, prepared
+from tests.debrief.pages import page_texts
+from tests.negotiations import MARTA, NOW, retainer
+
+SCRIPTS = pytest.mark.parametrize("script", ONE_WAY)
+_EMBEDDINGS = re.compile("[\u202a-\u202e]")
+
+
+def _pages(pdf: bytes) -> list[str]:
+    return [line.strip() for page in page_texts(pdf) for line in page.splitlines()]
+
+
+def _told_by(command: list[str], pdf: bytes) -> list[str]:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not on this system")
+    done = subprocess.run(command, input=pdf, capture_output=True, check=True)
+    return [_EMBEDDINGS.sub("", line).strip() for line in done.stdout.decode().splitlines()]
+
+
+def _paper(words: str) -> Paper:
+    """The words in each place that a document has."""
+    table = grid(words, (GridColumn(words, 0.5), GridColumn("", 0.5, right=True)), [(GridCell(words), GridCell(words))])
+    parts = (Headline(words, words, words), Heading(words, "key"), Prose(words), Prose(words, Look.RULE), table)
+    return Paper(words, words, parts)
+
+
+@SCRIPTS
+def test_a_line_comes_back_from_every_place_as_it_was_written(script: str) -> None:
+    words = ONE_WAY[script]
+    need_letters(words)
+    pdf = printed(_paper(words))
+    *_rest, footer = pages = _pages(pdf)
+    assert pages.count(words) == 7
+    assert words.split()[0] in footer
+    document = pypdfium2.PdfDocument(pdf)
+    assert document.get_metadata_value("Title") == words
+    assert [item.get_title() for item in document.get_toc()] == [words]
+    document.close()
+
+
+@SCRIPTS
+def test_poppler_reads_each_line_as_it_was_written(script: str) -> None:
+    words = ONE_WAY[script]
+    need_letters(words)
+    told = _told_by(["pdftotext", "-", "-"], printed(_paper(words)))
+    assert told.count(words) >= 7
+
+
+@pytest.mark.parametrize("script", [each for each in ONE_WAY if each not in LEFTWARD])
+def test_mupdf_reads_lines_to_the_right_as_they_were_written(script: str, tmp_path) -> None:
+    words = ONE_WAY[script]
+    need_letters(words)
+    (tmp_path / "paper.pdf").write_bytes(printed(_paper(words)))
+    told = _told_by(["mutool", "draw", "-q", "-F", "txt", str(tmp_path / "paper.pdf")], b"")
+    assert [line.replace("\u200d", "") for line in told].count(words) >= 7
+
+
+def _said(words: str, negotiation: Negotiation) -> Negotiation:
+    """The negotiation with these words as its title, its issues' names and all notes."""
+    issues = tuple(replace(each, name=f"{words} {number}") for number, each in enumerate(negotiation.issues))
+    meetings = tuple(
+        replace(each, entries=tuple(replace(entry, note=words) for entry in each.entries))
+        for each in negotiation.meetings
+    )
+    outcome = replace(negotiation.outcome, summary=words, keep=words, rule=words) if negotiation.outcome else None
+    return replace(negotiation, title=words, issues=issues, meetings=meetings, outcome=outcome)
+
+
+@SCRIPTS
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda each: each.command)
+def test_each_document_shows_the_words_of_each_script(document: Document, script: str) -> None:
+    words = ONE_WAY[script]
+    need_letters(words)
+    negotiation = _said(words, prepared() if document.command in {"brief", "capture-sheet", "options"} else retainer())
+    pdf = document.pdf(Material(negotiation, replace(MARTA, name=words), NOW, people=PEOPLE))
+    told = "\n".join(_pages(pdf))
+    assert words in told
+    for word in words.replace("\u200c", " ").split():  # pdfium turns what such a joiner parts in a mixed line
+        assert told.count(word) >= 3
+    assert BOX not in told or document.command == "checks"
+    assert "No font on this computer" not in told
+
+
+def test_every_word_and_amount_of_a_mixed_line_comes_out() -> None:
+    need_letters("".join(ONE_WAY.values()))
+    line = "יוסי כהן: fee from €4,800 to €5,200, KWD 1,250.500 月額報酬 VND 125,000,000 مرحبا"
+    told = "\n".join(_pages(printed(Paper("", "", (Prose(line),)))))
+    for word in line.replace(",", "").replace(":", "").split():
+        assert word in told.replace(",", "")
+
+
+def test_a_title_of_300_letters_is_broken_between_words() -> None:
+    for words in ("年間コンサルティング契約、", "חוזה ייעוץ שנתי ", "संविदा का नवीनीकरण "):
+        need_letters(words)
+        title = (words * 30)[:300].strip()
+        told = "".join("".join(_pages(printed(Paper("", "", (Headline("", title),))))).split())
+        assert "".join(title.split()) in told
+
+
+def test_names_of_issues_are_in_the_pictures() -> None:
+    need_letters(ONE_WAY["Japanese"] + ONE_WAY["Hebrew"])
+    for words in ("月額報酬", "שכר טרחה"):
+        told = "\n".join(_pages(DOCUMENTS[3].pdf(Material(_said(words, retainer()), MARTA, NOW))))
+        assert told.count(words) > 10
+
+
+@pytest.fixture
+def no_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that has no font but Parley's own."""
+    typesetter = fontless()
+    monkeypatch.setattr(fonts, "system", lambda: typesetter)
+
+
+@pytest.mark.usefixtures("no_fonts")
+def test_letters_without_a_font_are_boxes_and_are_listed_at_the_end() -> None:
+    pages = page_texts(printed(Paper("円", "円", (Headline("", "円 交渉"), Prose("Fee 円")))))
+    assert f"{BOX} {BOX}{BOX}" in pages[-1]
+    assert f"Fee {BOX}" in pages[-1]
+    assert f"No font on this computer has these letters, drawn as {BOX}: U+4EA4, U+5186, U+6E09" in pages[-1]
+
+
+@pytest.mark.usefixtures("no_fonts")
+def test_a_long_list_of_missing_letters_is_cut_and_counted() -> None:
+    letters = "".join(map(chr, range(0x4E00, 0x4E00 + 40)))
+    last = page_texts(printed(Paper("", "", (Prose(letters),))))[-1].replace("\n", " ")
+    assert "U+4E00, U+4E01" in last
+    assert "and 16 more" in last
+
+
+def test_what_has_all_letters_has_no_list() -> None:
+    assert "No font" not in "".join(page_texts(printed(Paper("", "", (Prose("Łódź 4,800"),)))))
+
+
+def test_the_same_document_has_the_same_bytes() -> None:
+    need_letters(ONE_WAY["Arabic"])
+    assert printed(_paper(ONE_WAY["Arabic"])) == printed(_paper(ONE_WAY["Arabic"]))
+
+
+def test_the_letters_of_a_font_are_in_the_file_and_no_more() -> None:
+    need_letters(ONE_WAY["Chinese"])
+    assert len(printed(_paper(ONE_WAY["Chinese"]))) - len(printed(_paper("Annual contract"))) < 20_000
