@@ -97,6 +97,9 @@ def _make_one(desk: Desk, asked: _Asked, id_: str, recap: Mapping[str, Any]) -> 
         ending = f" – {asked.document.command}.{asked.how.form}"
         path = console.answer_file(content, asked.out, negotiation.title, ending)
         note_papers(reading, [SavedPaper(path, asked.document.command, (negotiation.id,))])
+    caution = asked.document.to_heed(material)
+    if caution:
+        console.say(caution)
     desk.tell_open_result()
 
 

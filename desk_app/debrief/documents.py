@@ -112,7 +112,8 @@ class DocumentOf(Generic[MaterialT]):
     """One document. Its words are marked for translation here and translated when they are shown.
 
     `command` is its name on the command line, and in the names of files made there. `in_name` is used in the names of
-    files saved from the window. `warning` is printed on each page; it is empty if there is nothing to warn of. A batch
+    files saved from the window. `warning` is printed on each page; it is empty if there is nothing to warn of.
+    `caution` tells the person alone what to look at before it leaves; it is in no form of the document. A batch
     makes the document for all negotiations in one of `stages`; `every` says so in the help of the command line, and
     `nothing` that there was none.
     """
@@ -129,6 +130,11 @@ class DocumentOf(Generic[MaterialT]):
     stages: frozenset[Stage] = frozenset()
     every: str = ""
     nothing: str = ""
+    caution: Callable[[MaterialT], str] | None = None
+
+    def to_heed(self, material: MaterialT) -> str:
+        """What the person alone should know before it leaves; may be empty. It may take as long as making it."""
+        return self.caution(material) if self.caution is not None else ""
 
     def made(self, material: MaterialT, form: DocumentForm) -> bytes:
         """The document in that form."""
@@ -187,6 +193,19 @@ def _options(material: Material) -> Paper:
     found = packages_to_offer(material.negotiation)
     offered = options_on_offer(material.negotiation, material.counterpart, found)
     return options_paper(options_sheet(offered, material.now.date()), _(OPTIONS_SHEET.label))
+
+
+def _limits_on_offer(material: Material) -> str:
+    from desk_app.domain.analysis import packages_to_offer
+    from desk_app.domain.report.options_sheet import limits_on_offer
+
+    names = limits_on_offer(material.negotiation, packages_to_offer(material.negotiation))
+    if not names:
+        return ""
+    return _(
+        "Only you see this: what is offered goes to your limit on {issues}. The sheet does not mark it.",
+        issues=", ".join(names),
+    )
 
 
 def _private_debrief(material: Material) -> Paper:
@@ -259,6 +278,7 @@ OPTIONS_SHEET = Document(
     help=mark("Make the sheet of packages to choose from: no worths or limits in it, safe to send."),
     nothing=mark("No negotiation is open: there is nothing to offer."),
     make=_options,
+    caution=_limits_on_offer,
 )
 PRIVATE_DEBRIEF = Document(
     command="debrief",

@@ -13,7 +13,7 @@ from desk_app.domain.report.packages_told import package_words
 from desk_app.support.territory import PaperSize
 from tests.debrief.before import BEFORE, prepared, twelve_issues
 from tests.debrief.pages import page_texts
-from tests.negotiations import MARTA, NOW
+from tests.negotiations import MARTA, NOW, dec
 
 
 def lines(negotiation: Negotiation, paper: PaperSize = PaperSize.A4) -> list[str]:
@@ -79,3 +79,25 @@ def test_the_price_of_an_hour_says_so() -> None:
     fee, *others = prepared().issues
     told = lines(replace(prepared(), issues=(replace(fee, per=Per.HOUR), *others)))
     assert any(line.startswith("Fee") and "/ hour" in line for line in told)
+
+
+def limited(**limits: int) -> Negotiation:
+    """What is prepared, with these walk-away points."""
+    whole = prepared()
+    issues = (replace(each, walk_away=dec(limits.get(each.id, each.walk_away))) for each in whole.issues[:3])
+    return replace(whole, issues=(*issues, *whole.issues[3:]))
+
+
+@pytest.mark.parametrize(
+    ("limits", "named"), [({}, "Rounds of revision"), ({"pay": 14}, "Payment, Rounds of revision")]
+)
+def test_who_sends_it_is_told_of_limits_that_are_offered_and_the_sheet_says_nothing(
+    limits: dict[str, int], named: str
+) -> None:
+    material = Material(limited(**limits), MARTA, NOW)
+    words = OPTIONS_SHEET.to_heed(material)
+    assert words == (f"Only you see this: what is offered goes to your limit on {named}. The sheet does not mark it.")
+    copied = OPTIONS_SHEET.copied(material)
+    told = (*page_texts(OPTIONS_SHEET.pdf(material)), OPTIONS_SHEET.html(material).decode(), copied.html, copied.text)
+    assert not [each for each in told if "your limit" in each or "Only you" in each]
+    assert OPTIONS_SHEET.to_heed(Material(BEFORE["bare"], MARTA, NOW)) == ""

@@ -147,3 +147,16 @@ def page_sizes(pdf: Path) -> set[tuple[int, int]]:
     sizes = {(round(page.get_width()), round(page.get_height())) for page in document}
     document.close()
     return sizes
+
+
+def test_the_options_tell_the_person_alone_which_limits_they_hold(window: WindowDriver, papers: PapersDriver) -> None:
+    window.press("Ctrl+P")
+    papers.choose(OPTIONS)
+    wanted = papers.page.preview.wanted()
+    assert wanted is not None
+    caution = wanted.document.to_heed(wanted.material)
+    assert "your limit on" in caution
+    window.qtbot.waitUntil(lambda: papers.page.document.caution.text() == caution)
+    papers.choose(BRIEF)
+    papers.pages(1)
+    assert not papers.page.document.caution.isVisible()

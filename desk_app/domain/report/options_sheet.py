@@ -50,8 +50,7 @@ def options_on_offer(
     negotiation: Negotiation, counterpart: Counterpart | None, found: EqualValue | None
 ) -> OptionsOnOffer:
     """What is offered: at least two packages, as one alone is no choice; else none."""
-    packages = found.packages if found is not None and len(found.packages) > 1 else ()
-    packages = packages[: len(LETTERS)]
+    packages = _offered(found)
     ids = [issue.id for issue in negotiation.issues if any(issue.id in each.values for each in packages)]
     return OptionsOnOffer(
         negotiation.title.strip() or _("Untitled negotiation"),
@@ -59,6 +58,24 @@ def options_on_offer(
         tuple((issue_name(negotiation, each), _values(negotiation, each, packages)) for each in ids),
         len(packages),
     )
+
+
+def limits_on_offer(negotiation: Negotiation, found: EqualValue | None) -> tuple[str, ...]:
+    """The names of issues where a package holds our walk-away point: for us alone, and never a part of the sheet.
+
+    The sheet does not say what it is, but whoever sends it should know.
+    """
+    packages = _offered(found)
+    return tuple(
+        issue_name(negotiation, issue.id)
+        for issue in negotiation.issues
+        if issue.walk_away is not None and any(each.values.get(issue.id) == issue.walk_away for each in packages)
+    )
+
+
+def _offered(found: EqualValue | None) -> Sequence[Package]:
+    packages = found.packages if found is not None and len(found.packages) > 1 else ()
+    return packages[: len(LETTERS)]
 
 
 def _values(negotiation: Negotiation, issue_id: str, packages: Sequence[Package]) -> tuple[str, ...]:

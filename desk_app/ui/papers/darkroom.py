@@ -49,6 +49,8 @@ class DrawnPages:
     wanted: WantedDocument
     pdf: bytes
     images: tuple[QImage, ...]
+    caution: str = ""
+    """What the person alone should know before the document leaves."""
 
 
 class Darkroom:
@@ -60,7 +62,7 @@ class Darkroom:
     def pages(self, wanted: WantedDocument, across: int) -> DrawnPages:
         """The document, with each page as an image that is `across` pixels wide."""
         pdf = wanted.pdf()
-        return DrawnPages(wanted, pdf, self.images(pdf, across))
+        return DrawnPages(wanted, pdf, self.images(pdf, across), wanted.document.to_heed(wanted.material))
 
     def images(self, pdf: bytes, across: int) -> tuple[QImage, ...]:
         """Every page as an image that is `across` pixels wide."""

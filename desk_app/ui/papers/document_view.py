@@ -17,7 +17,7 @@ from desk_app.ui.papers.recap_choices import RecapChoicesView
 from desk_app.ui.papers.sheet_row import SheetRow
 from desk_app.ui.widgets.buttons import Button, PlainButton
 from desk_app.ui.widgets.pages_view import PagesView
-from desk_app.ui.widgets.text import Hairline
+from desk_app.ui.widgets.text import Hairline, Text
 from desk_app.ui.widgets.wrapping import WrappingRow
 
 
@@ -35,6 +35,8 @@ class DocumentView(QWidget):
         self.choices = RecapChoicesView()
         self.sheet = SheetRow()
         self._below_choices = Hairline()
+        self.caution = Text(wrap=True)
+        self.caution.setContentsMargins(20, 10, 20, 10)
         self.pages = PagesView(_("The document as it will print"))
         self.switches: dict[str, QPushButton] = {}
         """The button of each document, by the document's `command`."""
@@ -56,6 +58,7 @@ class DocumentView(QWidget):
     def show_document(self, document: Document) -> None:
         """Mark the button of the document that is shown."""
         self.switches[document.command].setChecked(True)
+        self.caution.say("")
         for each in (self.choices, self._below_choices):
             each.setVisible(document is RECAP)
 
@@ -64,6 +67,7 @@ class DocumentView(QWidget):
         label = _(pages.wanted.document.label)
         words = plural("{document}, {n} page", "{document}, {n} pages", len(pages.images), document=label)
         self.pages.show_pages(pages.images, words)
+        self.caution.say(pages.caution)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -92,6 +96,7 @@ class DocumentView(QWidget):
         layout.addWidget(Hairline())
         layout.addWidget(self.choices)
         layout.addWidget(self._below_choices)
+        layout.addWidget(self.caution)
         layout.addWidget(self.pages, 1)
         layout.addWidget(Hairline())
         layout.addWidget(self._foot())
