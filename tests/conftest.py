@@ -1,8 +1,10 @@
 """No screen, no home: every test runs offscreen with its folders in a temporary place."""
 
 import gc
+import hashlib
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ settings.register_profile("same", derandomize=True)
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    hashlib.pbkdf2_hmac = cache(hashlib.pbkdf2_hmac)  # a passphrase and a salt give one key: it is worked out once
     if "not slow" in config.getoption("markexpr"):
         settings.load_profile("same")
 
