@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,11 +44,25 @@ salvage(desk.path, desk.path.with_name("new.parley"), desk.clock, desk.folders, 
 LOGGED = [table.name for table in logged(SCHEMA)]
 
 
-@pytest.fixture
-def sealed(desk: Desk) -> Desk:
+@pytest.fixture(scope="module")
+def sealed_once(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A filled journal under a passphrase, with the backup that was made then. Tests get copies of it."""
+    desk = Desk(tmp_path_factory.mktemp("sealed"))
     filled(desk)
     passphrases.set_passphrase(desk.path, SECRET, folders=desk.folders, clock=desk.clock)
     return desk
+
+
+@pytest.fixture
+def sealed(sealed_once: Desk, desk: Desk) -> Desk:
+    shutil.copy(sealed_once.path, desk.path)
+    shutil.copytree(backups_of(sealed_once), backups_of(desk))
+    desk.clock.at = sealed_once.clock.at
+    return desk
+
+
+def backups_of(desk: Desk) -> Path:
+    return backups.backup.folder_of(desk.folders.backups, desk.path)
 
 
 def exported(desk: Desk, path: Path) -> bytes:
@@ -118,7 +133,7 @@ def test_without_its_first_page_the_salt_of_a_backup_helps(sealed, tmp_path, wit
 
 
 def test_without_its_salt_and_a_backup_nothing_can_be_read_and_nothing_is_left(sealed, tmp_path):
-    for each in backups.backup.listed(backups.backup.folder_of(sealed.folders.backups, sealed.path)):
+    for each in backups.backup.listed(backups_of(sealed)):
         each.path.unlink()
     sealed.path.write_bytes(b"\0" * 16 + sealed.path.read_bytes()[16:])
     with pytest.raises(WrongPassphrase, match="No part of"):
