@@ -102,6 +102,8 @@ class ActCode(StrEnum):
     REMOVE_TEMPLATE = "remove_template"
     REORDER_TEMPLATES = "reorder_templates"
     TAKE_CONTACTS = "take_contacts"
+    TAKE_IN = "take_in"
+    DECIDE = "decide"
     LEGACY = "legacy"
     """An act of an earlier Parley whose name was not recognised. The name is kept to the letter, as argument `name`."""
 
@@ -183,6 +185,8 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.REMOVE_TEMPLATE: mark("Removed the kind {name}"),
     ActCode.REORDER_TEMPLATES: mark("Reordered the kinds"),
     ActCode.TAKE_CONTACTS: mark("Took in contacts"),
+    ActCode.TAKE_IN: mark("Merged from {name}"),
+    ActCode.DECIDE: mark("Decided between two versions"),
     ActCode.LEGACY: mark("{name}"),
 }
 # The words if the thing has no name.
@@ -192,6 +196,7 @@ _UNNAMED = {
     ActCode.EDIT_ALTERNATIVE: mark("Changed an alternative"),
     ActCode.EDIT_PROMPT: mark("Changed an answer"),
     ActCode.ADD_PERSON: mark("Added a person"),
+    ActCode.TAKE_IN: mark("Merged from another device"),
     ActCode.MARK_CARD: mark("Noted what became of a card"),
     ActCode.EDIT_TEMPLATE: mark("Changed a kind"),
     ActCode.REMOVE_TEMPLATE: mark("Removed a kind"),

@@ -117,6 +117,23 @@ class Journal:
             else:
                 done.run("DELETE FROM act WHERE id = ?", number)
 
+    @contextmanager
+    def merge(self, name: ActName, scope: str | None = None) -> Iterator[Act]:
+        """A transaction of what another machine did. It is logged, but not undone here; nothing lapses by it.
+
+        Raises:
+            UserError: it could not be saved; nothing of it is kept.
+        """
+        with self._transaction():
+            now = self.now()
+            at = microseconds(now)
+            done = Act(self.connection, self._new_number(at, name, scope, ActKind.MERGE), name, now, ActKind.MERGE)
+            self.connection.execute("PRAGMA defer_foreign_keys = ON")
+            with self._open(done, at):
+                yield done
+            if not done.changes.kinds:
+                done.run("DELETE FROM act WHERE id = ?", done.number)
+
     def _compacted(self, act: int) -> int:
         from desk_app.journal.squash import compact
 

@@ -104,10 +104,11 @@ class ShareStore:
 
     def heads(self) -> Mapping[int, Head]:
         """The head of each device of which anything was taken in, and of this one if it wrote anything."""
-        found = {}
+        found: dict[int, Head] = {}
         for row in self._connection.execute(f"SELECT {_HEADS} FROM carrier ORDER BY device").fetchall():
-            seen = {int(device): number for device, number in json.loads(row[-1]).items()}
-            found[row[0]] = Head(*row[:-1], seen)
+            device, number, digest, run, name, schema, at, arrived, told = row
+            seen = {int(other): up_to for other, up_to in json.loads(told).items()}
+            found[device] = Head(device, number, digest, run, name, schema, at, arrived, seen)
         return found
 
     def put_head(self, head: Head) -> None:

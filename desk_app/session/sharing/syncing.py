@@ -1,0 +1,227 @@
+"""One run of bringing a shared journal up to date: what was changed here goes out, what others wrote comes in.
+
+It goes in steps, each a transaction, so that who writes meanwhile waits for one step at most. After a kill between two
+steps the next run does what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from desk_app.journal.journal import Journal
+from desk_app.journal.share import ShareStore, Unsent
+from desk_app.session.sharing.bringing import ALONE, DocumentSync
+from desk_app.sharing.documents import LIBRARY, PEOPLE, Unreadable
+from desk_app.sharing.kept import Arrival, Outgoing
+from desk_app.sharing.update import DocumentPiece
+
+AT_ONCE = 50
+"""So many documents are brought up to date in one transaction."""
+
+
+class Carrier(Protocol):
+    """What brings updates to other machines and back."""
+
+    def outgoing(self, pieces: Sequence[DocumentPiece]) -> Outgoing:
+        """The next update of this device, with these pieces."""
+        ...
+
+    def arrivals(self) -> Iterable[Arrival]:
+        """The updates that are there to take in: of each device in order, none left out."""
+        ...
+
+    def put(self) -> None:
+        """Bring what is kept of this device to the others."""
+        ...
+
+
+@dataclass(slots=True)
+class SyncResult:
+    """What a run did: how many updates went out and came in, and the negotiations whose rows others changed."""
+
+    sent: int = 0
+    taken_in: int = 0
+    refused: list[str] = field(default_factory=list)
+
+
+class Sync:
+    """Runs once. `steps` yields how much is done and how much there is; whoever stops asking ends it."""
+
+    def __init__(self, journal: Journal, store: ShareStore, carrier: Carrier) -> None:
+        self._journal, self._store, self._carrier = journal, store, carrier
+        self._documents = DocumentSync(journal, store)
+        self.result = SyncResult()
+
+    def steps(self) -> Iterator[tuple[int, int]]:
+        """Do it, step by step.
+
+        Raises:
+            UserError: something could not be saved; what was done before stays.
+        """
+        yield from self._tell()
+        self._carrier.put()
+        yield from self._take_in()
+        self._follow_merged()
+        self._drop_unnamed()
+        self._carrier.put()
+
+    def _tell(self) -> Iterator[tuple[int, int]]:
+        """Tell what was changed here."""
+        unsent = self._store.unsent()
+        names = self._told(unsent)
+        done = 0
+        for some in batched(names, AT_ONCE):
+            with self._journal.together():
+                brought = ((each, self._documents.bring(each, _dates(unsent, each))) for each in some)
+                self._send([DocumentPiece(each, got.piece) for each, got in brought if got.piece])
+                done += len(some)
+                if done == len(names):
+                    self._store.told(unsent.up_to)
+            yield done, len(names)
+        if not names:
+            self._forget(unsent)
+
+    def _forget(self, unsent: Unsent) -> None:
+        if unsent.tables or self._store.is_new():
+            self._store.told(unsent.up_to)
+
+    def _told(self, unsent: Unsent) -> list[str]:
+        """The documents in which something may have changed here: people and library first."""
+        ids, known = self._store.chosen().ids, set(self._store.documents())
+        if self._store.is_new():
+            return [PEOPLE, LIBRARY, *self._store.live(ids)]
+        changed = {each for each in unsent.tables if each is not None}
+        shared = changed & known
+        shared |= set(self._store.live(changed - known if ids is None else (changed & ids) - known))
+        alone = set(unsent.tables.get(None, ()))
+        first = [name for name, tables in ALONE.items() if alone & set(tables) or (ids is not None and shared)]
+        return [*first, *sorted(shared)]
+
+    def _send(self, pieces: Sequence[DocumentPiece]) -> None:
+        if pieces:
+            made = self._carrier.outgoing(pieces)
+            self._store.put_head(made.head)
+            self._store.keep(made.file, made.content)
+            self.result.sent += 1
+
+    def _take_in(self) -> Iterator[tuple[int, int]]:
+        """Take in what others wrote: each update after all that its writer knew."""
+        waiting = list(self._carrier.arrivals())
+        total, done = len(waiting), 0
+        while ready := self._ready(waiting):
+            for some in _groups(ready):
+                try:
+                    yield from self._take(some)
+                except _Held as held:
+                    self.result.refused.append(str(held))
+                    return
+                done += len(some)
+                yield done, total
+            waiting = [each for each in waiting if each not in ready]
+
+    def _ready(self, waiting: Sequence[Arrival]) -> list[Arrival]:
+        """Those of which all is here that their writers had taken in, in an order in which they can be taken in."""
+        numbers = {device: head.number for device, head in self._store.heads().items()}
+        found: list[Arrival] = []
+        left = list(waiting)
+        while True:
+            next_ones = [each for each in left if _follows(each, numbers)]
+            if not next_ones:
+                return found
+            for each in next_ones:
+                if _follows(each, numbers):
+                    numbers[each.update.device] = each.update.number
+                    found.append(each)
+            left = [each for each in left if each not in found]
+
+    def _take(self, some: Sequence[Arrival]) -> Iterator[tuple[int, int]]:
+        pieces: dict[str, list[bytes]] = {}
+        names: dict[str, str] = {}
+        for arrival in some:
+            for piece in arrival.update.pieces:
+                pieces.setdefault(piece.document, []).append(piece.content)
+                names[piece.document] = arrival.update.name
+        order = sorted(pieces, key=lambda each: (each not in ALONE, each))
+        batches = list(batched(order, AT_ONCE)) or [()]
+        for number, batch in enumerate(batches):
+            with self._journal.together():
+                self._bring(batch, pieces, names)
+                if number == len(batches) - 1:
+                    for arrival in some:
+                        self._note(arrival)
+            if number < len(batches) - 1:
+                yield number, len(batches)
+
+    def _bring(self, names: Sequence[str], pieces: Mapping[str, Sequence[bytes]], who: Mapping[str, str]) -> None:
+        own = []
+        unsent = self._store.unsent()
+        for name in names:
+            try:
+                brought = self._documents.bring(name, _dates(unsent, name), pieces[name], who[name])
+            except Unreadable as error:
+                raise _Held(str(error)) from error
+            if not brought.complete:
+                raise _Held(name)
+            if brought.piece:
+                own.append(DocumentPiece(name, brought.piece))
+        self._send(own)
+
+    def _note(self, arrival: Arrival) -> None:
+        self._store.put_head(arrival.head)
+        if arrival.file is not None:
+            self._store.keep(arrival.file, arrival.content)
+        self.result.taken_in += 1
+
+    def _follow_merged(self) -> None:
+        """Let what names a record that was merged elsewhere name the one that was kept."""
+        with self._journal.together():
+            names = self._documents.follow_merged()
+            self._send([DocumentPiece(each, got) for each in names if (got := self._documents.bring(each, {}).piece)])
+
+    def _drop_unnamed(self) -> None:
+        """Delete people and rules that were deleted elsewhere, now that nothing names them any more."""
+        with self._journal.together():
+            pieces = [
+                DocumentPiece(name, piece)
+                for name in ALONE
+                if (piece := self._documents.drop_unnamed(name)) is not None
+            ]
+            self._send(pieces)
+
+
+class _Held(Exception):
+    """An update that cannot be taken in now, whole as it may be."""
+
+
+def _follows(arrival: Arrival, numbers: Mapping[int, int]) -> bool:
+    update = arrival.update
+    others = ((device, number) for device, number in update.heads.items() if device != update.device)
+    return numbers.get(update.device, 0) == update.number - 1 and all(
+        numbers.get(device, 0) >= number for device, number in others
+    )
+
+
+def _groups(ready: Sequence[Arrival]) -> Iterator[Sequence[Arrival]]:
+    """Updates that are taken in together: until they are many documents."""
+    some: list[Arrival] = []
+    count = 0
+    for arrival in ready:
+        some.append(arrival)
+        count += len(arrival.update.pieces)
+        if count >= AT_ONCE:
+            yield some
+            some, count = [], 0
+    if some:
+        yield some
+
+
+def batched(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """The names in order, so many at a time."""
+    for begin in range(0, len(names), size):
+        yield names[begin : begin + size]
+
+
+def _dates(unsent: Unsent, name: str) -> Mapping[str, int]:
+    return unsent.tables.get(None if name in ALONE else name, {})
