@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from desk_app.domain.errors import UserError
 from desk_app.domain.papers import SavedPaper
 from desk_app.domain.summaries import NegotiationSummary
+from desk_app.journal.connection import reading as connection_to
+from desk_app.journal.key import Key
 from desk_app.session.crew import Crew, Errand, Outcome, crew_size
 from desk_app.session.document_worker import ToMake
 from desk_app.session.documents import Document, DocumentForm, Documents, Sheet
+from desk_app.session.reading import Reading
+from desk_app.support.clock import Clock
 from desk_app.support.saving import file_name, make_folder, unfinished
-from desk_app.support.words import spoken_language
+from desk_app.support.words import _, spoken_language
 
 MakingHeard = Callable[[int, int, str], None]
 """Called before each document is made, with its number, how many there are, and the title."""
@@ -102,3 +106,33 @@ def make_all(
         for number in crew.broken_off():
             with suppress(OSError):
                 unfinished(paths[number]).unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchJournal:
+    """A journal that is read on another thread than the one that asks: its file, the key, and what documents need."""
+
+    path: Path
+    key: Key | None
+    clock: Clock
+    letters: Mapping[str, str]
+
+
+def make_all_of(
+    journal: BatchJournal, order: BatchOrder, batch: Batch, heard: MakingHeard, waiting: Callable[[], None]
+) -> None:
+    """The same through a connection of its own, while others read and write the journal.
+
+    Raises:
+        UserError: the journal cannot be read, or the folder cannot be made.
+    """
+    with closing(connection_to(journal.path, journal.key)) as connection:
+        reading = Reading(journal.path, connection, journal.key)
+        documents = Documents(reading, journal.clock, journal.letters)
+        try:
+            make_all(documents, order, reading.summaries(), batch, heard, waiting)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UserError(
+                _("{folder} cannot be used: {reason}. Choose another one.", folder=order.folder, reason=reason)
+            ) from error

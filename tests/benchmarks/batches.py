@@ -10,7 +10,7 @@ import os
 import resource
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -49,6 +49,31 @@ class Taken:
         self.processor += _processor() - processor
 
 
+@dataclass
+class _Memory:
+    """The most memory that a worker holds, in megabytes, looked at now and then."""
+
+    most: float = 0.0
+    calls: int = 0
+
+    def look(self) -> None:
+        self.calls += 1
+        if self.calls % 20 == 0:
+            self.most = max((self.most, *map(_held, _children())))
+
+
+def _children() -> list[str]:
+    found = (path.read_text().split() for path in Path("/proc/self/task").glob("*/children"))
+    return [child for each in found for child in each]
+
+
+def _held(process: str) -> float:
+    with suppress(OSError):
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+        return next((int(line.split()[1]) / 1e3 for line in lines if line.startswith("VmHWM")), 0.0)
+    return 0.0
+
+
 class _Stop(Exception):
     pass
 
@@ -63,20 +88,20 @@ def rows() -> Iterator[Row]:
         documents = Documents(reading, _CLOCK)
         alone, together = Taken(), Taken()
         half = len(closed) // 2
-        few = _memory_after(documents, closed[:100], folder)
+        few, many = _Memory(), _Memory()
+        _all(documents, closed[:100], folder / "few", few.look)
         with alone.taking():
             _one_by_one(documents, closed[:half], folder / "alone")
         with together.taking():
-            _all(documents, closed, folder / "all", _go_on)
+            _all(documents, closed, folder / "all", many.look)
         with alone.taking():
             _one_by_one(documents, closed[half:], folder / "alone")
-        many = _memory()
         stopped = _until_stopped(documents, closed, folder / "stopped")
         reading.close()
     what = f"{len(closed)} debriefs in one go, {len(os.sched_getaffinity(0))} processors"
     yield Row(f"{what}: clock", alone.wall, together.wall, 0.8)
     yield Row(f"{what}: processor", alone.processor, together.processor, None)
-    yield Row("memory of the largest process after 100, after all (MB)", few / 1e3, many / 1e3, 1.1)
+    yield Row("memory of the largest worker after 100, after all (MB)", few.most / 1e3, many.most / 1e3, 1.1)
     yield Row("stopping it, against half a second", 0.5, stopped, 1)
 
 
@@ -123,24 +148,10 @@ def _until_stopped(documents: Documents, closed: tuple[NegotiationSummary, ...],
     raise RuntimeError("it was not stopped")
 
 
-def _memory_after(documents: Documents, closed: tuple[NegotiationSummary, ...], folder: Path) -> float:
-    _all(documents, closed, folder / "few", _go_on)
-    return _memory()
-
-
-def _memory() -> float:
-    """The most memory that a process which ended held, in kilobytes."""
-    return float(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-
-
 def _processor() -> float:
     spent = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(each.ru_utime + each.ru_stime for each in spent)
 
 
 def _unheard(_number: int, _of: int, _title: str) -> None:
-    pass
-
-
-def _go_on() -> None:
     pass

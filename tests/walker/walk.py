@@ -52,6 +52,8 @@ NOT_WORKED = {
     "Erase for good": "cannot be undone: tests/ui/test_people.py and tests/session/test_erasing_people.py do it",
     "In the recap: ": "what stands in one document, and gestures are kept nowhere else: tests/ui/test_debrief.py",
     "Lines to sign": "as above",
+    "Paper of this document": "kept with the settings, for each document: tests/ui/test_papers.py",
+    "Greyscale": "as above",
     "Forget the passphrase": "there is a keychain only in tests/ui/test_remembering.py",
 }
 """What the walk does not press, by the beginning of its name, with the reason."""
@@ -62,7 +64,10 @@ NOT_UNDONE = {
     "Save the document": "opens a dialog for a file",
     "Copy the document": "fills the clipboard",
     "Print": "opens the printer's dialog",
+    "Save this document of every": "opens a dialog for a folder",
     "Save the dossier": "opens a dialog for a file",
+    "Copy the dossier": "fills the clipboard",
+    "Copy as a review": "as above",
     "Save as a review": "opens a dialog for a file",
     "Peek": "shows while held",
 }

@@ -15,7 +15,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.papers.darkroom import DrawnPages
 from desk_app.ui.papers.recap_choices import RecapChoicesView
 from desk_app.ui.papers.sheet_row import SheetRow
-from desk_app.ui.widgets.buttons import Button, PlainButton
+from desk_app.ui.widgets.buttons import Button, PlainButton, QuietButton
 from desk_app.ui.widgets.pages_view import PagesView
 from desk_app.ui.widgets.text import Hairline, Text
 from desk_app.ui.widgets.wrapping import WrappingRow
@@ -27,6 +27,7 @@ class DocumentView(QWidget):
     chosen = Signal(object)
     copy = Signal()
     save = Signal()
+    save_all = Signal()
     print = Signal()
 
     def __init__(self, theme: Theme, documents: Sequence[Document]) -> None:
@@ -44,6 +45,10 @@ class DocumentView(QWidget):
         self.copy_button = PlainButton(_(" Copy"), name=_("Copy the document"))
         self.save_button = PlainButton(_(" Save…"), name=_("Save the document"))
         self.print_button = PlainButton(_(" Print…"), name=_("Print"))
+        self.all_button = QuietButton(_("Save all…"))
+        self.all_button.setAccessibleName(_("Save this document of every negotiation"))
+        self.all_button.setToolTip(_("This document of every negotiation that is far enough for it, into a folder"))
+        self.all_button.clicked.connect(self.save_all)
         theme.dress(self.copy_button, "copy")
         theme.dress(self.save_button, "download")
         theme.dress(self.print_button, "printer")
@@ -111,8 +116,8 @@ class DocumentView(QWidget):
             row.addWidget(button)
         foot = WrappingRow(inner, apart=True)
         foot.setSpacing(8)
-        foot.addWidget(self.sheet)
-        foot.addWidget(buttons)
+        for each in (self.sheet, self.all_button, buttons):
+            foot.addWidget(each)
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.addWidget(inner)

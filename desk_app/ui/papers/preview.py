@@ -16,6 +16,7 @@ from desk_app.ui.papers.darkroom import Darkroom, DrawnPages, WantedDocument
 from desk_app.ui.papers.document_view import DocumentView
 from desk_app.ui.papers.handing import PaperHanding
 from desk_app.ui.papers.recap_choices import RecapLine, recap_choices
+from desk_app.ui.papers.saving_all import SavingAll
 from desk_app.ui.papers.sheet_row import Sheets
 from desk_app.ui.running.page_context import PageContext
 
@@ -41,6 +42,7 @@ class DocumentPreview(QObject):
         self._sheets = Sheets(frame.choices, view.sheet)
         self.handing = PaperHanding(frame, view, self._darkroom)
         self.printing = self.handing.printing
+        self.saving_all = SavingAll(frame, view)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_DRAW_AFTER_MS)
@@ -49,6 +51,7 @@ class DocumentPreview(QObject):
         view.chosen.connect(self.choose)
         view.copy.connect(self._copy)
         view.save.connect(self._ask_where)
+        view.save_all.connect(self._ask_folder)
         view.print.connect(self._ask_printer)
         view.choices.told.connect(self._tell)
         view.choices.signed.connect(self._sign)
@@ -163,6 +166,9 @@ class DocumentPreview(QObject):
         wanted = self.wanted()
         if wanted is not None:
             self.handing.ask_where(wanted)
+
+    def _ask_folder(self) -> None:
+        self.saving_all.ask_where(self._document, self._sheets.sheet_of(self._document.command))
 
     def _ask_printer(self) -> None:
         wanted = self.wanted()

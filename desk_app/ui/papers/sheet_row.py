@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desk_app.session.documents import Sheet
 from desk_app.session.settings import ChosenSheet
 from desk_app.support.territory import PaperSize
 from desk_app.support.words import _
@@ -61,15 +62,17 @@ class Sheets(QObject):
 
     def on(self, wanted: WantedDocument) -> WantedDocument:
         """The document on its paper, with or without colours."""
-        sheet = self._sheet(wanted.document.command)
-        return wanted.on(sheet.paper or self._choices.region.paper, grey=sheet.grey)
+        sheet = self.sheet_of(wanted.document.command)
+        return wanted.on(sheet.paper, grey=sheet.grey)
 
-    def _sheet(self, document: str) -> ChosenSheet:
-        return self._choices.settings.sheet(document)
+    def sheet_of(self, document: str) -> Sheet:
+        """What holds for a document, by its `command`."""
+        chosen = self._choices.settings.sheet(document)
+        return Sheet(chosen.paper or self._choices.region.paper, chosen.grey)
 
     def _show(self, _settings: object = None) -> None:
-        sheet = self._sheet(self._document)
-        self._row.show_sheet(sheet.paper or self._choices.region.paper, grey=sheet.grey)
+        sheet = self.sheet_of(self._document)
+        self._row.show_sheet(sheet.paper, grey=sheet.grey)
 
     def _keep(self, paper: PaperSize, grey: bool) -> None:
         """Keep the choice. Paper as it is usual here is not kept: it goes on following the region."""

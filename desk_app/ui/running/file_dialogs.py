@@ -52,8 +52,17 @@ class UsedFolder(QObject):
             dialog.setDirectory(str(self._path))
         dialog.fileSelected.connect(self._remember)
 
+    def begin_folder(self, dialog: QFileDialog) -> None:
+        """The same for a dialog in which a folder is chosen."""
+        if self._path is not None:
+            dialog.setDirectory(str(self._path))
+        dialog.fileSelected.connect(self._remember_folder)
+
     def _remember(self, name: str) -> None:
         self._path = Path(name).parent
+
+    def _remember_folder(self, name: str) -> None:
+        self._path = Path(name)
 
 
 def journal_to_open(parent: QWidget, beside: Path | None) -> QFileDialog:
