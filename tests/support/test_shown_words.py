@@ -49,6 +49,8 @@ _NOT_SHOWN = {
 _TEXTS_NOT_SHOWN = {
     "<!doctype html>": "the first line of a page",
     "border-bottom:1px solid #C9CCD1;padding:3px 12px 3px 0;vertical-align:top": "a style of a cell",
+    "@media screen and (prefers-color-scheme:dark){": "a rule of a style sheet",
+    "Parley document": "what a print queue shows, the same in every language",
     "in use: ": "in a bug report",
     "on the thread ": "in a bug report",
     **dict.fromkeys(
