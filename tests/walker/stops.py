@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
@@ -13,14 +14,19 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QTextEdit, 
 from desk_app.exchange.templates import load
 from desk_app.session.own_kinds import put_kind
 from desk_app.ui.insight.figure_view import FigureView
+from desk_app.ui.invited.page import InvitedPage
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.prepare.frame import FoldedLine
 from desk_app.ui.prepare.sections_view import SectionsView
+from desk_app.ui.running.invited_spots import INVITED, InvitedWith
 from desk_app.ui.settings.names import SETTINGS
 from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.section import FoldingSection
 from tests.drivers.window import WindowDriver
 from tests.walker.hand import CTRL, Hand
+
+INVITATIONS = Path(__file__).parents[1] / "exchange" / "invitations" / "files"
+INVITED_FILES = ("no_zone.ics", "google_series.ics")
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,7 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
     for name in ("Merge with another record", "Erase this person"):
         yield Stop(f"People › {name}", partial(_of_person, name), kept=False)
     yield Stop("Insight", _insight, kept=False)
+    yield Stop("Invitation", _invitation, kept=False)
     yield Stop("New", partial(_choose, "New negotiation"), kept=False)
     yield Stop("Backups", partial(_choose, "Backups"), kept=False)
     yield Stop("Search", _search, kept=False)
@@ -63,6 +70,17 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
     yield Stop("Keys", partial(_choose, "Keys"), kept=False)
     for group in ("looks", "region", "letters", "privacy", "advice", "journal", "lock"):
         yield Stop(f"Settings › {group}", partial(_group, group), kept=False)
+
+
+def _invitation(driver: WindowDriver, _hand: Hand) -> None:
+    context = driver.program.context
+    assert context is not None
+    context.requests.go(
+        INVITED, InvitedWith(tuple(INVITATIONS / name for name in ("no_zone.ics", "google_series.ics")))
+    )
+    page = driver.page()
+    assert isinstance(page, InvitedPage)
+    driver.qtbot.waitUntil(lambda: bool(page.view.parts))
 
 
 def sections(driver: WindowDriver, hand: Hand, one: One, *, items: int | None) -> Iterator[Stop]:

@@ -20,6 +20,7 @@ from desk_app.ui.home.presenter import MOST_RECENT, home
 from desk_app.ui.home.view import HomeView
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.invited_spots import InvitationDrops
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import Notices, Privacy
 
@@ -46,6 +47,8 @@ class HomePage(Page):
     all_negotiations = Signal()
     practise = Signal()
     sample_journal = Signal()
+    invited = Signal(object)
+    """Files with invitations were dropped: their paths."""
 
     def __init__(self, gateway: Gateway, theme: Theme, clock: Clock, privacy: Privacy, notices: Notices) -> None:
         super().__init__()
@@ -60,6 +63,7 @@ class HomePage(Page):
         self.view.sample_journal.connect(self.sample_journal)
         self.view.open_journal.connect(self.open_journal)
         self.view.all_negotiations.connect(self.all_negotiations)
+        InvitationDrops(self, mails=True).dropped.connect(self.invited)
         self.view.more_wanted.connect(self._show_more)
         self._most = dict(AT_FIRST)
         self._steps: dict[DuePlace, NextStep] = {}

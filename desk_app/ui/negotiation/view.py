@@ -21,6 +21,7 @@ from desk_app.ui.negotiation.header import IN_HEADER, ClosedBar, HeaderProps, Ne
 from desk_app.ui.negotiation.paper_spots import PAPERS, PapersAt, ShowPaper, paper_for
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.running.drafts import NEGOTIATION
+from desk_app.ui.running.invited_spots import INVITED, InvitationDrops, InvitedWith
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.running.people_spots import PEOPLE, PersonAt
@@ -105,6 +106,7 @@ class NegotiationView(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._cover)
         self._stack.addWidget(self.past)
+        InvitationDrops(self, mails=True).dropped.connect(self._show_invited)
         context.privacy.changed.connect(self._cover_or_show)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -223,6 +225,10 @@ class NegotiationView(Page):
         self.go(Step.PREPARE)
         if not self._privacy.on:
             self.pages[Step.PREPARE].lead_to(self.negotiation)
+
+    def _show_invited(self, files: object) -> None:
+        if isinstance(files, tuple):
+            self._requests.go(INVITED, InvitedWith(files, self.negotiation))
 
     def _show_person(self, person: str) -> None:
         self._requests.go(PEOPLE, PersonAt(person))

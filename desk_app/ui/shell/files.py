@@ -16,6 +16,7 @@ from desk_app.session.passphrases import saved_as
 from desk_app.support.progress import Progress
 from desk_app.support.words import _, plural
 from desk_app.ui.running.file_dialogs import file_dialog, journal_to_make, journal_to_open
+from desk_app.ui.running.invited_spots import INVITED, InvitedWith
 from desk_app.ui.running.long_work import Work
 from desk_app.ui.running.page_context import PageContext
 
@@ -38,6 +39,7 @@ class Files(QObject):
         self._window, self._gateway, self._jobs = window, context.gateway, context.jobs
         self._notices, self._work = context.notices, context.work
         self._folder, self._exporting = context.folder, ""
+        self._requests = context.requests
 
     def choose_journal(self) -> None:
         """Ask for another journal to open."""
@@ -53,7 +55,7 @@ class Files(QObject):
 
     def choose_import(self) -> None:
         """Ask for a file and import it."""
-        kinds = _("Parley files (*.json *.csv *.parley)")
+        kinds = _("What Parley reads (*.json *.csv *.parley *.ics *.eml)")
         dialog = file_dialog(self._window, _("Import negotiations"), kinds, self._gateway.reading.path)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._folder.begin(dialog)
@@ -73,8 +75,11 @@ class Files(QObject):
         dialog.open()
 
     def import_file(self, name: str) -> None:
-        """Import a file: all of it or nothing."""
+        """Import a file: all of it or nothing. A calendar or a message is shown first."""
         path = Path(name)
+        if path.suffix.casefold() in (".ics", ".eml"):
+            self._requests.go(INVITED, InvitedWith((path,)))
+            return
         if self._is_free():
             stopped = _("{file} was not taken in: you stopped it. Nothing was changed.", file=path.name)
             self._work.begin(Work(_("Importing {file}", file=path.name), stopped, alone=True))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.support.words import _, mark
@@ -16,6 +17,7 @@ from desk_app.ui.home.page import HomePage
 from desk_app.ui.negotiation.paper_spots import PAPERS, PapersAt
 from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.new.spots import NewWith
+from desk_app.ui.running.invited_spots import INVITED, InvitedWith
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.running.people_spots import PEOPLE, PersonAt
@@ -108,9 +110,14 @@ def _home(context: PageContext) -> Page:
     page.practise.connect(partial(practise, context))
     page.open_journal.connect(context.requests.open_journal)
     page.sample_journal.connect(context.requests.sample_journal)
+    page.invited.connect(partial(_show_invited, context))
     page.view.years.setVisible(not context.sample)
     page.all_negotiations.connect(partial(context.requests.go, NEGOTIATIONS))
     return page
+
+
+def _show_invited(context: PageContext, files: tuple[Path, ...]) -> None:
+    context.requests.go(INVITED, InvitedWith(files))
 
 
 def _go_to(context: PageContext, where: NegotiationAt | PersonAt) -> None:
@@ -156,6 +163,15 @@ def _library(context: PageContext) -> Page:
     from desk_app.ui.library.page import LibraryPage
 
     page = LibraryPage(context)
+    page.prepare.connect(partial(context.requests.go, NEW))
+    return page
+
+
+def _invited(context: PageContext) -> Page:
+    from desk_app.ui.invited.page import InvitedPage
+
+    page = InvitedPage(context)
+    page.home.connect(partial(context.requests.go, HOME))
     page.prepare.connect(partial(context.requests.go, NEW))
     return page
 
@@ -304,6 +320,7 @@ PLACES = (
     WindowPlace(NEGOTIATION, mark("Negotiation"), _negotiation),
     WindowPlace(SEARCH, mark("Search"), _search),
     WindowPlace(PAPERS, mark("Documents"), _papers),
+    WindowPlace(INVITED, mark("Invitation"), _invited),
     WindowPlace(SHADOW, mark("What if"), _what_if),
     WindowPlace(BACKUPS, mark("Backups"), _backups),
     WindowPlace(PASSPHRASE, mark("Passphrase"), _passphrase),

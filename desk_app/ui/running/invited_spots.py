@@ -1,0 +1,54 @@
+"""The files that the page of invitations reads, and taking them from what is dropped on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from desk_app.support.overriding import override
+
+INVITED = "invited"
+"""The place of the window that shows invitations."""
+_CALENDARS = frozenset((".ics", ".ical", ".icalendar", ".ifb", ".vcs"))
+_MAILS = frozenset((".eml",))
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedWith:
+    """Files with invitations, and the negotiation on which they were dropped; empty if on none."""
+
+    files: tuple[Path, ...]
+    negotiation: str = ""
+
+
+def invitations_in(data: QMimeData, *, mails: bool) -> tuple[Path, ...]:
+    """The calendars in what is dragged, and with `mails` the messages."""
+    endings = _CALENDARS | _MAILS if mails else _CALENDARS
+    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return tuple(path for path in paths if path.suffix.casefold() in endings)
+
+
+class InvitationDrops(QObject):
+    """Takes calendars that are dropped on a page. With `mails` messages, too."""
+
+    dropped = Signal(object)
+    """The paths of the files."""
+
+    def __init__(self, page: QWidget, *, mails: bool) -> None:
+        super().__init__(page)
+        self._mails = mails
+        page.setAcceptDrops(True)
+        page.installEventFilter(self)
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent, /) -> bool:
+        if isinstance(event, QDropEvent) and (files := invitations_in(event.mimeData(), mails=self._mails)):
+            event.acceptProposedAction()
+            if event.type() is QEvent.Type.Drop:
+                self.dropped.emit(files)
+            return True
+        return False
