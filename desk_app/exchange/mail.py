@@ -18,7 +18,10 @@ from email.utils import getaddresses, parsedate_tz
 from desk_app.domain.messages import Letter
 from desk_app.domain.quantities import Unit
 from desk_app.domain.reading import Expected, Read, read
+from desk_app.exchange.invitations.winmail import names_in_winmail
 from desk_app.exchange.mail_html import text_of_html
+from desk_app.support.characters import without_controls
+from desk_app.support.words import _
 
 _HEADER = re.compile(
     rb"^(?:from|received|return-path|date|subject|to|message-id|mime-version|delivered-to|x-[\w-]+|reply-to|content-type|"
@@ -72,7 +75,34 @@ def _of_mail(message: Message) -> Letter:
         to=_addresses(_header(message, "To")),
         subject=_header(message, "Subject"),
         automatic=_is_automatic(message),
+        attachments=tuple(dict.fromkeys(_attached(message))),
     )
+
+
+def _attached(message: Message) -> Iterator[str]:
+    """The names of the files in a message, without folders. A forwarded message is named by its subject.
+
+    Those that Outlook packs into "winmail.dat" are named in its place.
+    """
+    for part in message.walk():
+        name = _file_name(part)
+        if name.casefold() == "winmail.dat":
+            yield from names_in_winmail(part.get_payload(decode=True)) or (name,)
+        elif name and part.get_content_type() != "text/calendar":
+            yield name
+        elif part.get_content_type() == "message/rfc822":
+            inside = part.get_payload()
+            if isinstance(inside, list) and isinstance(inside[0], Message):
+                yield _header(inside[0], "Subject") or _("a message")
+
+
+def _file_name(part: Message) -> str:
+    try:
+        name = part.get_filename() or ""
+        decoded = str(make_header(decode_header(name)))
+    except (LookupError, ValueError, TypeError):
+        return ""
+    return " ".join(without_controls(decoded.replace("\\", "/").rsplit("/", 1)[-1]).split())
 
 
 def _header(message: Message, name: str) -> str:

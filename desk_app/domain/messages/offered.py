@@ -12,7 +12,7 @@ from desk_app.domain.quantities import Side, Value
 class Letter:
     """A message. `sent` has the offset of its sender. `sender` and `to` are addresses, in small letters.
 
-    `automatic` is true if it says of itself that no person wrote it.
+    `automatic` is true if it says of itself that no person wrote it. `attachments` are the names of the files in it.
     """
 
     text: str
@@ -21,6 +21,7 @@ class Letter:
     to: tuple[str, ...] = ()
     subject: str = ""
     automatic: bool = False
+    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,16 @@ def read_winmail(packed: TNEF, here: str) -> Invitation:
     )
 
 
+def names_in_winmail(content: object) -> tuple[str, ...]:
+    """The names of the files that Outlook packed; none if they cannot be read."""
+    try:
+        packed = opened(content) if isinstance(content, bytes) else None
+        names = [each.long_filename() for each in packed.attachments] if packed else []
+    except Exception:  # noqa: BLE001 (what the library comes upon)
+        return ()
+    return tuple(filter(None, map(_text, names)))
+
+
 def _bearing(packed: TNEF) -> Bearing | None:
     classes = [str(each.data) for each in packed.msgprops if each.name in (packed.ATTMESSAGECLASS,)]
     classes += [str(each.data) for each in packed.mapiprops if each.name == 0x001A]

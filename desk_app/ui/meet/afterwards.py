@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.capture import Line
 from desk_app.domain.entries import Said
-from desk_app.domain.errors import BadInput, UserError
+from desk_app.domain.errors import UserError
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.meet.catching_up import said_words
 from desk_app.ui.meet.composing import terms_typed
 from desk_app.ui.meet.live import TalksNow
+from desk_app.ui.meet.message_files import IncomingMessage, files_in, is_message, messages_in, read_message
 from desk_app.ui.meet.recording import EnteredLine, Recording
 from desk_app.ui.meet.view import MeetView
 from desk_app.ui.negotiation.steps import MeetingAct
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from desk_app.ui.meet.message_panel import MessagePanel, MessageProps
 
 _OVERFULL = mark("One line holds {most} characters: the rest was not pasted. Keep this, then paste the rest.")
-_MOST_BYTES = 25_000_000
-_ENDINGS = frozenset((".eml", ".txt"))
-_FEWEST_LINES = 2
 
 
 class Afterwards(QObject):
@@ -40,10 +38,15 @@ class Afterwards(QObject):
     said = Signal(object)
     """In words, on which day that was which is written down now; empty: it is said now."""
 
+    invited = Signal(object)
+    """The person wants to plan the meeting in a message: its file."""
+
     def __init__(self, view: MeetView, recording: Recording, gateway: Gateway, clock: Clock, notices: Notices) -> None:
         super().__init__(view)
         self._view, self._recording, self._gateway = view, recording, gateway
         self._clock, self._notices = clock, notices
+        self._waiting: tuple[IncomingMessage, ...] = ()
+        self._number, self._count = 0, 0
         self.now: TalksNow | None = None
         """The talks as they are."""
         self.panel: MessagePanel | None = None
@@ -85,7 +88,7 @@ class Afterwards(QObject):
     def take_copied(self) -> None:
         """Read the message in the clipboard."""
         data = _copied()
-        if not data.text().strip() and not _file(data):
+        if not data.text().strip() and not files_in(data):
             self._notices.say(_("Nothing is copied. Copy a message first, or drop it here."))
             return
         self._take(data)
@@ -99,7 +102,7 @@ class Afterwards(QObject):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if watched is self._view.entry.line and event.matches(QKeySequence.StandardKey.Paste):
                 return self._pastes_message()
-        elif isinstance(event, QDropEvent) and not self._view.read_only and _is_message(event.mimeData()):
+        elif isinstance(event, QDropEvent) and not self._view.read_only and is_message(event.mimeData()):
             event.acceptProposedAction()
             if event.type() is QEvent.Type.Drop:
                 self._take(event.mimeData())
@@ -108,34 +111,51 @@ class Afterwards(QObject):
 
     def _pastes_message(self) -> bool:
         data = _copied()
-        if self._view.entry.editing or not _is_message(data):
+        if self._view.entry.editing or not is_message(data):
             return False
         self._take(data)
         return True
 
     def _take(self, data: QMimeData) -> None:
         try:
-            content, is_mail = _content(data)
+            self._take_all(messages_in(data))
         except UserError as error:
             self._notices.say(str(error))
-            return
-        self.take(content, is_mail=is_mail)
 
     def take(self, content: bytes, *, is_mail: bool) -> None:
         """Read a message and show what it may offer. Nothing is recorded."""
+        self._take_all((read_message(content, is_mail=is_mail),))
+
+    def _take_all(self, messages: Sequence[IncomingMessage]) -> None:
+        """Show one message after the other."""
+        if self.now is not None and not self._view.read_only:
+            self._waiting = tuple(messages)
+            self._number, self._count = 0, len(messages)
+            self._next()
+
+    def _next(self) -> None:
+        """Show the next message; if there is none, the table."""
+        if not self._waiting:
+            self._view.back_to_table()
+            return
+        message, *rest = self._waiting
+        self._waiting = tuple(rest)
+        self._number += 1
+        self._show(message)
+
+    def _show(self, message: IncomingMessage) -> None:
         from desk_app.domain.messages import read_letter
-        from desk_app.exchange.mail import read_mail
         from desk_app.ui.meet.message_panel import MessageProps
 
-        if self.now is None or self._view.read_only:
+        if self.now is None:
             return
-        negotiation = self.now.negotiation
-        letter = read_mail(content, is_mail=is_mail)
+        negotiation, letter = self.now.negotiation, message.letter
         person = self._gateway.reading.counterpart(negotiation.counterpart)
         offered = read_letter(letter, negotiation, person, self._clock.now().date())
         panel = self._shown_panel()
         self._view.show_card(panel)
-        panel.show_message(MessageProps(letter, offered, negotiation))
+        props = MessageProps(letter, offered, negotiation, self._number, self._count)
+        panel.show_message(props, message.file if message.invites else None)
 
     def _shown_panel(self) -> MessagePanel:
         from desk_app.ui.meet.message_panel import MessagePanel
@@ -143,7 +163,8 @@ class Afterwards(QObject):
         if self.panel is None:
             self.panel = MessagePanel()
             self.panel.taken.connect(self._record)
-            self.panel.closed.connect(self._view.back_to_table)
+            self.panel.closed.connect(self._next)
+            self.panel.invited.connect(self.invited)
             self._view.middle.addWidget(self.panel)
         return self.panel
 
@@ -160,7 +181,7 @@ class Afterwards(QObject):
         words = "; ".join(term_words(each, props.negotiation) for each in terms) or _("a message, as a note")
         typed = terms_typed(record.terms, self.now.table) if record.terms else ""
         line = EnteredLine(props.negotiation.id, Line.of(typed), record, words, said=said)
-        self._view.back_to_table()
+        self._next()
         self._recording.save(self._recording.take_in(line))
 
 
@@ -168,32 +189,3 @@ def _copied() -> QMimeData:
     """What is in the clipboard. An empty one has no data at all on some platforms."""
     data: QMimeData | None = QGuiApplication.clipboard().mimeData()
     return QMimeData() if data is None else data
-
-
-def _file(data: QMimeData) -> Path | None:
-    """The one file that is a message in what was copied or dropped."""
-    paths = [Path(each.toLocalFile()) for each in data.urls() if each.isLocalFile()]
-    return next((each for each in paths if each.suffix.casefold() in _ENDINGS), None)
-
-
-def _is_message(data: QMimeData) -> bool:
-    lines = [line for line in data.text().splitlines() if line.strip()] if data.hasText() else []
-    return _file(data) is not None or (not data.hasUrls() and len(lines) >= _FEWEST_LINES)
-
-
-def _content(data: QMimeData) -> tuple[bytes, bool]:
-    """The bytes of a message, and whether they are mail for certain.
-
-    Raises:
-        UserError: its file cannot be read, or is too large for a message.
-    """
-    path = _file(data)
-    if path is None:
-        return data.text().encode("utf-8", "replace"), False
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise BadInput(_("{file} is too large for a message. Copy its text instead.", file=path.name))
-        return path.read_bytes(), path.suffix.casefold() == ".eml"
-    except OSError as error:
-        words = _("{file} cannot be read: {reason}. Choose another file.", file=path.name, reason=error.strerror)
-        raise UserError(words) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -35,12 +36,23 @@ class MessageProps:
     letter: Letter
     offered: Offered
     negotiation: Negotiation
+    number: int = 1
+    count: int = 1
+    """Which of how many messages that were dropped at once it is, by when they were sent."""
 
     @property
     def origin(self) -> str:
-        """When it was sent and by whom, as far as that is known."""
+        """Which of several it is, when it was sent and by whom, as far as that is known."""
         sent = day(self.letter.sent.date()) if self.letter.sent else ""
-        return " · ".join(filter(None, (sent, self.letter.sender, self.letter.subject)))
+        which = _("{number} of {count}", number=self.number, count=self.count) if self.count > 1 else ""
+        return " · ".join(filter(None, (which, sent, self.letter.sender, self.letter.subject)))
+
+    @property
+    def attached(self) -> str:
+        """What is attached to it, and not kept."""
+        if not self.letter.attachments:
+            return ""
+        return _("Attached, and not kept: {files}", files=", ".join(self.letter.attachments))
 
 
 class TermRow(QWidget):
@@ -109,9 +121,12 @@ class MessagePanel(QWidget):
     taken = Signal(object, object)
     """The `MessageProps`, and the terms that are ticked."""
     closed = Signal()
+    invited = Signal(object)
+    """The meeting in the message is to be planned: the message's file."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._file: Path | None = None
         self._props: MessageProps | None = None
         self.rows: list[TermRow] = []
         self.head, self.origin = Text(step="title"), Text(tone="muted", wrap=True)
@@ -122,6 +137,9 @@ class MessagePanel(QWidget):
         self.leave = QuietButton(_("Record nothing"), name=_("Record nothing of this message"))
         self.record.clicked.connect(self._take)
         self.leave.clicked.connect(self.closed)
+        self.plan = QuietButton(_("Plan the meeting in it"), name=_("Plan the meeting to which this message invites"))
+        self.plan.clicked.connect(self._plan)
+        self.attached = Text(tone="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -134,7 +152,7 @@ class MessagePanel(QWidget):
         for widget in (self.head, self.origin, Hairline()):
             words.column.addWidget(widget)
         words.column.addLayout(self._terms)
-        for widget in (self.reply_by, self.left):
+        for widget in (self.reply_by, self.left, self.attached):
             words.column.addWidget(widget)
         words.column.addStretch(1)
         return words
@@ -145,12 +163,15 @@ class MessagePanel(QWidget):
         foot.setSpacing(8)
         foot.addWidget(self.record)
         foot.addWidget(self.leave)
+        foot.addWidget(self.plan)
         foot.addStretch(1)
         return foot
 
-    def show_message(self, props: MessageProps) -> None:
-        """Show a message, and take the focus."""
-        self._props = props
+    def show_message(self, props: MessageProps, invites: Path | None = None) -> None:
+        """Show a message, and take the focus. `invites` is its file, if there is an invitation in it."""
+        self._props, self._file = props, invites
+        self.plan.setVisible(invites is not None)
+        self.attached.say(props.attached)
         self.head.setText(_(_HEADS[props.offered.side]))
         self.origin.say(props.origin)
         terms = sorted(props.offered.terms, key=lambda each: each.package)
@@ -181,7 +202,7 @@ class MessagePanel(QWidget):
     def _order_tabs(self) -> None:
         """Let Tab go through the rows from above, and then to the buttons."""
         stops: list[QWidget] = [each for row in self.rows for each in (row.tick, row.value) if each is not None]
-        for one, other in pairwise((*stops, self.record, self.leave)):
+        for one, other in pairwise((*stops, self.record, self.leave, self.plan)):
             QWidget.setTabOrder(one, other)
 
     def ticked(self) -> tuple[OfferedTerm, ...]:
@@ -201,6 +222,10 @@ class MessagePanel(QWidget):
         words = plural("Record what is ticked ({n})", "Record what is ticked ({n})", count)
         self.record.setText(words if count else _("Keep it as a note"))
         self.record.setAccessibleName(self.record.text())
+
+    def _plan(self) -> None:
+        if self._file is not None:
+            self.invited.emit(self._file)
 
     def _take(self) -> None:
         if self._props is not None:

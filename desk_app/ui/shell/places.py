@@ -291,6 +291,7 @@ def _meet(context: PageContext) -> StepPage:
         context.gateway, context.theme, context.clock, context.notices, context.privacy, context.letters, context.silent
     )
     page.x11_wanted.connect(context.requests.x11)
+    page.invited.connect(partial(context.requests.go, INVITED))
     return page
 
 

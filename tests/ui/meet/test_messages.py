@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.quantities import Side
 from desk_app.ui.meet.message_panel import MessagePanel
+from desk_app.ui.running.invited_spots import InvitedWith
 from tests.drivers.meet import MeetDriver
 from tests.ui.meet.conftest import DEPOSIT, FEE, PAYMENT
 
@@ -254,3 +256,48 @@ def test_linking_can_be_given_up(meet: MeetDriver) -> None:
     meet.select(2)
     assert meet.view.entry.rows.link.text() == "In return for …"
     assert len(meet.entries()) == 3
+
+
+def mail_of(day: int, price: str, *, file: str = "", invites: bool = False) -> bytes:
+    from email.message import EmailMessage
+
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "marta@voss.example", "Re: Retainer"
+    mail["Date"] = f"Fri, {day:02} Nov 2026 10:00:00 +0000"
+    mail.set_content(f"we can pay {price} EUR.\n")
+    if file:
+        mail.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename=file)
+    if invites:
+        calendar = Path(__file__).parents[2] / "exchange" / "invitations" / "files" / "google_request.ics"
+        mail.add_attachment(calendar.read_text("utf-8"), subtype="calendar", params={"method": "REQUEST"})
+    return mail.as_bytes()
+
+
+def test_several_messages_come_one_after_the_other_by_when_they_were_sent(meet: MeetDriver, tmp_path) -> None:
+    (tmp_path / "b.eml").write_bytes(mail_of(3, "4,700"))
+    (tmp_path / "a.eml").write_bytes(mail_of(5, "4,800", file="C:\\offer\\Angebot für Ada.pdf"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.eml", "b.eml")])
+    dropped(meet, data)
+    assert panel(meet).origin.text().startswith("1 of 2 · 3 Nov 2026")
+    assert not panel(meet).attached.isVisible()
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    assert panel(meet).origin.text().startswith("2 of 2 · 5 Nov 2026")
+    assert panel(meet).attached.text() == "Attached, and not kept: Angebot für Ada.pdf"
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    assert not isinstance(meet.view.middle.currentWidget(), MessagePanel)
+    meet.wait()
+    assert [each.terms[0].value for each in meet.entries()] == [Decimal(4700), Decimal(4800)]
+
+
+def test_an_invitation_in_a_message_is_offered(meet: MeetDriver, tmp_path) -> None:
+    (tmp_path / "a.eml").write_bytes(mail_of(5, "4,800", invites=True))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.eml"))])
+    dropped(meet, data)
+    wanted: list[object] = []
+    meet.page.invited.connect(wanted.append)
+    QTest.mouseClick(panel(meet).plan, Qt.MouseButton.LeftButton)
+    (found,) = wanted
+    assert isinstance(found, InvitedWith)
+    assert (found.files, bool(found.negotiation)) == ((tmp_path / "a.eml",), True)
