@@ -115,19 +115,22 @@ def _form_options(made: Callable[..., None]) -> Callable[..., None]:
 )
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @_form_options
+@option("--alarm", type=click.IntRange(0, 10_080), metavar="N", help=mark("With --ics: N minutes before a meeting."))
 @option("--out", type=FilePath(), metavar="FILE", help=mark("Where to write it; - for standard output."))
 @pass_desk
-def export(desk: Desk, /, ids: tuple[str, ...], out: Path | None, **forms: bool) -> None:
+def export(desk: Desk, /, ids: tuple[str, ...], alarm: int | None, out: Path | None, **forms: bool) -> None:
     """Carry out `parley export`. `forms` says for each format whether it was asked for."""
     from desk_app.session.exporting import undisturbed, written
 
     form = _one_of(forms)
+    if alarm is not None and form is not Export.CALENDAR:
+        raise click.UsageError(_("--alarm is for a calendar: add --ics."))
     if form is Export.XLSX:
         console.refuse_terminal(out)
     with desk.reading() as reading, share(_("Exporting"), _("Stopped: the export is not whole.")) as progress:
         chosen = tuple(dict.fromkeys(found(reading, each).id for each in ids)) or None
         with undisturbed(reading, Folders.of_system().backups, progress) as (journal, heard):
-            content = written(journal, chosen, form, heard)
+            content = written(journal, chosen, form, heard, alarm=alarm)
             if out is None:
                 console.answer_pieces(content)
             else:

@@ -140,8 +140,7 @@ def _wanted(
     if invitation.repeats is None:
         yield one
         return
-    whole = session.reading.negotiation(negotiation)
-    yield from one_by_one(one, whole.planned if whole else (), _CLOCK.now().date(), asked.series)
+    yield from one_by_one(one, session.reading.negotiation(negotiation), _CLOCK.now().date(), asked.series)
     words = plural(
         "A series: {title}. Its next meeting is taken (--series N takes more).",
         "A series: {title}. Its next {n} meetings are taken.",

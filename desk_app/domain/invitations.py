@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from desk_app.domain.entries import PlannedMeeting, ends_well
@@ -145,7 +145,15 @@ def whole_uid(uid: str, instance: str) -> str:
 def parts_of_uid(uid: str) -> tuple[str, str]:
     """The UID and the instance of what `whole_uid` made."""
     found = _WHOLE_UID.fullmatch(uid)
-    return (found["uid"], found["instance"]) if found else (uid, "")
+    return (found["uid"], found["instance"]) if found and _is_moment(found["instance"]) else (uid, "")
+
+
+def _is_moment(instance: str) -> bool:
+    try:
+        moment_of_instance(instance)
+    except ValueError:
+        return False
+    return True
 
 
 def instance_key(moment: datetime | date) -> str:
@@ -153,3 +161,12 @@ def instance_key(moment: datetime | date) -> str:
     if isinstance(moment, datetime):
         return f"{instance_key(moment.date())}T{moment:%H%M%S}Z"
     return moment.isoformat().replace("-", "")
+
+
+def moment_of_instance(instance: str) -> datetime | date:
+    """When a meeting of a series was to be at first, of what `instance_key` wrote. A time is in UTC."""
+    day = date(int(instance[:4]), int(instance[4:6]), int(instance[6:8]))
+    if len(instance) == len("20261203"):
+        return day
+    hours, minutes, seconds = (int(instance[at : at + 2]) for at in (9, 11, 13))
+    return datetime(day.year, day.month, day.day, hours, minutes, seconds, tzinfo=UTC)

@@ -11,6 +11,7 @@ from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.folding import folded
 from desk_app.domain.invitations import Invitation, Invitee, parts_of_uid
 from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.planned import own_uid
 from desk_app.domain.summaries import NegotiationSummary
 
 _LEAST_LETTERS = 4
@@ -79,20 +80,25 @@ def is_news(invitation: Invitation, planned: PlannedMeeting) -> bool:
     return invitation.stamp >= planned.changed_at
 
 
-def meant(invitation: Invitation, planned: Iterable[PlannedMeeting]) -> tuple[PlannedMeeting, ...]:
-    """The planned meetings that an invitation speaks of: the one, or all of a series.
+def meant(invitation: Invitation, planned: Iterable[PlannedMeeting], negotiation: str) -> tuple[PlannedMeeting, ...]:
+    """The planned meetings of a negotiation that an invitation speaks of: the one, or all of a series.
 
-    One without a UID means a meeting without one at the same time.
+    One without a UID means a meeting without one at the same time. A meeting that was planned here has the UID under
+    which Parley writes it into calendars.
     """
     if not invitation.uid:
         same = (each for each in planned if not each.uid and each.starts == invitation.starts)
         return tuple(
             each for each in same if not isinstance(each.starts, datetime) or each.zone == invitation.zone.name
         )
-    found = [each for each in planned if parts_of_uid(each.uid)[0] == invitation.uid]
+    found = [each for each in planned if _uid(each, negotiation) == invitation.uid]
     if invitation.instance:
         return tuple(each for each in found if parts_of_uid(each.uid)[1] == invitation.instance)
     return tuple(found)
+
+
+def _uid(planned: PlannedMeeting, negotiation: str) -> str:
+    return parts_of_uid(planned.uid)[0] or own_uid(negotiation, "planned", planned.id)
 
 
 def taken_over(planned: PlannedMeeting, invitation: Invitation, people: Iterable[str]) -> PlannedMeeting:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import UUID, uuid5
 
 from desk_app.domain.entries import PlannedMeeting
+
+_PARLEY = UUID("3f1c2f0e-6d6b-5c0a-9c57-8f3a0a6a7e11")
+
+
+def own_uid(negotiation: str, what: str, thing: str) -> str:
+    """The UID that a thing has in the calendars that Parley writes: on every computer the same."""
+    return f"{uuid5(_PARLEY, f'{negotiation} {what} {thing}')}@parley"
 
 
 def day_of(moment: datetime | date) -> date:

@@ -4,9 +4,10 @@ What falls on a day is an event of that whole day, because many calendars do not
 time on the wall and the zone it was planned in.
 
 The UID of an event is made from the id of the thing, which every copy of a journal has; a meeting from another calendar
-keeps that calendar's. LAST-MODIFIED is when the thing was last changed. SEQUENCE is the number of whole minutes from
-when it was made (its id tells, if that is a UUID of version 7; else it is 0) until then. So a calendar moves the event
-that it has, whichever computer wrote the file. The same journal gives the same bytes.
+keeps that calendar's, and says which one of a series it is. LAST-MODIFIED is when the thing was last changed. SEQUENCE
+is the number of whole minutes from when it was made (its id tells, if that is a UUID of version 7; else it is 0) until
+then. So a calendar moves the event that it has, whichever computer wrote the file. The same journal gives the same
+bytes.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import filterfalse
 from operator import attrgetter
 from typing import Any
-from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from icalendar import Event, Timezone
+from icalendar import Alarm, Event, Timezone
 
 from desk_app.domain.entries import PlannedMeeting
+from desk_app.domain.invitations import moment_of_instance, parts_of_uid
 from desk_app.domain.journal_file import Exportable, JournalParts
 from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.planned import own_uid
 from desk_app.domain.preparation import Alternative, AlternativeState
 from desk_app.domain.quantities import Side
 from desk_app.support.characters import without_controls
@@ -32,7 +34,6 @@ from desk_app.support.ids import made_at
 from desk_app.support.words import _
 from desk_app.support.zones import UTC_NAMES, UnknownZone, zone
 
-_PARLEY = UUID("3f1c2f0e-6d6b-5c0a-9c57-8f3a0a6a7e11")
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
 _BEGIN = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Parley//Negotiation journal//EN\r\nCALSCALE:GREGORIAN\r\n"
@@ -50,8 +51,11 @@ class _Dated:
     summary: str
 
 
-def pieces(file: Exportable) -> Iterator[bytes]:
-    """One calendar for all negotiations of a file, in pieces. What is done is left out, and what is for practice."""
+def pieces(file: Exportable, alarm: int | None = None) -> Iterator[bytes]:
+    """One calendar for all negotiations of a file, in pieces. What is done is left out, and what is for practice.
+
+    `alarm` is how many minutes before a meeting the calendar is to remind of it; None: not at all.
+    """
     parts = JournalParts.of(file)
     people = {person.id: person.name for person in parts.counterparts}
     meetings: list[Event] = []
@@ -61,7 +65,8 @@ def pieces(file: Exportable) -> Iterator[bytes]:
         about = " · ".join(filter(None, (negotiation.title, person)))
         for dated in _dated(negotiation, person):
             yield _whole_day(dated, negotiation, about).to_ical()
-        meetings += [_meeting(each, negotiation, about, people) for each in _to_come(negotiation)]
+        to_come = [_meeting(each, negotiation, about, people) for each in _to_come(negotiation)]
+        meetings += to_come if alarm is None else [_reminding(each, alarm) for each in to_come]
     yield from (meant.to_ical() for meant in _zones(meetings))
     yield from (meeting.to_ical() for meeting in meetings)
     yield _END
@@ -111,7 +116,7 @@ def _to_come(negotiation: Negotiation) -> Iterable[PlannedMeeting]:
 
 def _whole_day(dated: _Dated, negotiation: Negotiation, about: str) -> Event:
     event = _event(dated.id, dated.changed_at, negotiation)
-    event.add("uid", _uid(negotiation.id, dated.what, dated.id))
+    event.add("uid", own_uid(negotiation.id, dated.what, dated.id))
     event.add("dtstart", dated.day)
     event.add("dtend", _after(dated.day))
     event.add("summary", _plain(dated.summary))
@@ -122,7 +127,10 @@ def _whole_day(dated: _Dated, negotiation: Negotiation, about: str) -> Event:
 
 def _meeting(planned: PlannedMeeting, negotiation: Negotiation, about: str, people: dict[str, str]) -> Event:
     event = _event(planned.id, planned.changed_at, negotiation, planned.sequence)
-    event.add("uid", planned.uid or _uid(negotiation.id, "planned", planned.id))
+    uid, instance = parts_of_uid(planned.uid)
+    event.add("uid", uid or own_uid(negotiation.id, "planned", planned.id))
+    if instance:
+        event.add("recurrence-id", moment_of_instance(instance))
     event.add("dtstart", _in_zone(planned, planned.starts))
     if isinstance(planned.starts, datetime):
         if planned.ends is not None:
@@ -140,6 +148,17 @@ def _meeting(planned: PlannedMeeting, negotiation: Negotiation, about: str, peop
     return event
 
 
+def _reminding(meeting: Event, minutes: int) -> Event:
+    """The meeting with an alarm, if it takes place and has a time."""
+    if "status" not in meeting and isinstance(meeting.decoded("dtstart"), datetime):
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", meeting["summary"])
+        alarm.add("trigger", timedelta(minutes=-minutes))
+        meeting.add_component(alarm)
+    return meeting
+
+
 def _event(thing: str, changed_at: datetime | None, negotiation: Negotiation, sequence: int | None = None) -> Event:
     """An event with the times of a thing. What was not changed, as far as is known, is as old as it is."""
     made = made_at(thing)
@@ -150,10 +169,6 @@ def _event(thing: str, changed_at: datetime | None, negotiation: Negotiation, se
     minutes = 0 if made is None else max(0, (changed - made) // _MINUTE)
     event.add("sequence", minutes if sequence is None else sequence)
     return event
-
-
-def _uid(negotiation: str, what: str, thing: str) -> str:
-    return f"{uuid5(_PARLEY, f'{negotiation} {what} {thing}')}@parley"
 
 
 def _after(day: date) -> date:

@@ -66,11 +66,15 @@ class Export(StrEnum):
 
 
 class Writing:
-    """Writes an export in pieces. What a format needs is imported only when that format is written."""
+    """Writes an export in pieces. What a format needs is imported only when that format is written.
 
-    def __init__(self, file: Exportable, form: Export) -> None:
-        write: Callable[[Exportable], Iterable[bytes]] = import_module(f"desk_app.exchange.{form.module}").pieces
-        self._pieces, self._form = write(file), form
+    `alarm` is for a calendar: how many minutes before a meeting it is to remind of it; None: not at all.
+    """
+
+    def __init__(self, file: Exportable, form: Export, alarm: int | None = None) -> None:
+        write: Callable[..., Iterable[bytes]] = import_module(f"desk_app.exchange.{form.module}").pieces
+        self._pieces = write(file, alarm) if form is Export.CALENDAR else write(file)
+        self._form = form
         self._holds_something = not form.marker
 
     def __iter__(self) -> Iterator[bytes]:

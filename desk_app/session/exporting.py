@@ -93,14 +93,18 @@ def undisturbed(reading: Reading, backups: Path, progress: Progress) -> Iterator
         copied.remove()
 
 
-def written(reading: Reading, ids: Iterable[str] | None, form: Export, progress: Progress) -> Writing:
+def written(
+    reading: Reading, ids: Iterable[str] | None, form: Export, progress: Progress, *, alarm: int | None = None
+) -> Writing:
     """Those negotiations in a format, or all of them with every person; piece by piece.
+
+    `alarm` is for a calendar: so many minutes before a meeting it reminds of it.
 
     Raises:
         BadInput: there is no negotiation of such an id.
         UserError: they do not fit into the format, or cannot be read.
     """
-    return Writing(_told(reading.parts(ids), progress), form)
+    return Writing(_told(reading.parts(ids), progress), form, alarm)
 
 
 def write(copied: Snapshot, ids: Iterable[str] | None, form: Export, path: Path, progress: Progress) -> Saved:

@@ -13,7 +13,7 @@ from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.errors import BadInput
 from desk_app.domain.invitations import Bearing, Invitation, Invitee, parts_of_uid
 from desk_app.domain.invited import is_news, meant, taken_over
-from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.exchange.invitations import next_times
 from desk_app.journal import store
 from desk_app.session.context import Subject, UseCaseContext
@@ -107,7 +107,7 @@ class _Taking:
                 yield self._plan(invitation, people)
 
     def _plan(self, invitation: Invitation, people: Iterable[str]) -> Became:
-        found = meant(invitation, self._planned.values())
+        found = meant(invitation, self._planned.values(), self._subject.id)
         if not found:
             self._put(invitation.planned(self._ids.new(), tuple(people)), invitation.stamp)
             return Became.ADDED
@@ -121,7 +121,7 @@ class _Taking:
         return Became.MOVED
 
     def _cancel(self, invitation: Invitation) -> Became:
-        found = meant(invitation, self._planned.values())
+        found = meant(invitation, self._planned.values(), self._subject.id)
         news = [each for each in found if not each.cancelled and is_news(invitation, each)]
         for each in news:
             sequence = max(invitation.sequence, each.sequence or 0)
@@ -159,20 +159,24 @@ def _age(wanted: Wanted) -> tuple[int, float]:
     return wanted.invitation.sequence, stamp.timestamp() if stamp else 0.0
 
 
-def one_by_one(series: Wanted, planned: Iterable[PlannedMeeting], today: date, most: int) -> tuple[Wanted, ...]:
-    """The next meetings of a series, at most so many, and a cancellation for each planned one that it no longer has."""
-    planned = tuple(planned)
+def one_by_one(series: Wanted, whole: Negotiation | None, today: date, most: int) -> tuple[Wanted, ...]:
+    """The next meetings of a series, at most so many, and a cancellation for each planned one that it no longer has.
+
+    `whole` is the negotiation to which it belongs.
+    """
     invitation = series.invitation
+    if whole is None:
+        return (series,)
     ahead = next_times(invitation, today, _AHEAD)
-    gone = of_series(planned, invitation, (each.instance for each in ahead), today)
+    gone = of_series(whole, invitation, (each.instance for each in ahead), today)
     calls_off = replace(invitation, bearing=Bearing.CANCEL, repeats=None)
-    off = (replace(calls_off, instance=parts_of_uid(each.uid)[1]) for each in planned if each.id in gone)
+    off = (replace(calls_off, instance=parts_of_uid(each.uid)[1]) for each in whole.planned if each.id in gone)
     return (*(replace(series, invitation=each) for each in ahead[:most]), *map(Wanted, off))
 
 
-def of_series(planned: Iterable[PlannedMeeting], series: Invitation, still: Iterable[str], today: date) -> list[str]:
+def of_series(whole: Negotiation, series: Invitation, still: Iterable[str], today: date) -> list[str]:
     """Ids of the meetings of a series from today on that its newer state no longer has: `still` are its instances."""
     kept = set(still)
-    ahead = (each for each in meant(series, planned) if not each.cancelled)
+    ahead = (each for each in meant(series, whole.planned, whole.id) if not each.cancelled)
     days = ((each, each.starts.date() if isinstance(each.starts, datetime) else each.starts) for each in ahead)
     return [each.id for each, day in days if day >= today and parts_of_uid(each.uid)[1] not in kept]

@@ -255,3 +255,28 @@ def test_an_empty_calendar_says_so():
 )
 def test_joiners_no_break_spaces_and_new_emoji_stay(text):
     assert set(of(replace(TALKS, title=text, prompts=(), alternatives=(), follow_ups=()))) == {f"Deadline: {text}"}
+
+
+def test_one_meeting_of_a_series_goes_out_as_that_one():
+    starts = datetime(2026, 12, 16, 12, 0)  # noqa: DTZ001 (what a clock shows)
+    planned = PlannedMeeting(made(8), starts, "Europe/Madrid", uid="weekly@google.com 20261215T090000Z", sequence=2)
+    event = of(replace(TALKS, planned=(planned,)))["Meeting: Logo"]
+    assert str(event["uid"]) == "weekly@google.com"
+    assert event.decoded("recurrence-id") == datetime(2026, 12, 15, 9, 0, tzinfo=UTC)
+    assert event["sequence"] == 2
+
+
+def test_an_alarm_only_if_one_wants_it_and_only_for_what_takes_place():
+    starts = datetime(2026, 12, 16, 12, 0)  # noqa: DTZ001 (what a clock shows)
+    planned = (
+        PlannedMeeting(made(8), starts, "Europe/Madrid"),
+        PlannedMeeting(made(9), starts, "Europe/Madrid", cancelled=True),
+        PlannedMeeting(made(10), DAY),
+    )
+    file = JournalFile((), (replace(TALKS, planned=planned),))
+    assert b"VALARM" not in exported(file, Export.CALENDAR)
+    read = Calendar.from_ical(b"".join(Writing(file, Export.CALENDAR, 30)))
+    alarms = [event for event in read.walk("VEVENT") if event.walk("VALARM")]
+    assert [event.decoded("dtstart").day for event in alarms] == [16]
+    (alarm,) = alarms[0].walk("VALARM")
+    assert alarm["trigger"].dt == timedelta(minutes=-30)

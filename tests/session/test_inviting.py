@@ -8,9 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from desk_app.domain.closing import Outcome, OutcomeKind
+from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.errors import BadInput
 from desk_app.domain.invitations import Bearing, Invitation, Invitee, Repeats, ZoneRead, whole_uid
 from desk_app.domain.negotiation import Counterpart
+from desk_app.exchange.exports import Export, exported
+from desk_app.exchange.invitations import read_invitations
 from desk_app.session.inviting import Became, Wanted, one_by_one
 from desk_app.session.matching import Matching
 
@@ -29,8 +32,12 @@ def take(session, negotiation, *invitations, **fields):
     return [became for _invitation, became in taken.became]
 
 
+def whole(session, negotiation):
+    return session.reading.negotiation(negotiation)
+
+
 def planned(session, negotiation):
-    return session.reading.negotiation(negotiation).planned
+    return whole(session, negotiation).planned
 
 
 def test_an_invitation_plans_a_meeting_once_with_its_people(session, negotiation):
@@ -84,7 +91,7 @@ def test_a_meeting_moved_by_hand_is_newer_than_an_old_copy(session, negotiation)
 
 def test_one_meeting_of_a_series_moves_alone(session, negotiation):
     series = replace(FIRST, repeats=Repeats("FREQ=WEEKLY"))
-    wanted = one_by_one(Wanted(series), (), date(2026, 12, 1), 3)
+    wanted = one_by_one(Wanted(series), whole(session, negotiation), date(2026, 12, 1), 3)
     session.inviting.take(negotiation, wanted)
     moved = replace(MOVED, instance="20261210T130000Z", starts=AT + timedelta(days=8), ends=None)
     assert take(session, negotiation, moved) == [Became.MOVED]
@@ -97,9 +104,9 @@ def test_one_meeting_of_a_series_moves_alone(session, negotiation):
 
 def test_a_series_that_goes_on_otherwise_calls_off_what_it_no_longer_has(session, negotiation):
     series = replace(FIRST, repeats=Repeats("FREQ=WEEKLY"))
-    session.inviting.take(negotiation, one_by_one(Wanted(series), (), date(2026, 12, 1), 2))
+    session.inviting.take(negotiation, one_by_one(Wanted(series), whole(session, negotiation), date(2026, 12, 1), 2))
     day_later = replace(MOVED, starts=AT + timedelta(days=1), ends=None, repeats=Repeats("FREQ=WEEKLY"))
-    wanted = one_by_one(Wanted(day_later), planned(session, negotiation), date(2026, 12, 1), 2)
+    wanted = one_by_one(Wanted(day_later), whole(session, negotiation), date(2026, 12, 1), 2)
     session.inviting.take(negotiation, wanted)
     to_come = [each.starts.day for each in planned(session, negotiation) if not each.cancelled]
     assert to_come == [4, 11]
@@ -144,3 +151,14 @@ def test_an_instance_is_kept_beside_the_uid(session, negotiation):
     assert planned(session, negotiation)[0].uid == whole_uid("uid-1", "20261203T130000Z")
     assert session.reading.planned_of_calendar("uid-1") == (negotiation,)
     assert session.reading.planned_of_calendar("uid") == ()
+
+
+def test_a_meeting_that_was_planned_here_comes_back_as_itself(session, negotiation):
+    """Parley wrote it into a calendar, and somebody moved it there."""
+    session.planning.put_meeting(negotiation, PlannedMeeting("", AT, "Europe/Berlin", ends=AT + HOUR, place="Room 1"))
+    out = exported(session.reading.parts((negotiation,)), Export.CALENDAR)
+    (back,) = read_invitations(out, is_mail=False, here="Europe/Berlin").found
+    assert take(session, negotiation, back) == [Became.SAME]
+    moved = replace(back, starts=AT + HOUR, ends=AT + 2 * HOUR, sequence=back.sequence + 1)
+    assert take(session, negotiation, moved) == [Became.MOVED]
+    assert [each.starts for each in planned(session, negotiation)] == [AT + HOUR]

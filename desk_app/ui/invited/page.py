@@ -117,6 +117,5 @@ def _take(negotiation: str, wanted: Sequence[tuple[Wanted, int]], today: date, s
         if each.invitation.repeats is None:
             every.append(each)
         else:
-            whole = session.reading.negotiation(negotiation)
-            every += one_by_one(each, whole.planned if whole else (), today, most)
+            every += one_by_one(each, session.reading.negotiation(negotiation), today, most)
     return session.inviting.take(negotiation, every)

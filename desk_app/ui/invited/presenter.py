@@ -141,7 +141,7 @@ def _meeting(each: Invitation, matching: Matching, reading: Reading, here: str) 
     matched = matching.match(each)
     planned_in = matched.planned_in[0] if matched.planned_in else ""
     whole = reading.negotiation(planned_in) if planned_in else None
-    before = meant(each, whole.planned) if whole else ()
+    before = meant(each, whole.planned, whole.id) if whole else ()
     state, news = _state(each, before, whole.title if whole else "")
     return MeetingProps(
         each,
