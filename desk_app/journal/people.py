@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any
 
 from desk_app.domain.folding import folded
+from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.contact import Contact, contact
 from desk_app.domain.people.listed import LATEST_RATINGS, ListedPerson, OpenPromises
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
+from desk_app.journal.loading import counterparts
 from desk_app.journal.tables import stored
 
 _CODE = stored("counterpart").search_code
@@ -75,6 +77,16 @@ def people(
     found = connection.execute(_LISTED.format(code=_CODE, which=which), (*values, limit)).fetchall()
     told = _Told(connection, [row[0] for row in found], today)
     return tuple(told.line(*row) for row in found)
+
+
+def matching(connection: Connection, typed: str) -> tuple[Counterpart, ...]:
+    """Everybody by name who has a word that begins as each typed."""
+    words = folded(typed).split()
+    which = "".join(_BEGINS for _word in words)
+    sql = _LISTED.format(code=_CODE, which=which)
+    found = connection.execute(sql, (*(f" {word}" for word in words), -1)).fetchall()
+    here = {person.id: person for person in counterparts(connection, merged=False)}
+    return tuple(here[row[0]] for row in found if row[0] in here)
 
 
 def listed(connection: Connection, person: str, today: date) -> ListedPerson | None:

@@ -79,6 +79,24 @@ class AddressBooks:
             return AddressBook(table=table, asks=True)
         return self._beside(cards, table)
 
+    def look_at_several(self, paths: Sequence[Path], remembered: Mapping[str, str] | None = None) -> AddressBook:
+        """The same for several files at once. What cannot be read of them is a problem, and the rest goes on.
+
+        Raises:
+            BadInput: nothing can be read of the only one.
+        """
+        if len(paths) == 1:
+            return self.look(paths[0], remembered)
+        people: list[AddressCard] = []
+        problems: list[str] = []
+        lists = 0
+        for path in paths:
+            read = _read_or_told(path, remembered)
+            people += read.people
+            problems += [_("{file}: {problem}", file=path.name, problem=problem) for problem in read.problems]
+            lists += read.lists
+        return self._beside(ReadCards(tuple(people), tuple(problems), lists), None)
+
     def look_through(self, table: ContactTable, columns: Sequence[Column | None]) -> AddressBook:
         """The same for a table whose columns hold what a person says."""
         return self._beside(people_of(table, columns), table)
@@ -143,6 +161,14 @@ def read_book(
         return read_vcards(content), None
     table = read_table(content, remembered)
     return (people_of(table) if table.is_clear else None), table
+
+
+def _read_or_told(path: Path, remembered: Mapping[str, str] | None) -> ReadCards:
+    try:
+        cards, _table = read_book(path, remembered)
+    except BadInput as error:
+        return ReadCards(problems=(str(error),))
+    return cards or ReadCards(problems=(_("Its columns are not known. Take it in alone, and choose them."),))
 
 
 def _content(path: Path) -> bytes:

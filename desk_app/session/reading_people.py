@@ -54,6 +54,10 @@ class PeopleReading:
         """Other records that seem to be of the same person; a few at most."""
         return self._ask(likely_others, person)
 
+    def matching(self, typed: str) -> tuple[Counterpart, ...]:
+        """Everybody by name who has a word that begins as each typed: those whom the list shows."""
+        return self._ask(people.matching, typed)
+
     def known(self) -> KnownPeople:
         """Everybody, for finding the people of an address book among them."""
         return self._ask(_known)

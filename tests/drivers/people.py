@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.merging import Taken
+from desk_app.ui.people.taking_in.view import TakingInView
 from desk_app.ui.running.people_spots import PEOPLE, PersonAt
 from desk_app.ui.widgets.buttons import QuietButton
-from desk_app.ui.widgets.choice import CheckField
+from desk_app.ui.widgets.choice import CheckField, ChoiceField
 from desk_app.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -111,29 +114,85 @@ class PeopleDriver:
 
     def candidates(self) -> list[str]:
         """The records offered for merging, as a screen reader says them."""
-        return [row.accessibleName() for row in self.page.merging.view.findChildren(Row) if row.isVisible()]
+        return [row.accessibleName() for row in self.page.talks.merging.view.findChildren(Row) if row.isVisible()]
 
     def choose_candidate(self, name: str) -> None:
-        rows = [row for row in self.page.merging.view.findChildren(Row) if row.isVisible()]
+        rows = [row for row in self.page.talks.merging.view.findChildren(Row) if row.isVisible()]
         row = next(row for row in rows if row.accessibleName().startswith(name))
         QTest.mouseClick(row, Qt.MouseButton.LeftButton)
 
     def pick(self, field: str, which: Taken) -> None:
-        button = self.page.merging.view.picks[field].buttons[which]
+        button = self.page.talks.merging.view.picks[field].buttons[which]
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
 
     def erasing_words(self) -> str:
         """All that the page for erasing says."""
-        labels = self.page.erasing.view.findChildren(QLabel)
+        labels = self.page.talks.erasing.view.findChildren(QLabel)
         return "\n".join(label.text() for label in labels if label.isVisible() and label.text())
 
     def keep_text(self, number: int) -> None:
         """Take the tick off one of the texts that name the person."""
-        boxes = [each for each in self.page.erasing.view.texts.findChildren(CheckField) if each.isVisible()]
+        boxes = [each for each in self.page.talks.erasing.view.texts.findChildren(CheckField) if each.isVisible()]
         boxes[number].click()
 
     def be_sure(self) -> None:
-        self.page.erasing.view.sure.click()
+        self.page.talks.erasing.view.sure.click()
+
+    def drop(self, *files: Path) -> None:
+        """Drop files on the page."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        enter = QDragEnterEvent(QPoint(9, 9), *how)
+        QApplication.sendEvent(self.page, enter)
+        if enter.isAccepted():
+            QApplication.sendEvent(self.page, QDropEvent(QPointF(9, 9), *how))
+        self._driver.settled()
+
+    def paste(self, text: str) -> None:
+        """Copy a text, and paste it while the list has the focus."""
+        QGuiApplication.clipboard().setText(text)
+        self.page.people.list.setFocus()
+        QTest.keySequence(self._driver.focused(), QKeySequence(QKeySequence.StandardKey.Paste))
+        self._driver.settled()
+
+    @property
+    def taking_in(self) -> TakingInView:
+        return self.page.talks.taking_in.view
+
+    def offered(self) -> str:
+        """All that the page for taking in says; empty if it does not show."""
+        labels = self.taking_in.findChildren(QLabel) if self.taking_in.isVisible() else []
+        return "\n".join(label.text() for label in labels if label.isVisible() and label.text())
+
+    def offered_boxes(self) -> dict[str, bool]:
+        """What can be ticked there, and whether it is."""
+        boxes = self.taking_in.findChildren(CheckField)
+        return {each.accessibleName(): each.isChecked() for each in boxes if each.isVisible()}
+
+    def tick_offered(self, name: str) -> None:
+        boxes = [each for each in self.taking_in.findChildren(CheckField) if each.isVisible()]
+        box = next(each for each in boxes if each.accessibleName() == name)
+        self.taking_in.ensureWidgetVisible(box)
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
+
+    def questions(self) -> list[ChoiceField]:
+        return [each for each in self.taking_in.findChildren(ChoiceField) if each.isVisible()]
+
+    def answer(self, number: int, begins: str) -> None:
+        """Choose the first answer to a question that begins so, with keys."""
+        field = self.questions()[number]
+        field.setFocus()
+        texts = [field.itemText(place) for place in range(field.count())]
+        wanted = next(place for place, text in enumerate(texts) if text.startswith(begins))
+        while field.currentIndex() != wanted:
+            down = field.currentIndex() < wanted
+            QTest.keyClick(field, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+
+    def take_in(self) -> None:
+        """Press the button of that page."""
+        QTest.mouseClick(self.taking_in.button, Qt.MouseButton.LeftButton)
+        self._driver.settled()
 
     def _shown(self, kind: type[QWidget]) -> list[QWidget]:
         return [each for each in self.page.view.promises.findChildren(kind) if each.isVisible()]

@@ -20,6 +20,7 @@ BEGINS = {
     Export.XLSX: b"PK",
     Export.MARKDOWN: b"# ",
     Export.CALENDAR: b"BEGIN",
+    Export.CONTACTS: b"BEGIN:VCARD",
 }
 
 

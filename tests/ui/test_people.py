@@ -262,7 +262,7 @@ def test_the_other_record_is_taken_by_keys(wide: WindowDriver, keys: list[Qt.Key
     wide.people.add("Kim Weller")
     wide.people.go("M. Keller")
     wide.click("Merge with another record")
-    view = wide.people.page.merging.view
+    view = wide.people.page.talks.merging.view
     wide.type("mart")
     for key in keys:
         QTest.keyClick(wide.focused(), key)
@@ -276,7 +276,7 @@ def test_arrows_go_from_record_to_record_and_back_to_the_field(wide: WindowDrive
     wide.people.add("Ada Weller")
     wide.people.go(MARTA)
     wide.click("Merge with another record")
-    view = wide.people.page.merging.view
+    view = wide.people.page.talks.merging.view
     QTest.keyClick(view.filter, Qt.Key.Key_Down)
     assert wide.focused().accessibleName() == wide.people.candidates()[0]
     for _ in range(3):
@@ -306,12 +306,12 @@ def test_a_person_is_erased_only_once_it_is_sure_and_backups_are_renewed(wide: W
     told = wide.people.erasing_words()
     assert "Erase Marta Keller" in told
     assert "1 negotiation" in told
-    assert not wide.people.page.erasing.view.button.isVisible()
+    assert not wide.people.page.talks.erasing.view.button.isVisible()
     wide.people.keep_text(0)
     wide.people.be_sure()
     wide.click("Erase for good")
     assert wide.people.names() == ["Nameless person 1"]
-    assert wide.focused() is wide.people.page.erasing.view.back
+    assert wide.focused() is wide.people.page.talks.erasing.view.back
     assert "1 backup still holds this person" in wide.people.erasing_words()
     wide.click("Renew the backups")
     assert "No backup and no paper" in wide.people.erasing_words()

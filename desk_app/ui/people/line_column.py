@@ -33,7 +33,8 @@ class LineColumn(QWidget, Generic[T]):
 
     def show_lines(self, lines: Sequence[T]) -> None:
         """Show these lines. Without any, the column is hidden."""
-        self.setVisible(bool(lines))
+        if self.parentWidget() is not None or not lines:  # alone it would be a window of its own
+            self.setVisible(bool(lines))
         if lines != self._lines:
             self._lines, self._most = lines, _FEW
             self._build()

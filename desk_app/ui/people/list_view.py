@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desk_app.domain.people.listed import ListedPerson
 from desk_app.support.words import _
@@ -14,6 +14,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.people.lines import PersonRow
 from desk_app.ui.people.model import PeopleModel
 from desk_app.ui.people.painting import PersonDelegate
+from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.editor_list import AddLine
 from desk_app.ui.widgets.rows import ListField
 from desk_app.ui.widgets.text import EmptyState, Text
@@ -30,6 +31,8 @@ class PeopleList(QWidget):
     """The id of the person whose row was opened: by a click or with Enter."""
     added = Signal(object)
     """The name of a person to add."""
+    importing = Signal()
+    exporting = Signal()
 
     def __init__(
         self,
@@ -45,6 +48,12 @@ class PeopleList(QWidget):
         self.list = self._make_list(theme)
         self.add = AddLine(_("Add a person"))
         self.add.added.connect(self.added)
+        self.import_button = QuietButton(_("Import contacts…"))
+        self.import_button.setToolTip(_("vCards or a CSV; they can be dropped or pasted here, too."))
+        self.import_button.clicked.connect(self.importing)
+        self.export_button = QuietButton(_("Export contacts…"))
+        self.export_button.setToolTip(_("Those whom the list shows, as vCards, without your notes."))
+        self.export_button.clicked.connect(self.exporting)
         self._empty = EmptyState(_("Nobody matches."), _("Try fewer words, or only how they begin."))
         self._first = EmptyState(
             _("Nobody is here yet."), _("People come here with their negotiations; you can add one, too.")
@@ -70,6 +79,7 @@ class PeopleList(QWidget):
         self.model.show_first(self.list.currentIndex().row() + 1)
         some, asked = self.model.rowCount() > 0, bool(self.filter.text().strip())
         self.list.setVisible(some)
+        self.export_button.setVisible(some)
         self.filter.setVisible(some or asked)
         self._empty.setVisible(asked and not some)
         self._first.setVisible(not asked and not some)
@@ -151,4 +161,10 @@ class PeopleList(QWidget):
         layout.addWidget(self._first)
         layout.addWidget(self.list, 1_000)
         layout.addWidget(self.add)
+        files = QHBoxLayout()
+        files.setSpacing(4)
+        files.addWidget(self.import_button)
+        files.addWidget(self.export_button)
+        files.addStretch(1)
+        layout.addLayout(files)
         layout.addStretch(1)

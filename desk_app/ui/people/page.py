@@ -24,16 +24,15 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.papers.darkroom import WantedDocument
 from desk_app.ui.papers.handing_row import OfferedPaper
-from desk_app.ui.people.erasing import ErasingTalk
 from desk_app.ui.people.lines import PersonRow, person_row
 from desk_app.ui.people.list_view import PeopleList
-from desk_app.ui.people.merging import Merging
+from desk_app.ui.people.outgoing import ContactFiles
 from desk_app.ui.people.person_view import PersonView
 from desk_app.ui.people.presenter import PromiseLine, person_props
+from desk_app.ui.people.talks import PeopleTalks
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
-from desk_app.ui.running.people_spots import PersonAt
-from desk_app.ui.widgets.fields import leave_field
+from desk_app.ui.running.people_spots import ContactsAt, PersonAt
 from desk_app.ui.widgets.text import EmptyState, Hairline
 
 _ROOM_FOR_BOTH, _LIST = 128, 40
@@ -63,9 +62,10 @@ class PeoplePage(Page):
         self._paper = OfferedPaper(context, self.view.paper, DOSSIER, self._dossier)
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
         self._cover.setContentsMargins(40, 24, 40, 40)
-        self.merging, self.erasing = Merging(context), ErasingTalk(context)
+        self.talks = PeopleTalks(self, context)
+        self._files = ContactFiles(self, context, self.people.filter.text)
         self._right = QStackedWidget()
-        for widget in (self.view, self._cover, self.merging.view, self.erasing.view):
+        for widget in (self.view, self._cover, *self.talks.views):
             self._right.addWidget(widget)
         self._line = Hairline(upright=True)
         layout = QHBoxLayout(self)
@@ -93,6 +93,8 @@ class PeoplePage(Page):
         if isinstance(where, PersonAt) and not where.as_left:
             self.view.show_head()
         self._focus()
+        if isinstance(where, ContactsAt):
+            self.talks.taking_in.begin(where.files)
 
     @override
     def where(self) -> object:
@@ -113,7 +115,7 @@ class PeoplePage(Page):
             self.people.model.put(self._reading.people.line(self._chosen, self._today()), self._chosen)
         else:
             self.people.show_first()
-        if changes is None or self._right.currentWidget() not in (self.merging.view, self.erasing.view):
+        if changes is None or self._right.currentWidget() not in self.talks.views:
             self._show_person()
 
     def _show_person(self) -> None:
@@ -150,7 +152,7 @@ class PeoplePage(Page):
 
     def _arrange(self) -> None:
         """Show list and person side by side, or one of them."""
-        one = self._person is not None
+        one = self._person is not None or self._right.currentWidget() in self.talks.views
         self.people.setVisible(self._wide or not self._open)
         beside = self._wide and one
         self.people.setMinimumWidth(self._letters(_LIST) if beside else 0)
@@ -186,8 +188,12 @@ class PeoplePage(Page):
         self.view.prepare.connect(self._prepare)
         self.view.merge.connect(self._begin_merge)
         self.view.erase.connect(self._begin_erasing)
-        for talk in (self.merging, self.erasing):
-            talk.ended.connect(self._come_back)
+        self.view.export.connect(self._files.choose_one)
+        self.people.importing.connect(self.talks.taking_in.choose)
+        self.people.exporting.connect(self._files.choose_all)
+        self.talks.begun.connect(self._show_talk)
+        self.talks.ended.connect(self._come_back)
+        self.talks.taking_in.taken.connect(self._take_up)
         self.view.opened.connect(self.opened)
         self._privacy.changed.connect(self._privacy_changed)
         self._figures.progressed.connect(self._figures_came)
@@ -258,22 +264,20 @@ class PeoplePage(Page):
 
     def _begin_merge(self, other: str) -> None:
         if self._person is not None:
-            self._open = True
-            self.merging.begin(self._person)
-            if other:
-                self.merging.compare(other)
-            self._turn_to(self.merging.view)
-            self._arrange()
-            if not other:
-                self.merging.view.setFocus()
+            self.talks.merge(self._person, other)
 
     def _begin_erasing(self) -> None:
-        leave_field(self)  # what was typed last stands in the journal then, too
-        self.erasing.begin(self._chosen, self._person.name if self._person else "")
+        self.talks.erase(self._chosen, self._person.name if self._person else "")
+
+    def _show_talk(self, view: QWidget) -> None:
         self._open = True
-        self._turn_to(self.erasing.view)
+        self._turn_to(view)
         self._arrange()
-        self.erasing.view.setFocus()
+
+    def _take_up(self, person: str) -> None:
+        """Show the first person who was taken in."""
+        self._chosen = person or self._chosen
+        self.people.filter.clear()
 
     def _figures_came(self, _caught_up: object) -> None:
         """What closed negotiations tell is made soon after a change."""

@@ -37,6 +37,8 @@ class PersonView(QWidget):
     merge = Signal(object)
     """The id of the record that seems to be of the same person; empty: the person says which."""
     erase = Signal()
+    export = Signal(object)
+    """The `Counterpart` whose card is to be written to a file."""
 
     def __init__(self, theme: Theme, today: Today) -> None:
         super().__init__()
@@ -62,6 +64,8 @@ class PersonView(QWidget):
         self.compare.clicked.connect(self._compare)
         self.merge_button = QuietButton(_("Merge with another record"))
         self.merge_button.clicked.connect(self._begin_merge)
+        self.export_button = QuietButton(_("Export this contact…"))
+        self.export_button.clicked.connect(self._export)
         self.erase_button = QuietButton(_("Erase this person"))
         self.erase_button.clicked.connect(self.erase)
         self.paper = PaperRow(_("Save the dossier…"), _("Copy the dossier"), _("Print the dossier…"))
@@ -114,6 +118,10 @@ class PersonView(QWidget):
     def _compare(self) -> None:
         self.merge.emit(self._likely)
 
+    def _export(self) -> None:
+        if self._shown is not None:
+            self.export.emit(self._shown.person)
+
     def _begin_merge(self) -> None:
         self.merge.emit("")
 
@@ -143,7 +151,9 @@ class PersonView(QWidget):
         column.addWidget(self._to_come)
         column.addSpacing(12)
         column.addWidget(self.paper)
-        column.addLayout(_row(4, (self.merge_button, 0), (self.erase_button, 0), (QWidget(), 1)))
+        column.addLayout(
+            _row(4, (self.export_button, 0), (self.merge_button, 0), (self.erase_button, 0), (QWidget(), 1))
+        )
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

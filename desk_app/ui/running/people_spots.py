@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +12,13 @@ class PersonAt:
 
     person: str
     as_left: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsAt:
+    """Address books that are to be taken in."""
+
+    files: tuple[Path, ...]
 
 
 PEOPLE = "people"

@@ -19,6 +19,7 @@ from desk_app.ui.running.file_dialogs import file_dialog, journal_to_make, journ
 from desk_app.ui.running.invited_spots import INVITED, InvitedWith
 from desk_app.ui.running.long_work import Work
 from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.running.people_spots import PEOPLE, ContactsAt
 
 if TYPE_CHECKING:
     from desk_app.session.exporting import Saved, Snapshot
@@ -39,7 +40,7 @@ class Files(QObject):
         self._window, self._gateway, self._jobs = window, context.gateway, context.jobs
         self._notices, self._work = context.notices, context.work
         self._folder, self._exporting = context.folder, ""
-        self._requests = context.requests
+        self._requests, self._choices = context.requests, context.choices
 
     def choose_journal(self) -> None:
         """Ask for another journal to open."""
@@ -55,8 +56,8 @@ class Files(QObject):
 
     def choose_import(self) -> None:
         """Ask for a file and import it."""
-        kinds = _("What Parley reads (*.json *.csv *.parley *.ics *.eml)")
-        dialog = file_dialog(self._window, _("Import negotiations"), kinds, self._gateway.reading.path)
+        kinds = _("What Parley reads (*.json *.csv *.parley *.vcf *.ics *.eml)")
+        dialog = file_dialog(self._window, _("Import"), kinds, self._gateway.reading.path)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._folder.begin(dialog)
         dialog.fileSelected.connect(self.import_file)
@@ -75,12 +76,13 @@ class Files(QObject):
         dialog.open()
 
     def import_file(self, name: str) -> None:
-        """Import a file: all of it or nothing. A calendar or a message is shown first."""
+        """Import a file: all of it or nothing. A calendar, a message or an address book is looked at first."""
         path = Path(name)
         if path.suffix.casefold() in (".ics", ".eml"):
             self._requests.go(INVITED, InvitedWith((path,)))
-            return
-        if self._is_free():
+        elif self._holds_people(path):
+            self._requests.go(PEOPLE, ContactsAt((path,)))
+        elif self._is_free():
             stopped = _("{file} was not taken in: you stopped it. Nothing was changed.", file=path.name)
             self._work.begin(Work(_("Importing {file}", file=path.name), stopped, alone=True))
             self._gateway.run(self._work.part(partial(_import, path, self._work.heard)), self._imported)
@@ -93,6 +95,14 @@ class Files(QObject):
             self._work.begin(Work(_("Exporting {file}", file=path.name), stopped))
             copy = self._work.part(partial(_copy, self._work.heard), last=False)
             self._gateway.run(copy, partial(self._copied, path, self._exporting), saves=False)
+
+    def _holds_people(self, path: Path) -> bool:
+        from desk_app.session.address_books import holds_people
+
+        try:
+            return holds_people(path, dict(self._choices.settings.contact_columns))
+        except BadInput:
+            return False  # the import says why it cannot be read
 
     def _is_free(self) -> bool:
         if self._work.busy:

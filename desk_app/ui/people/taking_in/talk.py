@@ -1,0 +1,123 @@
+"""Leads through taking people in from an address book, and carries it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desk_app.domain.errors import UserError
+from desk_app.exchange.contacts.headings import Column
+from desk_app.exchange.contacts.tables import ContactTable, remembered_columns
+from desk_app.session.address_books import AddressBook, CardChoice, CardsTaken
+from desk_app.session.session import Session
+from desk_app.support.words import _
+from desk_app.ui.people.taking_in.offered import Offered
+from desk_app.ui.people.taking_in.view import TakingInView
+from desk_app.ui.people.taking_in.words import taken_words
+from desk_app.ui.running.file_dialogs import file_dialog
+from desk_app.ui.running.page_context import PageContext
+
+
+class TakingInTalk(QObject):
+    """What the view for taking in shows."""
+
+    ended = Signal()
+    """It is done, was left, or cannot be read."""
+    taken = Signal(object)
+    """The id of the first person who was added; empty if nobody was. Then it ends."""
+    begun = Signal()
+    """Something is read, and the view is to be shown."""
+
+    def __init__(self, page: QWidget, context: PageContext) -> None:
+        super().__init__()
+        self._page, self._choices, self._folder = page, context.choices, context.folder
+        self._gateway, self._notices = context.gateway, context.notices
+        self._table: ContactTable | None = None
+        self._files: tuple[Path, ...] = ()
+        self._turn = 0
+        self.view = TakingInView(context.theme)
+        self.view.columns.connect(self._look_through)
+        self.view.take.connect(self._take)
+        self.view.left.connect(self._leave)
+
+    def choose(self) -> None:
+        """Ask for files."""
+        kinds = _("Address books (*.vcf *.vcard *.csv *.tsv *.txt)")
+        dialog = file_dialog(self._page, _("Import contacts"), kinds, self._gateway.reading.path)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._folder.begin(dialog)
+        dialog.filesSelected.connect(self._chosen)
+        dialog.open()
+
+    def begin(self, offered: Offered) -> None:
+        """Read an address book, and then ask what to take."""
+        self._notices.tried.emit()
+        self._files = () if isinstance(offered, bytes) else offered
+        self.begun.emit()
+        self._read(partial(_look, offered, dict(self._choices.settings.contact_columns)))
+
+    def _read(self, look: partial[AddressBook]) -> None:
+        self._turn += 1
+        self.view.wait(_("Reading…"))
+        turn = self._turn
+        self._gateway.run(look, partial(self._show, turn), partial(self._refused, turn), saves=False)
+
+    def _chosen(self, names: Sequence[str]) -> None:
+        self.begin(tuple(map(Path, names)))
+
+    def _show(self, turn: int, book: AddressBook) -> None:
+        if turn != self._turn:
+            return
+        self._table = book.table
+        if book.asks and book.table is not None:
+            self.view.ask_columns(book.table)
+        else:
+            self.view.ask(book)
+
+    def _look_through(self, columns: Sequence[Column]) -> None:
+        if self._table is not None:
+            settings = self._choices.settings
+            known = dict(settings.contact_columns) | remembered_columns(self._table, columns)
+            self._choices.choose(replace(settings, contact_columns=tuple(known.items())))
+            self._read(partial(_look_through, self._table, columns))
+
+    def _take(self, choices: Sequence[CardChoice]) -> None:
+        self.view.show_busy(True)
+        self._gateway.run(partial(_take, choices, self._files), self._taken, self._not_taken)
+
+    def _taken(self, taken: CardsTaken) -> None:
+        self._notices.say(taken_words(taken), taken.changes)
+        self.taken.emit(taken.changes.created or "")
+        self._leave()
+
+    def _not_taken(self, _error: UserError) -> None:
+        self.view.show_busy(False)
+
+    def _refused(self, turn: int, _error: UserError) -> None:
+        if turn == self._turn:
+            self._leave()
+
+    def _leave(self) -> None:
+        self._turn += 1  # an answer that comes now is not waited for any more
+        self.ended.emit()
+
+
+def _look(offered: Offered, remembered: Mapping[str, str], session: Session) -> AddressBook:
+    if isinstance(offered, bytes):
+        return session.address_books.look(offered, remembered)
+    return session.address_books.look_at_several(offered, remembered)
+
+
+def _look_through(table: ContactTable, columns: Sequence[Column], session: Session) -> AddressBook:
+    return session.address_books.look_through(table, columns)
+
+
+def _take(choices: Sequence[CardChoice], files: Sequence[Path], session: Session) -> CardsTaken:
+    for file in files:
+        session.backups.before_import(file)
+    return session.address_books.take(choices)
