@@ -94,14 +94,17 @@ def is_own(text: str) -> bool:
 
 def width(text: str, font: str, size: float) -> float:
     """The width, in points, of a text that went through `visible`."""
-    if not is_own(text):
-        return _wide(text, font) * size / 1000
-    widths, default = _char_widths(font)
-    return sum(widths.get(ord(char), default) for char in text) * size / 1000
+    widths = _own_widths(font)
+    try:
+        return sum(map(widths.__getitem__, text)) * size / 1000
+    except KeyError:  # a letter of another font
+        return sum(run_width(run, font) for run in runs_of(text, font)) * size / 1000
 
 
-def _wide(text: str, font: str) -> float:
-    return sum(run_width(run, font) for run in runs_of(text, font))
+@lru_cache(maxsize=len(_FILES))
+def _own_widths(font: str) -> dict[str, float]:
+    widths, _default = _char_widths(font)
+    return {char: widths[ord(char)] for char in own_letters()}
 
 
 def runs_of(text: str, font: str) -> tuple[Run, ...]:
