@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from desk_app.debrief.documents import Audience, DocumentOf
 from desk_app.support.territory import PaperSize
@@ -46,6 +46,12 @@ class PersonMaterial:
         """The id of the person."""
         return self.record.person.id
 
+    def readable(self) -> Self:
+        """It with a name that turns nothing in the sentences that it stands in."""
+        from desk_app.domain.report.moves_told import named
+
+        return replace(self, record=replace(self.record, person=named(self.record.person)))
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodMaterial:
@@ -76,6 +82,10 @@ class PeriodMaterial:
     def person(self) -> None:
         """None: it is of all."""
         return None
+
+    def readable(self) -> Self:
+        """Itself: all names stand in cells of their own."""
+        return self
 
 
 def _dossier(material: PersonMaterial) -> Paper:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from desk_app.debrief.parts import Grid, GridCell, GridColumn, Heading, Ink, PaperPart, Prose, White, grid
+from desk_app.debrief.parts import Grid, GridCell, GridColumn, GridRow, Heading, Ink, PaperPart, Prose, White, grid
 from desk_app.domain.report.content import Promise
 from desk_app.domain.report.words import WHO
+from desk_app.support.directions import has_leftward
 from desk_app.support.words import _
 
 
@@ -26,6 +28,13 @@ def promise_grid(name: str, promises: Sequence[Promise]) -> Grid:
     heads = (GridColumn(_("Who"), 0.13), GridColumn(_("What"), 0.62), GridColumn(_("By"), 0.25))
     rows = [(GridCell(_(WHO[p.who]), side=p.who), GridCell(p.what), _by(p)) for p in promises]
     return grid(name, heads, rows)
+
+
+def named_group(name: GridCell, rest: Sequence[GridCell]) -> Sequence[GridRow]:
+    """A row that begins with a name. A name that may turn what stands beside it has a row of its own."""
+    if not has_leftward(name.text):
+        return [(name, *rest)]
+    return [(replace(name, span=1 + sum(each.span for each in rest)),), (GridCell(), *rest)]
 
 
 def columns(*shares: tuple[str, float], right: bool = False) -> tuple[GridColumn, ...]:

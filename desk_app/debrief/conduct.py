@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from desk_app.debrief.blocks import columns, named_texts
-from desk_app.debrief.parts import GridCell, Heading, Ink, Look, PaperPart, Prose, White, grid
-from desk_app.domain.report.conduct import Conduct
+from desk_app.debrief.blocks import columns, named_group, named_texts
+from desk_app.debrief.parts import Grid, GridCell, Heading, Ink, Look, PaperPart, Prose, White, grid
+from desk_app.domain.report.conduct import Conduct, GaveWay
+from desk_app.domain.report.moves_told import way_told
 from desk_app.domain.report.words import WHO
 from desk_app.support.words import _
 
@@ -18,19 +19,19 @@ def opening(conduct: Conduct) -> Iterator[PaperPart]:
     if moved:
         title = _("How both sides moved")
         yield Heading(title, "moved", 1, 90)
-        rows = [
-            (
-                GridCell(each.issue, Ink.STRONG),
-                GridCell(_(WHO[each.who]), side=each.who),
-                GridCell(_("{before} → {after}", before=each.before, after=each.after)),
-                GridCell(f"{each.steps}"),
-                GridCell(each.shape, Ink.MUTED),
-            )
-            for each in moved
-        ]
+        rows = tuple(named_group(GridCell(each.issue, Ink.STRONG), _gave_way(each)) for each in moved)
         heads = columns((_("Issue"), 0.24), (_("Side"), 0.12), (_("From → to"), 0.27))
-        yield grid(title, (*heads, *columns((_("Steps"), 0.08)), *columns((_("Shape"), 0.29))), rows)
+        yield Grid(title, (*heads, *columns((_("Steps"), 0.08)), *columns((_("Shape"), 0.29))), rows)
         yield White(6)
+
+
+def _gave_way(each: GaveWay) -> Sequence[GridCell]:
+    return (
+        GridCell(_(WHO[each.who]), side=each.who),
+        GridCell(way_told(each.before, each.after, each.issue)),
+        GridCell(f"{each.steps}"),
+        GridCell(each.shape, Ink.MUTED),
+    )
 
 
 def settled(conduct: Conduct) -> Iterator[PaperPart]:

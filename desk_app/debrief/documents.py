@@ -8,10 +8,10 @@ ReportLab. A maker loads it when it is first called.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeAlias, TypeVar
 
 from desk_app.domain.report.choices import NOTHING_CHOSEN, RecapChoices
 from desk_app.domain.summaries import Stage
@@ -60,6 +60,9 @@ class AnyMaterial(Protocol):
     def person(self) -> str | None:
         """The id of the person of whom alone it is, if it is."""
 
+    def readable(self) -> Self:
+        """It with names that turn nothing in the sentences that they stand in."""
+
 
 MaterialT = TypeVar("MaterialT", bound=AnyMaterial)
 
@@ -97,6 +100,14 @@ class Material:
     def person(self) -> None:
         """It is not of a person alone."""
         return None
+
+    def readable(self) -> Self:
+        """It with names that turn nothing in the sentences that they stand in."""
+        from desk_app.domain.report.moves_told import named, with_isolated_names
+
+        people = tuple(map(named, self.people))
+        person = None if self.counterpart is None else named(self.counterpart)
+        return replace(self, negotiation=with_isolated_names(self.negotiation), counterpart=person, people=people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +156,21 @@ class DocumentOf(Generic[MaterialT]):
         from desk_app.debrief.printing import printed
         from desk_app.debrief.styles import page_size
 
-        return printed(self.make(material), page_size(material.paper), grey=material.grey)
+        return printed(self.make(material.readable()), page_size(material.paper), grey=material.grey)
 
     def html(self, material: MaterialT) -> bytes:
         """The document as one page of HTML that needs no other file."""
         from desk_app.debrief.styles import page_size
         from desk_app.debrief.web import web_page
 
-        return web_page(self.make(material), page_size(material.paper), grey=material.grey)
+        return web_page(self.make(material.readable()), page_size(material.paper), grey=material.grey)
 
     def copied(self, material: MaterialT) -> CopiedDocument:
         """The document to be pasted into a mail or a text."""
         from desk_app.debrief.pasted import pasted_html
         from desk_app.debrief.plain_text import plain_text
 
-        paper = self.make(material)
+        paper = self.make(material.readable())
         return CopiedDocument(pasted_html(paper), plain_text(paper))
 
 

@@ -15,7 +15,7 @@ from desk_app.charts.lettered_canvas import draw_picture, draw_words
 from desk_app.charts.pen import PRINT
 from desk_app.charts.scripts.breaking import broken
 from desk_app.debrief.styles import BODY, HEADING, SUBHEADING, TextStyle
-from desk_app.support.directions import TURNED, runs_leftward, turned
+from desk_app.support.directions import TURNED, runs_leftward, turned, without_ordering
 from desk_app.support.overriding import override
 
 _AMOUNT = re.compile(r"(?:[−-]?[A-Z]{3} )?[−-]?[^\w\s]?\d+(?:[.,’'\u202f]\d+)*")
@@ -193,7 +193,7 @@ class PrintedHeading(Flowable):
 
     def draw(self) -> None:
         self.canv.bookmarkHorizontal(self._key, 0, self.height + 6)
-        self.canv.addOutlineEntry(self._text, self._key, self._listed)
+        self.canv.addOutlineEntry(without_ordering(self._text), self._key, self._listed)
         draw_lines(self.canv, (visible(self._text),), (0, self.height), self._style)
 
 

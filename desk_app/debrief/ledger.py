@@ -7,7 +7,9 @@ from itertools import zip_longest
 
 from desk_app.debrief.parts import Grid, GridCell, GridColumn, GridRow, Ink
 from desk_app.domain.report.content import LedgerLine, LedgerMeeting, LineKind, Move
+from desk_app.domain.report.moves_told import way_told
 from desk_app.domain.report.words import WHO
+from desk_app.support.directions import has_leftward, isolated
 from desk_app.support.words import _
 
 _NAME = 120  # characters at which an issue's name is cut; it is printed in full in the result
@@ -47,8 +49,7 @@ def _group(row: LedgerLine) -> list[GridRow]:
     for number, (move, back) in enumerate(zip_longest(row.moves, row.in_return)):
         first = (time, side) if number == 0 else (GridCell(), GridCell())
         label = GridCell(row.label if number == 0 else "", Ink.MUTED)
-        issue = GridCell(move.issue[:_NAME] if move else "")
-        rows.append((*first, issue, GridCell(_way(move)), GridCell(_whole(back)), label))
+        rows += _exchange(first, move, back, label)
     if row.text:
         rows.append((GridCell(), GridCell(), GridCell(row.text, Ink.NOTE, span=4)))
     return rows
@@ -57,14 +58,24 @@ def _group(row: LedgerLine) -> list[GridRow]:
 def _told(row: LedgerLine) -> str:
     if not row.text or row.text.lower().startswith(row.label.lower()):
         return row.text or row.label
-    return _("{label}: {text}", label=row.label, text=row.text)
+    return _("{label}: {text}", label=row.label, text=isolated(row.text))
 
 
-def _way(move: Move | None) -> str:
-    if move is None:
-        return ""
-    return _("{before} → {after}", before=move.before, after=move.after) if move.before else move.after
+def _exchange(first: GridRow, move: Move | None, back: Move | None, label: GridCell) -> Iterator[GridRow]:
+    """What moved, and what came in return. Names that may turn what stands beside them have a row of their own."""
+    issue, other = _name(move), _name(back)
+    if has_leftward(issue) or has_leftward(other):
+        yield (*first, GridCell(issue, span=2), GridCell(other), label)
+        none = GridCell()
+        yield (none, none, none, GridCell(_way(move, issue)), GridCell(_way(back, other)), none)
+    else:
+        whole = "  ".join(filter(None, (other, _way(back))))
+        yield (*first, GridCell(issue), GridCell(_way(move)), GridCell(whole), label)
 
 
-def _whole(move: Move | None) -> str:
-    return f"{move.issue[:_NAME]}  {_way(move)}" if move else ""
+def _name(move: Move | None) -> str:
+    return move.issue[:_NAME] if move else ""
+
+
+def _way(move: Move | None, beside: str = "") -> str:
+    return way_told(move.before, move.after, beside) if move else ""

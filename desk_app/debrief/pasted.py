@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 from typing import assert_never
 
 from desk_app.charts.pen import PRINT
@@ -37,7 +36,7 @@ from desk_app.debrief.parts import (
 )
 from desk_app.domain.quantities import Side
 from desk_app.support.characters import without_controls
-from desk_app.support.markup import element
+from desk_app.support.markup import direction_of, element, own_words
 from desk_app.support.words import _
 
 SIDE_MARKS = {Side.WE: "●", Side.THEY: "◇"}
@@ -75,7 +74,7 @@ def pasted_html(paper: Paper) -> str:
 
 
 def _text(words: str) -> str:
-    return "<br>".join(escape(without_controls(line)) for line in words.splitlines())
+    return "<br>".join(own_words(without_controls(line)) for line in words.splitlines())
 
 
 class _PlainWriter:
@@ -100,7 +99,7 @@ class _PlainWriter:
     def _block(self, part: Block) -> str:
         match part:
             case Prose():
-                return element("p", _text(part.text), style=_LOOKS[part.look])
+                return element("p", _text(part.text), style=_LOOKS[part.look], dir=direction_of(part.text))
             case White() | Room() | PageEnd():
                 return ""
             case Chart():

@@ -19,6 +19,7 @@ from desk_app.debrief.flowables import wrapped
 from desk_app.debrief.lacking import lacking_words
 from desk_app.debrief.styles import BOTTOM, FOOTER, LACKING, MARGIN, TOP, Size
 from desk_app.support.characters import without_controls
+from desk_app.support.directions import without_ordering
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 
@@ -46,7 +47,7 @@ def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size, *, grey:
     document = BaseDocTemplate(
         out,
         pagesize=size,
-        title=without_controls(title),  # viewers show it in their own fonts
+        title=without_ordering(without_controls(title)),  # viewers show it in their own fonts
         author="",
         creator="Parley",
         producer="Parley",

@@ -26,13 +26,14 @@ from desk_app.debrief.parts import (
 from desk_app.debrief.pasted import SIDE_MARKS, WRITTEN_BY_HAND
 from desk_app.domain.quantities import Side
 from desk_app.support.characters import without_controls
+from desk_app.support.directions import without_ordering
 from desk_app.support.words import _
 
 
 def plain_text(paper: Paper) -> str:
     """The document as lines of text; what belongs together has no empty line in it."""
     told = filter(None, (paper.warning, *_parts(paper.parts)))
-    return "\n\n".join(told) + "\n"
+    return without_ordering("\n\n".join(told)) + "\n"
 
 
 def _parts(parts: Iterable[PaperPart]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from desk_app.charts.relationship_scales import relationship_scales
 from desk_app.charts.staircase import staircase
 from desk_app.charts.told import balance_told, leverage_told, range_told, relationship_told, staircase_told
 from desk_app.charts.trust_trend import trend_words, trust_trend
-from desk_app.debrief.blocks import named_texts, promise_grid
+from desk_app.debrief.blocks import named_group, named_texts, promise_grid
 from desk_app.debrief.conduct import foreseen, met, opening, settled
 from desk_app.debrief.ledger import ledger_grid
 from desk_app.debrief.parts import (
@@ -39,6 +39,7 @@ from desk_app.debrief.parts import (
     grid,
 )
 from desk_app.domain.report.content import DebriefReport, IssueRow
+from desk_app.domain.report.moves_told import way_told
 from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _people(report: DebriefReport) -> Iterator[PaperPart]:
     """The relationship on the left, the next contact on the right. If there is only one of them, it is on the left."""
     blocks: list[tuple[PaperPart, ...]] = []
     if report.relationship:
-        words = " → ".join(filter(None, (report.relationship.before, report.relationship.after)))
+        words = way_told(report.relationship.before, report.relationship.after)
         rows = report.relationship.rows
         scales = Chart(partial(relationship_scales, rows), _("Relationship"), relationship_told(rows))
         left: list[PaperPart] = [Prose(_("Relationship"), Look.NAME)]
@@ -270,12 +271,12 @@ def _limits_moved(report: DebriefReport) -> Iterator[PaperPart]:
         yield Heading(title, "limits", 1, 64)
         heads = _columns((_("Issue"), 0.24), (_("What"), 0.16), (_("From → to"), 0.28), (_("When"), 0.32))
         groups: list[list[GridRow]] = []
-        for moved in report.limits_moved:
-            way = _("{before} → {after}", before=moved.before, after=moved.after)
-            cells = (GridCell(moved.what), GridCell(way), GridCell(moved.when, Ink.MUTED))
-            groups.append([(GridCell(moved.issue, Ink.STRONG), *cells)])
-            if moved.reason:
-                groups[-1].append((GridCell(), GridCell(moved.reason, Ink.NOTE, span=3)))
+        for each in report.limits_moved:
+            way = GridCell(way_told(each.before, each.after, each.issue))
+            cells = (GridCell(each.what), way, GridCell(each.when, Ink.MUTED))
+            groups.append(list(named_group(GridCell(each.issue, Ink.STRONG), cells)))
+            if each.reason:
+                groups[-1].append((GridCell(), GridCell(each.reason, Ink.NOTE, span=3)))
         yield Grid(title, heads, tuple(groups))
         yield White(8)
 

@@ -40,7 +40,8 @@ from desk_app.debrief.parts import (
 from desk_app.debrief.styles import LETTER, Size
 from desk_app.domain.quantities import Side
 from desk_app.support.characters import without_controls
-from desk_app.support.markup import element
+from desk_app.support.directions import without_ordering
+from desk_app.support.markup import direction_of, element, own_words
 from desk_app.support.resources import resource
 from desk_app.support.words import _
 
@@ -76,7 +77,7 @@ def web_page(paper: Paper, size: Size, language: str = "en", *, grey: bool = Fal
         "head",
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width,initial-scale=1"),
-        element("title", _text(paper.title)),
+        element("title", escape(without_ordering(without_controls(paper.title)))),
         element("style", _faces(body), _on_paper(paper.warning, size), sheet, _GREYS if grey else ""),
     )
     page = element("html", head, element("body", element("main", body)), lang=language)
@@ -104,7 +105,7 @@ def _quoted(words: str) -> str:
 
 
 def _text(words: str) -> str:
-    return escape("\n".join(map(without_controls, words.splitlines())))
+    return own_words("\n".join(map(without_controls, words.splitlines())))
 
 
 class _Writer:
@@ -134,7 +135,7 @@ class _Writer:
     def _block(self, part: Block) -> str:
         match part:
             case Prose():
-                return element("p", _text(part.text), class_=_LOOKS[part.look])
+                return element("p", _text(part.text), class_=_LOOKS[part.look], dir=direction_of(part.text))
             case White() | Room() | PageEnd():
                 return ""
             case Chart():
@@ -215,11 +216,11 @@ def _row(row: GridRow, columns: Sequence[GridColumn]) -> str:
 
 def _cell(cell: GridCell, *, first: bool, right: bool) -> str:
     span = str(cell.span) if cell.span > 1 else None
-    words = _marked(cell)
+    words, way = _marked(cell), direction_of(cell.text)
     if first and cell.ink is Ink.STRONG:
-        return element("th", words, scope="rowgroup" if span else "row", class_="cell", colspan=span)
+        return element("th", words, scope="rowgroup" if span else "row", class_="cell", colspan=span, dir=way)
     kinds = ("cell", _INKS[cell.ink], "number" if right else "", "side" if cell.side else "")
-    return element("td", words, class_=" ".join(filter(None, kinds)), colspan=span)
+    return element("td", words, class_=" ".join(filter(None, kinds)), colspan=span, dir=way)
 
 
 def _marked(cell: GridCell) -> str:

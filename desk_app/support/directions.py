@@ -44,7 +44,7 @@ def has_leftward(text: str) -> bool:
 
 def isolated(text: str) -> str:
     """A name or an amount as it stands in a sentence: if it may turn what is around it, between marks."""
-    return f"{ISOLATED}{text}{ISOLATED_END}" if has_leftward(text) else text
+    return f"{ISOLATED}{text}{ISOLATED_END}" if has_leftward(text) and text[0] != ISOLATED else text
 
 
 def turned(line: str) -> str:

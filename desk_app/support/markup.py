@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from desk_app.support.directions import ISOLATED, ISOLATED_END, runs_leftward
+
 _ALONE = frozenset("meta img line rect circle path".split())
 
 
@@ -17,6 +19,25 @@ def element(tag: str, *inside: str, **attributes: str | None) -> str:
     if tag in _ALONE:
         return f"{start}/>"
     return f"{start}>{''.join(inside)}</{tag}>"
+
+
+def direction_of(words: str) -> str | None:
+    """The attribute `dir` of an element with a person's own words; None where it is as that of the page."""
+    return "rtl" if runs_leftward(words) else None
+
+
+def own_words(words: str) -> str:
+    """A text as markup: escaped, and what is isolated in it as elements of their own."""
+    told = escape(words)
+    if told.isascii() or not _paired(told):
+        return told
+    return told.replace(ISOLATED, "<bdi>").replace(ISOLATED_END, "</bdi>")
+
+
+def _paired(words: str) -> bool:
+    """Whether each isolated part ends, and holds no other. Other marks of that kind are left to who shows the page."""
+    marks = "".join(char for char in words if char in "\u2066\u2067\u2068\u2069")
+    return marks == (ISOLATED + ISOLATED_END) * (len(marks) // 2)
 
 
 def _name(attribute: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pypdfium2
@@ -16,6 +17,8 @@ from desk_app.debrief.documents import DOCUMENTS, Document, Material
 from desk_app.debrief.parts import GridCell, GridColumn, Heading, Headline, Look, Paper, Prose, grid
 from desk_app.debrief.printing import printed
 from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.report.moves_told import move_told, way_told
+from desk_app.support.directions import has_leftward, without_ordering
 from tests.charts.scripts.samples import LEFTWARD, ONE_WAY, fontless, need_letters
 from tests.debrief.before import PEOPLE, prepared
 from tests.debrief.pages import page_texts
@@ -121,6 +124,68 @@ def test_names_of_issues_are_in_the_pictures() -> None:
     for words in ("月額報酬", "שכר טרחה"):
         told = "\n".join(_pages(DOCUMENTS[3].pdf(Material(_said(words, retainer()), MARTA, NOW))))
         assert told.count(words) > 10
+
+
+def _every_way(words: str) -> Iterator[tuple[Document, str]]:
+    """Each document as it is read on paper, from the clipboard, and in a page."""
+    for document in DOCUMENTS:
+        negotiation = _said(
+            words, prepared() if document.command in {"brief", "capture-sheet", "options"} else retainer()
+        )
+        issue = negotiation.issues[-1]
+        options = tuple(replace(each, label=f"{words} {number}") for number, each in enumerate(issue.options))
+        whole = replace(negotiation, issues=(*negotiation.issues[:-1], replace(issue, options=options)))
+        material = Material(whole, replace(MARTA, name=words), NOW, people=PEOPLE)
+        copied = document.copied(material)
+        yield document, "\n".join(_pages(document.pdf(material)))
+        yield document, copied.text.replace("\t", "\n")
+        yield document, re.sub(r"<[^>]*>", "\n", copied.html)
+        yield document, re.sub(r"<(?!/?bdi)[^>]*>", "\n", document.html(material).decode())
+
+
+def test_no_arrow_stands_beside_letters_that_would_turn_it() -> None:
+    """Readers of PDF would tell a raise as a cut."""
+    need_letters("שכר טרחה")
+    found = 0
+    for document, told in _every_way("שכר טרחה"):
+        arrows = [line for line in told.splitlines() if "→" in line]
+        assert not any(map(has_leftward, arrows)), document.command
+        found += len(arrows)
+    assert found > 20
+
+
+def test_a_move_between_such_words_is_told_in_words_and_in_its_order() -> None:
+    assert without_ordering(way_told("כן", "לא")) == "from כן to לא"
+    assert way_told("4,800", "5,200") == "4,800 → 5,200"
+    assert (way_told("", "5,200"), way_told("wary", "")) == ("5,200", "wary")
+    assert without_ordering(move_told("שכר", "4,800", "5,200")) == "שכר\nfrom 4,800 to 5,200"
+    need_letters("שכר")
+    told = _pages(printed(Paper("", "", (Prose(move_told("שכר", "4,800", "5,200")),))))
+    assert told[:2] == ["שכר", "from 4,800 to 5,200"]
+
+
+def test_names_turn_nothing_in_the_lines_that_they_stand_in() -> None:
+    need_letters("שכר טרחה")
+    material = Material(_said("שכר", retainer()), replace(MARTA, name="יוסי כהן"), NOW)
+    page = DOCUMENTS[3].html(material).decode()
+    assert "<bdi>יוסי כהן</bdi>, Voss Studios" in page
+    assert '<p dir="rtl">שכר</p>' in page
+    title = re.search("<title>(.*)</title>", page)
+    assert title is not None
+    assert title[1].startswith("שכר – ")
+
+
+def test_marks_of_order_stay_on_paper_and_in_the_page() -> None:
+    need_letters("שכר טרחה")
+    material = Material(_said("שכר", retainer()), replace(MARTA, name="יוסי כהן"), NOW)
+    for document in DOCUMENTS:
+        told = document.copied(material).text
+        pdf = document.pdf(material)
+        written = pypdfium2.PdfDocument(pdf)
+        listed = [item.get_title() for item in written.get_toc()]
+        every = "".join((told, *page_texts(pdf), written.get_metadata_value("Title"), *listed))
+        written.close()
+        assert without_ordering(every) == every
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from desk_app.domain.moves.results import Answered, Concession, Give
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Direction, Per, Side, Unit, Value, as_fraction
 from desk_app.domain.report.content import BalanceBar, BalanceFigure, Slice
+from desk_app.domain.report.moves_told import move_told
 from desk_app.domain.report.words import change, clock, counted_by, issue_name, points, shortened, whole
 from desk_app.domain.scoring import money_unit, scoring
 from desk_app.support.words import _
@@ -223,4 +224,4 @@ def _gift(negotiation: Negotiation, analysis: Analysis, entry: Entry) -> str:
 
 def _move(negotiation: Negotiation, move: Concession) -> str:
     before, after = change(negotiation, move.issue, move.before, move.after)
-    return _("{issue} {before} → {after}", issue=issue_name(negotiation, move.issue), before=before, after=after)
+    return move_told(issue_name(negotiation, move.issue), before, after)

@@ -14,6 +14,7 @@ from desk_app.domain.quantities import Confidence, Unit
 from desk_app.domain.report.balance import Worth
 from desk_app.domain.report.content import LeverageRow, LimitGuess, LimitMoved, Relationship, ScaleRow
 from desk_app.domain.report.leverage import SOURCE_WORDS, source_spans
+from desk_app.domain.report.moves_told import way_told
 from desk_app.domain.report.words import change, clock, difference, given, issue_name, scalar, value_words
 from desk_app.support.words import _, mark, plural
 
@@ -52,7 +53,7 @@ def leverage_rows(negotiation: Negotiation) -> tuple[LeverageRow, ...]:
 
 def _shift(before: int, after: int, once: bool) -> str:
     first, last = _(LEVERAGE_WORDS[before]), _(LEVERAGE_WORDS[after])
-    return first if once else _("{before} → {after}", before=first, after=last)
+    return first if once else way_told(first, last)
 
 
 def predictions(negotiation: Negotiation) -> tuple[LimitGuess, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +14,7 @@ from desk_app.charts.scripts.font_folders import FontFolders, usual_folders
 from desk_app.charts.scripts.here import _han
 from desk_app.charts.scripts.order import in_sight
 from desk_app.charts.scripts.typesetter import Typesetter
-from desk_app.support.directions import isolated, runs_leftward, turned, without_ordering
+from desk_app.support.directions import isolated, turned, without_ordering
 from tests.charts.scripts.samples import ONE_WAY, OnlyFonts, fontless, need_file, need_letters
 
 MIXED = st.text(
@@ -41,23 +40,6 @@ def test_an_isolated_name_turns_nothing_around_it() -> None:
     said = f"{isolated('אב')} 4 · {isolated('גד')} 5"
     assert in_sight(said) == "בא 4 · דג 5"
     assert in_sight("אב 4 · גד 5") != in_sight(said)
-
-
-@pytest.mark.parametrize(
-    ("text", "leftward"),
-    [
-        ("שלום Ines, מה שלומך", True),
-        ("Ines said שלום", False),
-        ("יוסי gave 4,800 and the rest of it", False),
-        ("\u2068יוסי\u2069 gave in", False),
-        ("IBM אמרו שלא", False),
-        ("4,800 שקל", True),
-        ("4,800", False),
-        ("", False),
-    ],
-)
-def test_a_text_runs_to_the_left_if_it_begins_so_and_mostly_does(text: str, leftward: bool) -> None:
-    assert runs_leftward(text) is leftward
 
 
 def test_each_letter_is_in_a_font_that_has_it() -> None:
