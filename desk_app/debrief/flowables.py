@@ -20,6 +20,7 @@ from desk_app.support.overriding import override
 
 _AMOUNT = re.compile(r"(?:[−-]?[A-Z]{3} )?[−-]?[^\w\s]?\d+(?:[.,’'\u202f]\d+)*")
 """An amount with its currency code, or a number with its separators. It is kept on one line."""
+_ABOVE_HEADING = 20.0
 _STUCK = 8
 """A unit with more letters than that beside its amount is a word."""
 _HELD = "\u00a0"
@@ -177,6 +178,11 @@ def draw_lines(
     canvas.drawText(text)
 
 
+def heading_height(level: int) -> float:
+    """The height of a heading with the white above it."""
+    return HEADING.leading + _ABOVE_HEADING if level == 0 else SUBHEADING.leading
+
+
 class PrintedHeading(Flowable):
     """A heading with a bookmark. `level` 0 begins a part, 1 a paragraph in it; `listed` is that of the bookmark."""
 
@@ -184,7 +190,9 @@ class PrintedHeading(Flowable):
         super().__init__()
         self._text, self._key, self._listed = text, key, listed
         self._style = HEADING if level == 0 else SUBHEADING
-        self.spaceBefore = 20 if level == 0 else 0  # left out at the top of a page, which a spacer would not be
+        self.spaceBefore = (
+            _ABOVE_HEADING if level == 0 else 0
+        )  # left out at the top of a page, which a spacer would not be
 
     @override
     def wrap(self, room: float, _depth: float) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from reportlab.platypus import CondPageBreak, PageBreak, Spacer
@@ -11,7 +11,7 @@ from reportlab.platypus.flowables import Flowable
 from desk_app.charts.pen import PRINT, Palette
 from desk_app.debrief import styles
 from desk_app.debrief.figure_table import figure_table
-from desk_app.debrief.flowables import Beside, Picture, PrintedHeading, RuledLines, TextBlock
+from desk_app.debrief.flowables import Beside, Picture, PrintedHeading, RuledLines, TextBlock, heading_height
 from desk_app.debrief.parts import (
     Block,
     Chart,
@@ -64,18 +64,37 @@ def printed(paper: Paper, size: Size = A4, palette: Palette = PRINT, *, grey: bo
 def flowables(parts: Iterable[PaperPart], room: float, palette: Palette = PRINT) -> Iterator[Flowable]:
     """What ReportLab lays out, for a column of the width `room`."""
     listed = -1  # the level of the last bookmark: a reader cannot list one two levels deeper
-    for part in parts:
+    every = tuple(parts)
+    for at, part in enumerate(every):
         if isinstance(part, Heading):
             listed = min(part.level, listed + 1)
-            yield from _heading(part, listed)
+            yield from _heading(part, listed, max(part.room, _room_below(every, at)))
         elif isinstance(part, Headline):
             yield from _headline(part)
         else:
             yield _block(part, room, palette)
 
 
-def _heading(part: Heading, listed: int) -> Iterator[Flowable]:
-    yield CondPageBreak(part.room)
+def _room_below(parts: Sequence[PaperPart], at: int) -> float:
+    """What a heading needs so that it stays with the heading that follows; 0 if none does."""
+    used = 0.0
+    for part in parts[at:]:
+        match part:
+            case Heading() if used:
+                return used + part.room
+            case Heading():
+                used = heading_height(part.level) + _BELOW_HEADING[part.level]
+            case White():
+                used += part.points
+            case Room():
+                return used + part.points
+            case _:
+                break
+    return 0.0
+
+
+def _heading(part: Heading, listed: int, room: float) -> Iterator[Flowable]:
+    yield CondPageBreak(room)
     yield PrintedHeading(part.text, part.key, part.level, listed)
     yield Spacer(0, _BELOW_HEADING[part.level])
 

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desk_app.debrief.parts import Heading, Paper, Prose, White
+from desk_app.debrief.printing import printed
 from desk_app.debrief.styles import A4, LETTER, page_size
 from desk_app.domain.analysis import analyse
 from desk_app.domain.journal_file import JournalFile
@@ -228,3 +230,16 @@ def _texts(value: object) -> list[str]:
         return [value]
     parts = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
     return [text for part in parts for text in _texts(part)]
+
+
+@pytest.mark.parametrize("above", range(480, 720, 12))
+def test_no_heading_ends_a_page(above: int) -> None:
+    parts = (
+        White(above),
+        Heading("Why", "why", 0, 60),
+        White(2),
+        Heading("Leverage", "leverage", 1, 140),
+        Prose("It was"),
+    )
+    pages = page_texts(printed(Paper("", "", parts)))
+    assert [page.split() for page in pages if "Why" in page] == [page.split() for page in pages if "It was" in page]
