@@ -9,7 +9,7 @@ PSEUDO = (LONGER, MIRRORED)
 _LETTERS = str.maketrans("AEIOUYaeiouycnst", "ÅÉÎÖÛÝåéîöûýçñšţ")
 _HEBREW = str.maketrans("abcdefghijklmnopqrstuvwxyz", "אבגדהוזחטיכלמנסעפצקרשתװױײא")
 _KEPT = re.compile(r"(\{[^{}]*\}|&(?=\w)|https?://\S+|--[a-z-]+|\n)")
-_LENGTHENED = 0.3
+_LENGTHENED, _JOINED = 0.3, 1
 
 
 def disguised(words: str, language: str) -> str:
@@ -19,6 +19,7 @@ def disguised(words: str, language: str) -> str:
         return "".join(part if _KEPT.fullmatch(part) else part.lower().translate(_HEBREW) for part in parts)
     changed = "".join(part if _KEPT.fullmatch(part) else part.translate(_LETTERS) for part in parts)
     end = len(words.rstrip()) or len(words)
-    more = "~" * max(1, round(len(words) * _LENGTHENED)) if re.search(r"[^\W\d_]", _KEPT.sub("", words)) else ""
+    length = max(1, round(len(words) * _LENGTHENED))
+    more = (" ~~~~~" * length)[_JOINED : length + _JOINED] if re.search(r"[^\W\d_]", _KEPT.sub("", words)) else ""
     tail = len(words) - end
     return (changed[: len(changed) - tail] + more + changed[len(changed) - tail :]) if more else changed

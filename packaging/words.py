@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from pseudo import PSEUDO, disguised
+from pseudo import MIRRORED, PSEUDO, disguised
 from word_faults import faults_in, missing_in
 from word_sources import CHECKOUT, all_words
 
@@ -109,7 +109,9 @@ def pseudo(folder: Path) -> None:
 
 
 def _disguise(message: Message, language: str) -> None:
-    if isinstance(message.id, tuple):
+    if message.context == "writing":
+        message.string = "RTL" if language == MIRRORED else "LTR"
+    elif isinstance(message.id, tuple):
         message.string = tuple(disguised(each, language) for each in message.id)
     elif message.id:
         message.string = disguised(message.id, language)

@@ -6,13 +6,15 @@ Their files are English; `packaging/words.py` puts what is found here into the c
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
 from desk_app.domain.template import Template, TemplateIssue, TemplatePrompt
 from desk_app.support.words import _
 
+_TYPED = frozenset(("raw", "note", "learned", "tactic"))
+"""Entries whose typed line is words."""
 Saying = Callable[[str], str]
 _SAMPLE_KEYS = frozenset(
     (
@@ -45,14 +47,19 @@ def _prompt(say: Saying, prompt: TemplatePrompt) -> TemplatePrompt:
 
 
 def sample_in_words(content: bytes, say: Saying = _) -> bytes:
-    """A sample (JSON) with its texts translated: not names of people, values, days, or lines as they were typed."""
+    """A sample (JSON) with its texts translated: not names of people, values, days, or offers as they were typed."""
     return json.dumps(_translated(json.loads(content), "", "", say), ensure_ascii=False).encode("utf-8")
+
+
+def _told_as(value: Mapping[str, object], name: str) -> str:
+    """What a line was typed as is a text of its own where it is no offer."""
+    return "note" if name == "raw" and value.get("kind") in _TYPED else name
 
 
 def _translated(value: object, key: str, among: str, say: Saying) -> object:
     match value:
         case dict():
-            return {name: _translated(inner, name, among, say) for name, inner in value.items()}
+            return {name: _translated(inner, _told_as(value, name), among, say) for name, inner in value.items()}
         case list():
             return [_translated(inner, key, key, say) for inner in value]
         case str() if key in _SAMPLE_KEYS or (key and _ONLY_AMONG.get(among) == key):

@@ -40,13 +40,14 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.props import LedgerRow, RowKind
-from desk_app.ui.widgets.spans import Span, draw, lay_out
+from desk_app.ui.widgets.spans import Span, draw, is_turned, lay_out, placed
 from desk_app.ui.widgets.text import plain_tip
 
 _NOWHERE = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
 _TIME, _LINK, _STATE, _PAD, _EDGE = 56, 44, 84, 5, 8
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -192,15 +193,16 @@ class LedgerDelegate(QStyledItemDelegate):
         for spans, x, width in ((row.they, left, theirs), (row.we, right, ours), (row.across, left, across)):
             if spans:
                 layout, _height = self._laid(spans, width)
-                draw(painter, layout, area.left() + x, top)
+                draw(painter, layout, placed(area, x, width), top)
         painter.setPen(muted)
         painter.setFont(self._theme.font("small"))
-        painter.drawText(QPointF(area.left() + _EDGE, top + self._ascent()), row.time)
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(row.time)
+        painter.drawText(QPointF(placed(area, _EDGE, wide), top + self._ascent()), row.time)
         wide = self._ends()[1]
-        state = QRectF(area.right() - _EDGE - wide, top + 1, wide, area.height() - _PAD)
-        painter.drawText(state, _RIGHT, row.state)
+        end = placed(area, area.width() - _EDGE - wide, wide)
+        painter.drawText(QRectF(end, top + 1, wide, area.height() - _PAD), _LEFT if is_turned() else _RIGHT, row.state)
         if row.linked:
-            self._link(painter, area.left() + left + theirs, top, faded=row.faded)
+            self._link(painter, placed(area, left + theirs, _LINK - _EDGE), top, faded=row.faded)
 
     def _ascent(self) -> float:
         layout, _height = self._laid((Span("0"),), 100)

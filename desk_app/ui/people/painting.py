@@ -12,6 +12,7 @@ from desk_app.ui.look.lengths import scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.people.lines import PersonRow
 from desk_app.ui.people.model import ROW
+from desk_app.ui.widgets.spans import placed
 
 _PAD, _EDGE, _GAP, _BETWEEN = 8.0, 12.0, 2.0, 12.0
 _TREND = 44
@@ -47,14 +48,14 @@ class PersonDelegate(QStyledItemDelegate):
         room = area.adjusted(_EDGE, _PAD, -_EDGE, -_PAD)
         if row.trust:
             self._trend(painter, row, room)
-            room.setRight(room.right() - scaled(_TREND) - _BETWEEN)
+            room = _begin(room, room.width() - scaled(_TREND) - _BETWEEN)
         self._words(painter, row, room)
         painter.restore()
 
     def _words(self, painter: QPainter, row: PersonRow, room: QRectF) -> None:
         colours = self._theme.colours
         right = self._text(painter, row.name, room, "body", colours.ink, strong=True)
-        firm = room.adjusted(right + _BETWEEN, 0, 0, 0)
+        firm = _end(room, room.width() - right - _BETWEEN)
         if row.firm and firm.width() >= scaled(_LEAST_FIRM):
             self._text(painter, row.firm, firm, "body", colours.muted)
         beneath = room.adjusted(0, self._high("body") + _GAP, 0, 0)
@@ -69,13 +70,14 @@ class PersonDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        painter.drawText(QPointF(room.left(), room.top() + metrics.ascent()), shown)
-        return metrics.horizontalAdvance(shown)
+        wide = metrics.horizontalAdvance(shown)
+        painter.drawText(QPointF(placed(room, 0, wide), room.top() + metrics.ascent()), shown)
+        return wide
 
     def _trend(self, painter: QPainter, row: PersonRow, room: QRectF) -> None:
         high = room.height() / 2
         wide, dot = float(scaled(_TREND)), _DOT * scaled(_TREND) / _TREND
-        left, bottom = room.right() - wide, room.center().y() + high / 2
+        left, bottom = placed(room, room.width() - wide, wide), room.center().y() + high / 2
         spots = [QPointF(left + x, bottom - y) for x, y in trend_spots(row.trust, wide - dot, high)]
         ink = QColor(self._theme.colours.muted)
         painter.setPen(QPen(ink, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
@@ -91,3 +93,13 @@ class PersonDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.colours.hover if selected else self._theme.colours.side))
         painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)
+
+
+def _begin(room: QRectF, width: float) -> QRectF:
+    """So much of a room as lies at the side where one begins to read."""
+    return QRectF(placed(room, 0, width), room.top(), width, room.height())
+
+
+def _end(room: QRectF, width: float) -> QRectF:
+    """So much of a room as lies at the other side."""
+    return QRectF(placed(room, room.width() - width, width), room.top(), width, room.height())

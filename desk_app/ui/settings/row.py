@@ -39,8 +39,9 @@ class SettingRow(QWidget):
         self.usual.setSizePolicy(kept)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Text(name, wrap=True, strong=True))
-        words.addWidget(self.about)
+        for text in (Text(name, wrap=True, strong=True), self.about):
+            text.setMinimumWidth(1)  # else Qt gives long words more room than there is
+            words.addWidget(text)
         words.addStretch(1)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 10, 0, 10)

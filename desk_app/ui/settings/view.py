@@ -8,12 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.session.settings import Settings
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.look.lengths import fix_width, scaled
+from desk_app.ui.look.lengths import scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.settings.row import SettingRow
 from desk_app.ui.widgets.buttons import Button
@@ -131,7 +131,8 @@ class SettingsView(QWidget):
         beside = self.width() >= scaled(_ROOM_FOR_GROUPS)
         self._side.setVisible(beside)
         self.chooser.setVisible(not beside and not self._typed())
-        room = self.width() - (scaled(_GROUPS) if beside else 0)
+        self._side.setMinimumWidth(scaled(_GROUPS))
+        room = self.width() - (self._side.sizeHint().width() if beside else 0)
         self._stacked = room < scaled(_ROOM_BESIDE)
         for section in self.sections.values():
             for row in section.made:
@@ -143,7 +144,6 @@ class SettingsView(QWidget):
         head.addWidget(Text(_("Settings"), step="hero"))
         head.addWidget(self.search, 1)
         self._side = QWidget()
-        fix_width(self._side, _GROUPS)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(4)
@@ -153,6 +153,7 @@ class SettingsView(QWidget):
             button.clicked.connect(partial(self._choose, group))
             side.addWidget(button)
         side.addStretch(1)
+        self._side.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         for section in self.sections.values():
             self.page.column.addWidget(section)
         self.page.column.setSpacing(0)

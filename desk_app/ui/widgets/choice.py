@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import scaled
+from desk_app.ui.widgets.spans import placed
 
+_BEGINNING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _BOX, _GAP = 15, 8
 """The side of a box, and what parts it from its words, in pixels at the usual size of text."""
 
@@ -77,15 +79,16 @@ class CheckField(QCheckBox):
         roles = self.palette()
         ink = roles.color(roles.ColorRole.WindowText)
         side = float(scaled(_BOX))
-        box = QRectF(1, (self.height() - side) / 2, side, side)
+        box = QRectF(placed(QRectF(self.rect()), 1, side), (self.height() - side) / 2, side, side)
         painter.setPen(QPen(ink if self.hasFocus() else roles.color(roles.ColorRole.Dark), 2 if self.hasFocus() else 1))
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QPen(ink, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         if self.isChecked():
             parts = ((3.5, 8), (6.5, 11), (11.5, 4.5))
             painter.drawPolyline([box.topLeft() + QPointF(x, y) * side / _BOX for x, y in parts])
-        room = self.rect().adjusted(scaled(_BOX + _GAP), 0, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        beside = self.rect().adjusted(scaled(_BOX + _GAP), 0, 0, 0)
+        room = QStyle.visualRect(self.layoutDirection(), self.rect(), beside)
+        painter.drawText(room, QStyle.visualAlignment(self.layoutDirection(), _BEGINNING), self.text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +182,14 @@ class ChoiceField(QComboBox):
         words = option.currentText
         option.currentText = ""
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        room = self.rect().adjusted(2, 0, -scaled(18), 0)
+        room = QStyle.visualRect(self.layoutDirection(), self.rect(), self.rect().adjusted(2, 0, -scaled(18), 0))
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(room, QStyle.visualAlignment(self.layoutDirection(), _BEGINNING), shown)
         self._draw_chevron(painter)
 
     def _draw_chevron(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(self.palette().ColorRole.PlaceholderText), 1.5))
         half = scaled(4)
-        x, y = self.width() - 4 - 2 * half, self.height() / 2 - half / 4
+        x, y = placed(QRectF(self.rect()), self.width() - 4 - 2 * half, 2 * half), self.height() / 2 - half / 4
         painter.drawPolyline([QPointF(x, y), QPointF(x + half, y + half), QPointF(x + 2 * half, y)])

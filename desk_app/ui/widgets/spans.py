@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,9 @@ def lay_out(
     layout = QTextLayout(plain(spans), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if is_turned():
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     layout.setFormats(_formats(spans, colours))
     layout.beginLayout()
@@ -63,6 +66,16 @@ def _formats(spans: Sequence[Span], colours: Mapping[str, QColor]) -> list[QText
 def utf16_length(text: str) -> int:
     """The length of a text as Qt counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def is_turned() -> bool:
+    """Whether the window begins at its right side, as the language that is spoken is written."""
+    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def placed(area: QRectF, x: float, width: float) -> float:
+    """Where something of that width begins that stands `x` from the side at which one begins to read."""
+    return area.right() - x - width if is_turned() else area.left() + x
 
 
 def draw(painter: QPainter, layout: QTextLayout, x: float, y: float) -> None:

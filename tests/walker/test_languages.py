@@ -1,0 +1,95 @@
+"""The window in two languages that are English in disguise: no word is forgotten, none is cut, none on the wrong side.
+
+`packaging/pseudo.py` makes them: one longer by a third, one from right to left.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.exceptions import TimeoutError
+from pytestqt.qtbot import QtBot
+
+from desk_app.domain.summaries import SAMPLE_ID
+from desk_app.support.words import spoken_language
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.shell.program import Program
+from tests.drivers.window import WindowDriver
+from tests.shipping.conftest import CHECKOUT
+from tests.walker import looks
+from tests.walker.spoken import english, texts
+
+sys.path.insert(0, str(CHECKOUT / "packaging"))
+from pseudo import LONGER, MIRRORED
+from words import pseudo
+
+_PLACES = ("home", "negotiations", "people", "insight", "library", "trash", "new", "search", "backups")
+_GROUPS = ("looks", "region", "letters", "privacy", "advice", "journal", "lock")
+_KNOWN = frozenset("Parley Marta Keller Jonas Seeblick Hotel Konstanz keller seeblick example English".split())
+"""Names of people, places and products, and what languages call themselves."""
+
+
+@pytest.fixture(scope="session")
+def disguised(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("disguised")
+    pseudo(folder)
+    return folder
+
+
+@pytest.fixture(params=[LONGER, MIRRORED])
+def speaking(
+    request: pytest.FixtureRequest, disguised: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, program: Program
+) -> WindowDriver:
+    monkeypatch.setenv("TEXTDOMAINDIR", str(disguised))
+    program.speaking.speak(request.param)
+    program.open_first(None)
+    driver = WindowDriver(qtbot, program)
+    driver.window.resize(1000, 700)
+    driver.settled()
+    return driver
+
+
+def _stops(driver: WindowDriver) -> Iterator[str]:
+    for place in _PLACES:
+        driver.window.go(place)
+        driver.settled()
+        yield place
+    for group in _GROUPS:
+        driver.window.go("settings", group)
+        driver.settled()
+        yield f"settings › {group}"
+    for step in Step:
+        driver.window.open_negotiation(SAMPLE_ID, step)
+        driver.settled()
+        yield step.value
+
+
+def _looks_well(driver: WindowDriver) -> bool:
+    return not looks.wrong(driver.window)
+
+
+def test_no_word_is_forgotten_and_none_is_cut(speaking: WindowDriver) -> None:
+    found: dict[str, object] = {}
+    for stop in _stops(speaking):
+        with suppress(TimeoutError):  # new widgets are laid out a moment later
+            speaking.qtbot.waitUntil(partial(_looks_well, speaking), timeout=1500)
+        left = english(texts(speaking.window), _KNOWN)
+        if left:
+            found[stop] = left
+        if cut := looks.wrong(speaking.window):
+            found[f"{stop}, cut"] = cut
+    assert found == {}, "\n".join(f"{stop}: {what}" for stop, what in found.items())
+
+
+def test_the_window_begins_at_the_side_where_one_begins_to_read(speaking: WindowDriver) -> None:
+    window = speaking.window
+    mirrored = window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert mirrored == (spoken_language() == MIRRORED)
+    home = window.sidebar
+    assert (home.mapTo(window, home.rect().center()).x() > window.width() / 2) == mirrored
