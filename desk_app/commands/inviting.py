@@ -87,6 +87,7 @@ def _take(session: Session, acting: Iterable[Invitation], asked: ImportOptions) 
     matching = Matching(session.reading)
     named = found(session.reading, asked.negotiation).id if asked.negotiation else ""
     where: dict[str, list[Wanted]] = {}
+    unknown: dict[str, None] = {}
     open_: list[str] = []
     for each in acting:
         sure = _with_zone(each, asked.zone)
@@ -96,8 +97,12 @@ def _take(session: Session, acting: Iterable[Invitation], asked: ImportOptions) 
             open_.append(_("Not taken: {what}. {why}", what=_what(sure), why=problem))
         else:
             where.setdefault(negotiation, []).extend(_wanted(session, matching, sure, negotiation, asked))
+            unknown.update(dict.fromkeys(_unknown(matching, sure)))
     for negotiation, wanted in where.items():
         _tell(session, negotiation, session.inviting.take(negotiation, wanted))
+    if unknown and where and not asked.add_people:
+        names = ", ".join(cut(each, 40) for each in unknown)
+        console.say(_("Not in People, and not added: {names}. With --add-people they are.", names=names))
     if open_:
         raise BadInput("\n".join(open_))
 
@@ -131,12 +136,9 @@ def _wanted(
     from desk_app.session.inviting import Wanted, one_by_one
 
     known = matching.match(invitation).known
-    unknown = tuple(each for each in invitation.named if each not in known)
+    new = tuple(each for each in invitation.named if each not in known)
     people = tuple(dict.fromkeys(person.id for person in known.values()))
-    one = Wanted(invitation, people, unknown if asked.add_people else ())
-    if unknown and not asked.add_people:
-        names = ", ".join(cut(each.shown, 40) for each in unknown)
-        console.say(_("Not in People, and not added: {names}. With --add-people they are.", names=names))
+    one = Wanted(invitation, people, new if asked.add_people else ())
     if invitation.repeats is None:
         yield one
         return
@@ -148,6 +150,12 @@ def _wanted(
         title=cut(invitation.title, 60),
     )
     console.say(words)
+
+
+def _unknown(matching: Matching, invitation: Invitation) -> Iterator[str]:
+    """The people named who are not in People."""
+    known = matching.match(invitation).known
+    return (each.shown for each in invitation.named if each not in known)
 
 
 def _tell(session: Session, negotiation: str, taken: TakenIn) -> None:

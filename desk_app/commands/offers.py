@@ -72,6 +72,10 @@ def _text(path: Path, letter: Letter, offered: Offered, negotiation: Negotiation
     if offered.reply_by:
         wanted = _("An answer is wanted by {day}.", day=day(offered.reply_by))
         lines.append(f"  {wanted}")
+    if letter.attachments:
+        files = ", ".join(map(console.printable, letter.attachments))
+        attached = _("Attached, and not kept: {files}", files=files)
+        lines.append(f"  {attached}")
     lines += (f"  – {console.printable(each)}" for each in offered.left)
     return "\n".join(lines) + "\n"
 

@@ -19,16 +19,24 @@ _PERSON, _NAMED, _TITLE = 4, 3, 2
 """How much speaks for a negotiation: a person of it is invited; its person or its title is in the title."""
 
 
-def known_people(invitation: Invitation, people: Iterable[Counterpart]) -> Mapping[Invitee, Counterpart]:
-    """Those of the people named whom we know: by their address, else by their whole name in either order."""
-    by_address: dict[str, Counterpart] = {}
-    by_name: dict[str, Counterpart] = {}
-    for person in people:
-        for address in re.findall(r"[^\s<>,;:]+@[^\s<>,;:]+", person.email.casefold()):
-            by_address.setdefault(address, person)
-        by_name.setdefault(_name(person.name), person)
-    found = {each: by_address.get(each.email) or by_name.get(_name(each.name)) for each in invitation.named}
-    return {each: person for each, person in found.items() if person is not None}
+class KnownPeople:
+    """Finds people whom an invitation names: by their address, else by their whole name in either order."""
+
+    def __init__(self, people: Iterable[Counterpart]) -> None:
+        self._by_address: dict[str, Counterpart] = {}
+        self._by_name: dict[str, Counterpart] = {}
+        for person in people:
+            for address in re.findall(r"[^\s<>,;:]+@[^\s<>,;:]+", person.email.casefold()):
+                self._by_address.setdefault(address, person)
+            self._by_name.setdefault(_name(person.name), person)
+
+    def among(self, invitation: Invitation) -> Mapping[Invitee, Counterpart]:
+        """Those of the people named whom we know."""
+        found = {each: self._found(each) for each in invitation.named}
+        return {each: person for each, person in found.items() if person is not None}
+
+    def _found(self, each: Invitee) -> Counterpart | None:
+        return self._by_address.get(each.email) or self._by_name.get(_name(each.name) or " ")
 
 
 def _name(name: str) -> str:

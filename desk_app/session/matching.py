@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.invitations import Invitation, Invitee
-from desk_app.domain.invited import known_people, likely, the_likeliest
+from desk_app.domain.invited import KnownPeople, likely, the_likeliest
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.summaries import NegotiationSummary
 from desk_app.exchange.invitations import Invitations, read_invitations
@@ -64,8 +64,8 @@ class Matching:
         self._reading = reading
 
     @cached_property
-    def _people(self) -> tuple[Counterpart, ...]:
-        return self._reading.counterparts()
+    def _people(self) -> KnownPeople:
+        return KnownPeople(self._reading.counterparts())
 
     @cached_property
     def under_way(self) -> tuple[NegotiationSummary, ...]:
@@ -74,7 +74,7 @@ class Matching:
 
     def match(self, invitation: Invitation) -> Matched:
         """What is known of a meeting."""
-        return Matched(self._reading.planned_of_calendar(invitation.uid), known_people(invitation, self._people))
+        return Matched(self._reading.planned_of_calendar(invitation.uid), self._people.among(invitation))
 
     def one(self, invitation: Invitation) -> str:
         """The negotiation that it belongs to: where it is planned, else the likeliest. Empty if that is not clear."""

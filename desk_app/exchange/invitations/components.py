@@ -13,20 +13,23 @@ from dataclasses import dataclass, field
 
 _INSIDE = frozenset(("VALARM", "STANDARD", "DAYLIGHT", "AVAILABLE", "PARTICIPANT", "VLOCATION", "VRESOURCE"))
 """What stands inside a component and never on its own."""
+_NAME = re.compile(r"[;:]")
 _MARK = re.compile(r"\s*(BEGIN|END)\s*:\s*([\w-]+)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One unfolded line, and the number of the first line of the file that it is made of."""
+    """One unfolded line: the number of the first line of the file that it is made of, and its name in capitals."""
 
     number: int
     text: str
+    name: str
 
-    @property
-    def name(self) -> str:
-        """The name of the property, in capitals."""
-        return re.split(r"[;:]", self.text, maxsplit=1)[0].strip().upper()
+    @classmethod
+    def of(cls, number: int, raw: bytes) -> TextLine:
+        """A line of those bytes."""
+        text = _decoded(raw)
+        return cls(number, text, _NAME.split(text, maxsplit=1)[0].strip().upper())
 
     @property
     def value(self) -> str:
@@ -43,6 +46,7 @@ class Component:
     name: str
     lines: list[TextLine]
     whole: bool = False
+    _own: tuple[TextLine, ...] | None = None
 
     @property
     def number(self) -> int:
@@ -57,8 +61,13 @@ class Component:
         """The value of the first line of that name that is not inside an inner component; empty if there is none."""
         return next((line.value for line in self.own() if line.name == name), "")
 
-    def own(self) -> Iterator[TextLine]:
-        """Its lines without those of inner components."""
+    def own(self) -> tuple[TextLine, ...]:
+        """Its lines without those of inner components. To be asked once it is cut out."""
+        if self._own is None:
+            self._own = tuple(self._outer())
+        return self._own
+
+    def _outer(self) -> Iterator[TextLine]:
         depth = 0
         for line in self.lines[1:]:
             mark = _MARK.fullmatch(line.text)
@@ -146,10 +155,10 @@ def _lines(content: bytes) -> Iterator[TextLine]:
             raw += physical[1:]
             continue
         if raw.strip():
-            yield TextLine(at, _decoded(raw))
+            yield TextLine.of(at, raw)
         at, raw = number, physical
     if raw.strip():
-        yield TextLine(at, _decoded(raw))
+        yield TextLine.of(at, raw)
 
 
 def _as_utf8(content: bytes) -> bytes:

@@ -27,6 +27,7 @@ class Zones:
     def __init__(self, rules: Mapping[str, Component], usual: str, here: str) -> None:
         self._rules, self._usual, self.here = rules, usual, here
         self._made: dict[str, tzinfo | None] = {}
+        self._alike: dict[tuple[str, int, timedelta], str] = {}
 
     @classmethod
     def of(cls, components: Iterable[Component], usual: str, here: str) -> Zones:
@@ -43,7 +44,7 @@ class Zones:
         ruled = _offset(rules, wall)
         if named and (ruled is None or ruled == _offset(zone(named), wall)):
             return ZoneRead(written, named)
-        like = self._like(rules, ruled, wall) if rules is not None and ruled is not None else ""
+        like = "" if rules is None or ruled is None else self._alike_to(written, rules, ruled, wall)
         if named:
             return ZoneRead(written, "", Doubt.DIFFERS, _each_once(named, like))
         if like:
@@ -76,6 +77,13 @@ class Zones:
             told = self._rules.get(name)
             self._made[name] = _made(told) if told else None
         return self._made[name]
+
+    def _alike_to(self, written: str, rules: tzinfo, ruled: timedelta, wall: datetime) -> str:
+        """What `_like` finds, looked for once a year and offset."""
+        key = written, wall.year, ruled
+        if key not in self._alike:
+            self._alike[key] = self._like(rules, ruled, wall)
+        return self._alike[key]
 
     def _like(self, rules: tzinfo, ruled: timedelta, wall: datetime) -> str:
         """A zone that has the time of these rules all through that year and the next: ours, if it does.
