@@ -32,6 +32,7 @@ _NOT_SHOWN = {
     "ui/look/stylesheet.py": "a style sheet",
     "domain/reading/letters.py": "words that are read, not shown",
     "domain/reading/notation.py": "words that are read, not shown",
+    "exchange/contacts/headings.py": "headings of columns that are read, not shown",
     "exchange/invitations/zone_words.py": "names of time zones that are read, not shown",
     "charts/scripts/embedding.py": "a map of codes in PDF's own language",
     "charts/scripts/typesetter.py": "names of fonts",
