@@ -41,6 +41,7 @@ class Arriving:
         self._heads = dict(kept.heads())
         self._aside: dict[int, list[tuple[int, int, int, FolderFile]]] = {}
         self._order = count()
+        self._listed: list[FolderFile] = []
         self._files: list[FolderFile] = []
         self._unread: set[str] = set()
         self.twofold: set[int] = set()
@@ -54,10 +55,11 @@ class Arriving:
         Raises:
             OSError: the folder cannot be read.
         """
-        files = sorted(files_in(self._folder), key=_by_number)
-        if self._finished and files == self._files and self._nothing_to_do(now):
+        listed = files_in(self._folder)
+        if self._finished and listed == self._listed and self._nothing_to_do(now):
             return
-        self._files, self._finished = files, False
+        self._listed, self._finished = listed, False
+        self._files = sorted(listed, key=_by_number)
         self._opener.keep_to(self._files)
         self._heads, self._aside = dict(self._kept.heads()), {}
         self.twofold, self._refused = set(), set()
@@ -126,7 +128,8 @@ class Arriving:
         noted = self._kept.noted(READ)
         if noted is None or not 0 <= now - noted < DAY or self._kept.heads() != self._heads:
             return False
-        return not any(self._opener.due(each, now) for each in self._files if each.path not in self._unread)
+        unopened = (each for each in self._files if self._opener.known(each) is None and each.path not in self._unread)
+        return not any(self._opener.due(each, now) for each in unopened)
 
     def _from_all(self, files: list[FolderFile], now: int, progress: Progress) -> Iterator[Arrival]:
         for done, file in enumerate(files):

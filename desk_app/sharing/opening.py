@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from desk_app.sharing.envelope import LEAST, MOST, Damaged, Unopened, opened
 from desk_app.sharing.extents import Extent
@@ -27,8 +28,7 @@ _SURE = 3
 _DEEPEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class FolderFile:
+class FolderFile(NamedTuple):
     """A file as the system shows it."""
 
     path: str

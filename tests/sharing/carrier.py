@@ -16,6 +16,7 @@ from random import Random
 from desk_app.sharing.envelope import enclose
 from desk_app.sharing.update import Update, packed
 
+_OWN = frozenset("0123456789abcdefghijklmnopqrstuvwxyz-")
 _YEAR_2000 = 946_684_800
 
 
@@ -44,7 +45,8 @@ class FaultyCarrier:
         for here, name, content in waiting:
             if self.random.random() < 0.4:
                 continue
-            way = self.random.choice(ways)
+            copy = not set(Path(name).name) <= _OWN  # copies of copies would soon be all there is
+            way = self._whole if copy else self.random.choice(ways)
             place = self.folders[here] / name
             self.done.append(f"{way.__name__} {here} {name}")
             if way(place, content):
@@ -82,14 +84,14 @@ class FaultyCarrier:
         return found
 
     def _files(self, folder: Path) -> dict[str, bytes]:
-        return {
-            os.path.relpath(each, folder): each.read_bytes()
-            for each in sorted(folder.rglob("*"))
-            if each.is_file() and not each.name.startswith(".")
-        }
+        found = {}
+        for path in _paths(str(folder)):
+            with open(path, "rb") as reading:  # noqa: PTH123 - thousands of them, and no more to do with each
+                found[path[len(str(folder)) + 1 :]] = reading.read()
+        return found
 
     def _own_of(self, here: int) -> list[Path]:
-        return [path for path in sorted(self.folders[here].rglob("*")) if path.is_file()]
+        return [Path(each) for each in _paths(str(self.folders[here]))]
 
     def _put(self, place: Path, content: bytes) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -201,3 +203,11 @@ class FaultyCarrier:
             for number, folder in enumerate(self.folders):
                 if (folder / name).is_file():
                     (folder / name).rename(folder / f"{name}..path{number % 2 + 1}")
+
+
+def _paths(folder: str) -> list[str]:
+    """The files of a folder and those within, by name, but the hidden ones."""
+    found = []
+    for here, _, names in os.walk(folder):
+        found += [f"{here}/{name}" for name in names if not name.startswith(".")]
+    return sorted(found)

@@ -95,7 +95,7 @@ class Memory:
         self.keep(outgoing.file, outgoing.content)
 
     def _add(self, device: int, number: int, pieces: Sequence[DocumentPiece]) -> None:
-        self.texts += [(device, number, each.content.decode()) for each in pieces]
+        self.texts += [(device, number, each.content.decode(errors="replace")) for each in pieces]
 
 
 @dataclass
