@@ -13,7 +13,7 @@ from desk_app.sharing.envelope import LEAST
 from desk_app.sharing.extents import Extent, device_name, gaps, told_by
 from desk_app.sharing.identity import DeviceIdentities
 from desk_app.sharing.kept import Arrival, KeptFiles
-from desk_app.sharing.opening import DAY, Enclosed, FolderFile, Opener, files_in
+from desk_app.sharing.opening import DAY, Enclosed, FolderFile, Opener, files_in, is_past
 from desk_app.sharing.update import Update, digest_of
 from desk_app.support.progress import Progress, unheard
 
@@ -64,7 +64,7 @@ class Arriving:
         self._heads, self._aside = dict(self._kept.heads()), {}
         self.twofold, self._refused = set(), set()
         noted = self._kept.noted(READ)
-        all_of_them = noted is None or not 0 <= now - noted < DAY
+        all_of_them = noted is None or is_past(noted, now, DAY)
         waiting = [each for each in self._files if not all_of_them and self._held_by_name(each)]
         self._unread = {each.path for each in waiting}
         first = [each for each in self._files if each.path not in self._unread]
@@ -126,7 +126,7 @@ class Arriving:
     def _nothing_to_do(self, now: int) -> bool:
         """Whether files that are as they were at the last look bring nothing now."""
         noted = self._kept.noted(READ)
-        if noted is None or not 0 <= now - noted < DAY or self._kept.heads() != self._heads:
+        if noted is None or is_past(noted, now, DAY) or self._kept.heads() != self._heads:
             return False
         unopened = (each for each in self._files if self._opener.known(each) is None and each.path not in self._unread)
         return not any(self._opener.due(each, now) for each in unopened)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from desk_app.domain.carried import Carried
 from desk_app.sharing.envelope import enclose, opened
 from desk_app.sharing.kept import KeptFiles
-from desk_app.sharing.opening import DAY
+from desk_app.sharing.opening import DAY, is_past
 from desk_app.sharing.update import digest_of
 
 LARGEST = 1 << 20
@@ -40,10 +40,10 @@ def fold(kept: KeptFiles, now: int) -> None:
     files, and each update was rewritten few times.
     """
     noted = kept.noted(FOLDED)
-    if noted is not None and 0 <= now - noted < DAY:
+    if noted is not None and not is_past(noted, now, DAY):
         return
     me = kept.identity().device
-    ripe = sorted((each for each in kept.files() if each.device == me and now - each.at >= DAY), key=_first)
+    ripe = sorted((each for each in kept.files() if each.device == me and is_past(each.at, now, DAY)), key=_first)
     for group in _groups(ripe):
         if len(group) >= _FEWEST:
             kept.keep(*bundled(kept, group, now))
@@ -54,7 +54,7 @@ def fold(kept: KeptFiles, now: int) -> None:
 def _grow_old(kept: KeptFiles, now: int) -> None:
     """Once a month: what is in larger files now will be so for a month at the next time."""
     at = kept.noted(_YOUNG_AT)
-    if at is None or not 0 <= now - at < MONTH:
+    if at is None or is_past(at, now, MONTH):
         me = kept.identity().device
         kept.note(OLD, kept.noted(_YOUNG))
         kept.note(

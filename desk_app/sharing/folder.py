@@ -16,7 +16,7 @@ from desk_app.sharing.envelope import enclose
 from desk_app.sharing.extents import Extent, device_name, name_of
 from desk_app.sharing.identity import DeviceIdentities, RandomIdentities
 from desk_app.sharing.kept import Arrival, KeptFiles, Outgoing
-from desk_app.sharing.opening import DAY, NotOpened, Opener, file_at
+from desk_app.sharing.opening import DAY, NotOpened, Opener, file_at, is_past
 from desk_app.sharing.tending import Tended, Tending
 from desk_app.sharing.update import DocumentPiece, Update, digest_of, packed
 from desk_app.support.clock import Clock
@@ -79,7 +79,7 @@ class SharedFolder:
     def is_heartbeat_due(self) -> bool:
         """Whether this device has written nothing for a day. Then it writes an update without pieces."""
         head = self._kept.heads().get(self._kept.identity().device)
-        return head is None or not 0 <= self._now() - head.arrived < DAY
+        return head is None or is_past(head.arrived, self._now(), DAY)
 
     def tend(self) -> Tended:
         """Write own files that are missing or damaged, and help out for others. `arrivals` has looked before.

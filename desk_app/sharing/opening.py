@@ -38,6 +38,11 @@ class FolderFile(NamedTuple):
     """Changes when the file does, as far as the system tells."""
 
 
+def is_past(at: int, now: int, span: int) -> bool:
+    """Whether so much time has passed since then. A time to come counts as past: the clock was set back since."""
+    return not 0 <= now - at < span
+
+
 @dataclass(frozen=True, slots=True)
 class Enclosed:
     """What was in a file: updates of one device that follow each other, each with its digest."""
@@ -67,9 +72,9 @@ class _Known:
     tries: int = 1
 
     def due(self, mark: tuple[int, ...], now: int) -> bool:
-        """Whether the file is to be read again. A clock that was set back makes it due."""
+        """Whether the file is to be read again."""
         wait = DAY if self.why is None else min(2**self.tries * SECOND, _LONGEST_WAIT)
-        return mark != self.mark or not 0 <= now - self.at < wait
+        return mark != self.mark or is_past(self.at, now, wait)
 
 
 def files_in(folder: Path) -> list[FolderFile]:

@@ -19,7 +19,7 @@ from desk_app.sharing.arriving import Arriving
 from desk_app.sharing.bundles import OLD, bundled, fold, parted
 from desk_app.sharing.extents import Extent, device_name, gaps, name_of, relayed_in, relayed_name, told_by
 from desk_app.sharing.kept import KeptFiles
-from desk_app.sharing.opening import DAY, FolderFile, file_at
+from desk_app.sharing.opening import DAY, FolderFile, file_at, is_past
 from desk_app.sharing.update import digest_of
 from desk_app.support.saving import save
 
@@ -75,7 +75,7 @@ class Tending:
         there = file_at(place)
         if there is not None and there.size == file.size:
             mark, at = self._checked.get(place, ((), 0))
-            if mark == there.mark and 0 <= now - at < DAY:
+            if mark == there.mark and not is_past(at, now, DAY):
                 return
             with suppress(OSError):
                 if digest_of(place.read_bytes()) == file.digest:
@@ -139,7 +139,7 @@ class Tending:
             if device == peer.device or peer.device in mine or after > head.number:
                 continue
             until = min(now, peer.arrived) - (DAY if device in mine else WEEK)
-            late = [each for each in held.get(device, ()) if each.last >= after and each.at <= until]
+            late = [each for each in held.get(device, ()) if each.last >= after and (each.at <= until or each.at > now)]
             part = next(parted(late), None)
             if part:
                 yield Extent(device, max(after, part[0].first), part[-1].last)
@@ -147,7 +147,7 @@ class Tending:
     def _clear(self, own: Path, files: Sequence[Carried], now: int) -> None:
         """Delete own files that were covered by others a month ago, and old copies for others."""
         me, old = self._kept.identity().device, self._kept.noted(OLD) or 0
-        kept = [each for each in files if each.device == me and each.first <= old and now - each.at >= DAY]
+        kept = [each for each in files if each.device == me and each.first <= old and is_past(each.at, now, DAY)]
         for file in self._arriving.files():
             place = own / file.name
             if file.path == str(place) and (self._covered(file, kept, old) or self._outdated(file, now)):

@@ -10,7 +10,10 @@ import pytest
 
 from desk_app.domain.errors import UserError
 from desk_app.sharing.condition import Condition
+from desk_app.sharing.envelope import Damaged, enclose
+from desk_app.sharing.extents import device_name
 from desk_app.sharing.joining import check_unshared, newest_of_each
+from desk_app.sharing.update import Update, digest_of, packed
 from desk_app.support.clock import FixedClock
 from tests.sharing.memory import KEY, CountedIdentities, TextDevice, devices
 
@@ -42,8 +45,6 @@ def two(tmp_path: Path) -> Two:
 
 
 def _own(two: Two, device: TextDevice) -> Path:
-    from desk_app.sharing.extents import device_name
-
     return two.place / device_name(device.kept.me.device)
 
 
@@ -161,6 +162,19 @@ def test_contents_swapped_under_names_already_read_are_found(two: Two) -> None:
     assert two.laptop.written() == {"1", "2"}
 
 
+def test_contents_swapped_under_names_already_read_are_found_at_once_where_something_is_missing(two: Two) -> None:
+    two.write(two.desktop, "1")
+    two.laptop.sync()
+    two.write(two.desktop, "2", "3")
+    first, second, _ = sorted(_own(two, two.desktop).iterdir())
+    one, other = first.read_bytes(), second.read_bytes()
+    first.write_bytes(other)
+    second.write_bytes(one)
+    two.laptop.start()
+    two.laptop.sync()
+    assert two.laptop.written() == {"1", "2", "3"}
+
+
 def test_hidden_and_temporary_files_are_left_alone(two: Two) -> None:
     two.write(two.desktop, "1")
     (file,) = _own(two, two.desktop).iterdir()
@@ -181,6 +195,41 @@ def test_other_files_are_told_and_stop_nothing(two: Two) -> None:
     assert two.laptop.written() == {"1"}
     assert [each.place.name for each in two.laptop.folder.not_opened()] == ["notes.txt"]
     assert (two.place / "notes.txt").exists()
+
+
+def _claim(device: int, number: int, previous: bytes = bytes(16)) -> bytes:
+    return packed(Update(device, bytes(8), number, 8, previous, {}, "nobody", 0, ()))
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [_claim(5, 1), _claim(6, 1)],
+        [_claim(5, 1), _claim(5, 3)],
+        [_claim(5, 2), _claim(5, 1)],
+        [_claim(5, 1), _claim(5, 2)],
+        [_claim(5, 1), _claim(5, 1, digest_of(_claim(5, 1)))],
+        [b"", _claim(5, 1)],
+        [_claim(5, 1), b"\xdd\xff\xff\xff\xff"],
+    ],
+)
+def test_hostile_files_with_the_key_are_refused_and_others_go_on(two: Two, claims: list[bytes]) -> None:
+    (two.place / "0000000").write_bytes(enclose(claims, KEY))
+    two.write(two.desktop, "1")
+    two.laptop.sync()
+    assert two.laptop.written() == {"1"}
+    assert [type(each.why) for each in two.laptop.folder.not_opened()] == [Damaged]
+    assert 5 not in two.laptop.kept.taken
+
+
+def test_a_piece_is_deleted_by_nobody_but_its_writer(two: Two) -> None:
+    two.write(two.desktop, *map(str, range(20)))
+    two.laptop.sync()
+    before = sorted(_own(two, two.desktop).iterdir())
+    for _ in range(4):
+        two.later(days=31)
+        two.laptop.sync()
+    assert sorted(_own(two, two.desktop).iterdir()) == before
 
 
 def test_a_file_that_does_not_open_is_tried_less_and_less_often(two: Two) -> None:
@@ -221,12 +270,14 @@ def test_old_files_are_put_together_and_the_pieces_go_after_a_month(two: Two) ->
     own = _own(two, two.desktop)
     assert any("-s" in each.name for each in own.iterdir())
     assert len(two.desktop.kept.held) <= 3
+    two.later(days=2)
+    two.desktop.sync()
     assert len(list(own.iterdir())) >= 41
     for _ in range(2):
         two.later(days=31)
         two.desktop.sync()
         two.desktop.sync()
-    assert len(list(own.iterdir())) <= 4
+    assert len(list(own.iterdir())) <= 5
     two.laptop.sync()
     assert two.laptop.written() == set(texts)
 
@@ -258,15 +309,18 @@ def test_what_others_lost_is_written_again_after_a_week(two: Two) -> None:
     assert all(each.parent != _own(two, two.desktop) for each in two.place.rglob("*-r*"))
 
 
-def test_a_file_damaged_on_one_machine_alone_is_replaced_by_a_copy(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ahead", [0, 400])
+def test_a_file_damaged_on_one_machine_alone_is_replaced_by_a_copy(tmp_path: Path, ahead: int) -> None:
     """Their tool never notices it. What the other machine has seen tells, and a copy under another name heals it."""
     clock = FixedClock(datetime(2026, 11, 29, 12, tzinfo=UTC))
     folders = [tmp_path / "a", tmp_path / "b"]
     for each in folders:
         each.mkdir()
     desktop, laptop = devices(folders, clock, CountedIdentities())
+    clock.at += timedelta(days=ahead)
     desktop.typed = ["1"]
     desktop.sync()
+    clock.at -= timedelta(days=ahead)
     (written,) = (each for each in folders[0].rglob("*") if each.is_file())
     harmed = folders[1] / written.relative_to(folders[0])
     harmed.parent.mkdir()
