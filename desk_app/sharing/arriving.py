@@ -79,6 +79,7 @@ class Arriving:
     def refuse(self, device: int) -> None:
         """Take nothing more of a device in this look: its last arrival was not taken in."""
         self._refused.add(device)
+        self._finished = False
         self._heads.pop(device, None)
         self._heads |= {each: head for each, head in self._kept.heads().items() if each == device}
 

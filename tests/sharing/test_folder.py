@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -538,6 +539,37 @@ def test_an_update_that_was_refused_comes_again(two: Two) -> None:
     assert third.written() == {"3"}
     third.sync()
     assert third.written() == {"1", "2", "3"}
+
+
+def test_an_update_that_was_refused_after_the_look_comes_again(two: Two) -> None:
+    two.write(two.desktop, "1", "2")
+    two.laptop.sync()
+    two.write(two.desktop, "3")
+    for arrival in list(two.laptop.folder.arrivals()):
+        two.laptop.folder.refuse(arrival)
+    two.laptop.sync()
+    assert two.laptop.written() == {"1", "2", "3"}
+
+
+@pytest.mark.parametrize("failing", ["fsync", "replace"])
+def test_a_full_disk_leaves_old_or_new_and_the_rest_comes_later(
+    two: Two, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    two.write(two.desktop, "1")
+    with monkeypatch.context() as full:
+        full.setattr("os.fsync" if failing == "fsync" else "pathlib.Path.replace", _full)
+        two.desktop.typed = ["2"]
+        done = two.desktop.sync()
+    assert len(done.failed) == 1
+    assert [each.first for each in two.desktop.folder.unwritten()] == [2]
+    assert len(list(_own(two, two.desktop).iterdir())) == 1
+    two.desktop.sync()
+    two.laptop.sync()
+    assert two.laptop.written() == {"1", "2"}
+
+
+def _full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_times_of_files_mean_nothing(two: Two) -> None:
