@@ -19,7 +19,7 @@ WHERE a.id >= ? AND a.kind <> 'merge' GROUP BY 1, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenToShare:
     """Which negotiations are shared: those, or all that there are and come (`ids` is None)."""
 
     ids: frozenset[str] | None = None
@@ -35,7 +35,7 @@ class StoredDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsent:
+class NotTold:
     """What was changed here since it was told last: table → time in microseconds, by negotiation (None: of none)."""
 
     tables: Mapping[str | None, Mapping[str, int]]
@@ -53,7 +53,7 @@ class ShareStore:
         """Whether the journal is shared."""
         return bool(self._connection.execute("SELECT 1 FROM share").fetchall())
 
-    def begin(self, key: bytes, folder: str, identity: DeviceIdentity, chosen: Chosen) -> None:
+    def begin(self, key: bytes, folder: str, identity: DeviceIdentity, chosen: ChosenToShare) -> None:
         """Let this journal belong to a share, in the place of any other."""
         ids = None if chosen.ids is None else json.dumps(sorted(chosen.ids))
         with self._journal.unlogged() as connection:
@@ -79,10 +79,10 @@ class ShareStore:
         """The folder that carries the share."""
         return str(self._one("folder"))
 
-    def chosen(self) -> Chosen:
+    def chosen(self) -> ChosenToShare:
         """Which negotiations are shared."""
         ids = self._one("chosen")
-        return Chosen(None if ids is None else frozenset(json.loads(ids)))
+        return ChosenToShare(None if ids is None else frozenset(json.loads(ids)))
 
     def _one(self, column: str) -> Any:
         return self._connection.execute(f"SELECT {column} FROM share").fetchone()[0]
@@ -176,7 +176,7 @@ class ShareStore:
         sql = "SELECT coalesce(sum(conflicts), 0) FROM document WHERE conflicts > 0"
         return int(self._connection.execute(sql).fetchone()[0])
 
-    def unsent(self) -> Unsent:
+    def unsent(self) -> NotTold:
         """What was changed here since `told` was called last. The last act may have gone on: it counts again."""
         since = int(self._one("captured"))
         (last,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM act").fetchone()
@@ -184,7 +184,7 @@ class ShareStore:
         if since:
             for negotiation, table, at in self._connection.execute(_DIRTY, (since,)).fetchall():
                 found.setdefault(negotiation, {})[table] = at
-        return Unsent(found, last)
+        return NotTold(found, last)
 
     def is_new(self) -> bool:
         """Whether nothing was told yet."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from desk_app.session.planning import Planning
     from desk_app.session.preparing import Preparing
     from desk_app.session.rules import RulesToTry
+    from desk_app.session.sharing.membership import Sharing
     from desk_app.session.taking_back import Trash, Undoing
     from desk_app.session.ticking import Ticking
     from desk_app.session.weighing import Weighing
@@ -190,6 +191,13 @@ class Session:
         from desk_app.session.figures import FactsKeeping
 
         return FactsKeeping(self._context)
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        from desk_app.session.sharing.known_shares import KnownShares
+        from desk_app.session.sharing.membership import Sharing
+
+        return Sharing(self._journal, self._clock, KnownShares(self._folders.known_shares_file))
 
     @cached_property
     def trash(self) -> Trash:

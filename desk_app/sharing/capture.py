@@ -59,6 +59,12 @@ class Capture:
             self._tell_fate(Fate.TRASH if present.trashed else Fate.LIVE, meaning.fate, present)
         return self._found
 
+    def settling(self, place: Place, cell: str, value: Cell, over: tuple[Stamp, ...], at: str) -> Write:
+        """One write that covers others of a row: of a cell, or with an empty name of the whole row."""
+        seen = {**self._seen} if cell == DELETED else None
+        depth = self._depth(self._known.get(place), over)
+        return Write(place, cell or BORN, *self._stamp(), value, at, over, depth, seen)
+
     def _tell_fate(self, fate: Fate, shown: Fate, present: Present) -> None:
         head = next((place for place in self._known if place[0] == HEAD), None)
         again = fate is Fate.TRASH and bool(self._found)

@@ -19,7 +19,7 @@ PEOPLE, LIBRARY = "people", "library"
 _MAP = "c"
 
 
-class Unreadable(Exception):
+class UnreadableChange(Exception):
     """What arrived is no change of a document, or does not fit it."""
 
 
@@ -30,7 +30,7 @@ def _told() -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
         raise
     except BaseException as error:
-        raise Unreadable(str(error)) from error
+        raise UnreadableChange(str(error)) from error
 
 
 class Document:
@@ -67,7 +67,7 @@ class Document:
         """Add what another device wrote. Returns whether all of it is there: what came before it may be missing.
 
         Raises:
-            Unreadable: it is no change of a document.
+            UnreadableChange: it is no change of a document.
         """
         with _told():
             return not self._engine.import_(piece).pending

@@ -63,6 +63,11 @@ class Folders:
         return self.state / "known-journals.json"
 
     @property
+    def known_shares_file(self) -> Path:
+        """As whom this machine writes into each share. It is in no journal, as that may be copied or put back."""
+        return self.state / "shares.json"
+
+    @property
     def kept_keys_file(self) -> Path:
         return self.state / "kept-keys.json"
 

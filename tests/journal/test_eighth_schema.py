@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from desk_app.domain.carried import Carried, DeviceIdentity, Head
-from desk_app.journal.share import Chosen, ShareStore, StoredDocument
+from desk_app.journal.share import ChosenToShare, ShareStore, StoredDocument
 from tests.journal.encrypted import opened
 from tests.journal.test_released import JOURNALS, RELEASED, key_of
 from tests.session.conftest import Desk
@@ -35,7 +35,7 @@ def test_a_shared_journal_keeps_its_share(desk, name):
     assert (store.key(), store.folder(), store.identity().name) == (bytes(range(16)), "/home/noor/Shared", "Laptop")
     assert {head.name: head.number for head in store.heads().values()} == {"Laptop": 2, "Desktop": 1}
     assert {each.last for each in store.files()} == {1, 2}
-    assert (store.noted("heartbeat"), store.count_conflicts(), store.chosen()) == (20, 1, Chosen())
+    assert (store.noted("heartbeat"), store.count_conflicts(), store.chosen()) == (20, 1, ChosenToShare())
     assert {"people", "library"} < set(store.documents())
     assert all(store.document(each).content for each in store.documents())
     session.close()
@@ -43,14 +43,14 @@ def test_a_shared_journal_keeps_its_share(desk, name):
 
 def test_all_of_a_share_is_kept_as_it_was_given(session):
     store = ShareStore(session._journal)
-    store.begin(b"k" * 16, "/shared", LAPTOP, Chosen(frozenset({"n1"})))
+    store.begin(b"k" * 16, "/shared", LAPTOP, ChosenToShare(frozenset({"n1"})))
     assert (store.key(), store.folder(), store.identity(), store.former()) == (
         b"k" * 16,
         "/shared",
         LAPTOP,
         frozenset(),
     )
-    assert store.chosen() == Chosen(frozenset({"n1"}))
+    assert store.chosen() == ChosenToShare(frozenset({"n1"}))
     store.renew(DESKTOP)
     assert (store.identity(), store.former()) == (DESKTOP, {5})
     store.put_head(HEAD)
@@ -68,7 +68,7 @@ def test_all_of_a_share_is_kept_as_it_was_given(session):
 
 def test_a_file_that_covers_others_takes_their_place(session):
     store = ShareStore(session._journal)
-    store.begin(b"k" * 16, "/shared", LAPTOP, Chosen())
+    store.begin(b"k" * 16, "/shared", LAPTOP, ChosenToShare())
     parts = [Carried(5, number, number, 3, bytes([number]) * 16, 7) for number in (1, 2, 3)]
     for each in parts:
         store.keep(each, b"abc")
@@ -85,7 +85,7 @@ def test_a_file_that_covers_others_takes_their_place(session):
 
 def test_what_ends_leaves_nothing(session, negotiation):
     store = ShareStore(session._journal)
-    store.begin(b"k" * 16, "/shared", LAPTOP, Chosen())
+    store.begin(b"k" * 16, "/shared", LAPTOP, ChosenToShare())
     store.put_head(HEAD)
     store.put_document("n1", StoredDocument(b"content"))
     store.keep(Carried(5, 1, 1, 3, b"x" * 16, 7), b"abc")

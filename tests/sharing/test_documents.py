@@ -9,7 +9,7 @@ import sys
 import loro
 import pytest
 
-from desk_app.sharing.documents import Document, Unreadable
+from desk_app.sharing.documents import Document, UnreadableChange
 from desk_app.sharing.records import Write
 
 AT = "2026-11-09T10:00:00+00:00"
@@ -56,9 +56,9 @@ def test_what_is_waited_for_is_not_in_what_is_kept():
 
 @pytest.mark.parametrize("content", [b"", b"junk", b"loro" + bytes(40)])
 def test_what_is_no_change_is_refused(content):
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableChange):
         Document(1).take_in(content)
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableChange):
         Document(1, content)
 
 

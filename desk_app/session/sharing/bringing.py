@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from desk_app.domain.acts import ActCode, ActName
+from desk_app.domain.changes import ChangeSet
 from desk_app.journal import going_along, merging
+from desk_app.journal.act import Act
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.journal import EPOCH, Journal
 from desk_app.journal.projecting import Projection
@@ -54,7 +56,7 @@ class DocumentSync:
         `dated` are the tables that were changed here, with when. What does not fit is not taken in at all.
 
         Raises:
-            Unreadable: a piece is none.
+            UnreadableChange: a piece is none.
             UserError: it could not be saved.
         """
         stored = self._store.document(name)
@@ -98,22 +100,22 @@ class DocumentSync:
 
     def _project(self, name: str, present: Present, meaning: Meaning, who: str) -> dict[Place, Row | None]:
         """Let the rows be as the document says. Returns those that are held, as they are."""
+        scope = None if name in ALONE else name
+        with self._journal.merge(ActName.of(ActCode.TAKE_IN, name=who), scope) as act:
+            return self._write(act, name, present, meaning)
+
+    def _write(self, act: Act, name: str, present: Present, meaning: Meaning) -> dict[Place, Row | None]:
         before, after = dict(present.rows), self._wanted(name, present, meaning)
         if name in ALONE:
             for place in before.keys() - after.keys():
                 if place[0] in NEVER_DELETED:  # goes when nothing names it any more
                     after[place] = before[place]
-        scope = None if name in ALONE else name
-        with self._journal.merge(ActName.of(ActCode.TAKE_IN, name=who), scope) as act:
-            projection = Projection(act, self._rows, scope or "", self._people.finder(act, self._rows))
-            unfit = projection.apply(before, after)
-            if name not in ALONE:
-                projection.put_fate(trashed=meaning.fate is Fate.TRASH, was=present.trashed)
-        now, _trashed = (
-            self._present(name, {place: RecordedRow(place) for place in {*before, *meaning.rows}})
-            if unfit
-            else (before, False)
-        )
+        owner = "" if name in ALONE else name
+        projection = Projection(act, self._rows, owner, self._people.finder(act, self._rows))
+        unfit = projection.apply(before, after)
+        if owner:
+            projection.put_fate(trashed=meaning.fate is Fate.TRASH, was=present.trashed)
+        now = self._present(name, {place: RecordedRow(place) for place in {*before, *after}})[0] if unfit else before
         held: dict[Place, Row | None] = {place: now.get(place) for place in unfit}
         held.update({place: before[place] for place in before if place in after and place not in meaning.rows})
         return held
@@ -125,6 +127,27 @@ class DocumentSync:
         if meaning.fate is Fate.GONE or (meaning.fate is Fate.TRASH and not present.rows):
             return {}
         return dict(meaning.rows)
+
+    def decide(
+        self, name: str, settled: Callable[[Mapping[Place, RecordedRow]], Write]
+    ) -> tuple[list[bytes], ChangeSet]:
+        """Write a decision into a document, and let the rows follow it: an act of this machine, which can be undone.
+
+        `settled` makes it from what is written. Returns what the others need to know, and what changed here.
+        """
+        brought = self.bring(name, {}).piece
+        stored = self._store.document(name)
+        assert stored is not None  # noqa: S101 (it has a conflict)
+        document = Document(self._device, stored.content)
+        piece = document.add([settled(read_all(document))])
+        meaning = meaning_of(read_all(document))
+        rows, trashed = self._present(name, read_all(document))
+        present = Present(rows, self._tables, self._at({}), trashed, stored.held)
+        with self._journal.act(ActName.of(ActCode.DECIDE), None if name in ALONE else name) as act:
+            act.run("PRAGMA defer_foreign_keys = ON")
+            held = self._write(act, name, present, meaning)
+        self._store.put_document(name, StoredDocument(document.content, held, len(meaning.conflicts)))
+        return [*([brought] if brought else []), piece], act.changes
 
     def follow_merged(self) -> list[str]:
         """Let what names a record that was merged name the one that was kept. Returns the documents that it changed."""

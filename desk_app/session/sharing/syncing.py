@@ -6,14 +6,14 @@ steps the next run does what is left.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from desk_app.journal.journal import Journal
-from desk_app.journal.share import ShareStore, Unsent
+from desk_app.journal.share import NotTold, ShareStore
 from desk_app.session.sharing.bringing import ALONE, DocumentSync
-from desk_app.sharing.documents import LIBRARY, PEOPLE, Unreadable
+from desk_app.sharing.documents import LIBRARY, PEOPLE, UnreadableChange
 from desk_app.sharing.kept import Arrival, Outgoing
 from desk_app.sharing.update import DocumentPiece
 
@@ -28,11 +28,22 @@ class Carrier(Protocol):
         """The next update of this device, with these pieces."""
         ...
 
-    def arrivals(self) -> Iterable[Arrival]:
-        """The updates that are there to take in: of each device in order, none left out."""
+    def arrivals(self) -> Iterator[Arrival]:
+        """The updates that are there to take in: of each device in order, none left out.
+
+        In looking for them, this journal may become a new device: it was put back, and wrote more before.
+        """
         ...
 
-    def put(self) -> None:
+    def refuse(self, arrival: Arrival) -> None:
+        """Leave an arrival, and the later ones of its device, for the next time."""
+        ...
+
+    def is_heartbeat_due(self) -> bool:
+        """Whether it is time to tell that this device is alive."""
+        ...
+
+    def tend(self) -> object:
         """Bring what is kept of this device to the others."""
         ...
 
@@ -44,14 +55,18 @@ class SyncResult:
     sent: int = 0
     taken_in: int = 0
     refused: list[str] = field(default_factory=list)
+    renewed: bool = False
+    """Whether this journal became a new device: it is a copy, or was put back."""
 
 
 class Sync:
     """Runs once. `steps` yields how much is done and how much there is; whoever stops asking ends it."""
 
-    def __init__(self, journal: Journal, store: ShareStore, carrier: Carrier) -> None:
+    def __init__(self, journal: Journal, store: ShareStore, carrier: Carrier, written: Callable[[], object]) -> None:
+        """`written` is called when all is in the journal, before any of it is in the folder."""
         self._journal, self._store, self._carrier = journal, store, carrier
-        self._documents = DocumentSync(journal, store)
+        self.written = written
+        self._arrived: list[Arrival] = []
         self.result = SyncResult()
 
     def steps(self) -> Iterator[tuple[int, int]]:
@@ -60,12 +75,19 @@ class Sync:
         Raises:
             UserError: something could not be saved; what was done before stays.
         """
+        before = self._store.identity().device
+        self._arrived = list(self._carrier.arrivals())  # all of them: only then it is sure as whom this journal writes
+        self.result.renewed |= self._store.identity().device != before
+        self._documents = DocumentSync(self._journal, self._store)
         yield from self._tell()
-        self._carrier.put()
         yield from self._take_in()
         self._follow_merged()
         self._drop_unnamed()
-        self._carrier.put()
+        if self._carrier.is_heartbeat_due():
+            with self._journal.together():
+                self._send([], alive=True)
+        self.written()
+        self._carrier.tend()
 
     def _tell(self) -> Iterator[tuple[int, int]]:
         """Tell what was changed here."""
@@ -83,11 +105,11 @@ class Sync:
         if not names:
             self._forget(unsent)
 
-    def _forget(self, unsent: Unsent) -> None:
+    def _forget(self, unsent: NotTold) -> None:
         if unsent.tables or self._store.is_new():
             self._store.told(unsent.up_to)
 
-    def _told(self, unsent: Unsent) -> list[str]:
+    def _told(self, unsent: NotTold) -> list[str]:
         """The documents in which something may have changed here: people and library first."""
         ids, known = self._store.chosen().ids, set(self._store.documents())
         if self._store.is_new():
@@ -99,8 +121,8 @@ class Sync:
         first = [name for name, tables in ALONE.items() if alone & set(tables) or (ids is not None and shared)]
         return [*first, *sorted(shared)]
 
-    def _send(self, pieces: Sequence[DocumentPiece]) -> None:
-        if pieces:
+    def _send(self, pieces: Sequence[DocumentPiece], *, alive: bool = False) -> None:
+        if pieces or alive:
             made = self._carrier.outgoing(pieces)
             self._store.put_head(made.head)
             self._store.keep(made.file, made.content)
@@ -108,18 +130,22 @@ class Sync:
 
     def _take_in(self) -> Iterator[tuple[int, int]]:
         """Take in what others wrote: each update after all that its writer knew."""
-        waiting = list(self._carrier.arrivals())
-        total, done = len(waiting), 0
+        waiting, taken = self._arrived, list[Arrival]()
+        total = len(waiting)
         while ready := self._ready(waiting):
             for some in _groups(ready):
                 try:
                     yield from self._take(some)
                 except _Held as held:
                     self.result.refused.append(str(held))
+                    for each in _without(waiting, taken):
+                        self._carrier.refuse(each)
                     return
-                done += len(some)
-                yield done, total
-            waiting = [each for each in waiting if each not in ready]
+                taken += some
+                yield len(taken), total
+            waiting = _without(waiting, ready)
+        for each in waiting:
+            self._carrier.refuse(each)
 
     def _ready(self, waiting: Sequence[Arrival]) -> list[Arrival]:
         """Those of which all is here that their writers had taken in, in an order in which they can be taken in."""
@@ -134,7 +160,7 @@ class Sync:
                 if _follows(each, numbers):
                     numbers[each.update.device] = each.update.number
                     found.append(each)
-            left = [each for each in left if each not in found]
+            left = _without(left, found)
 
     def _take(self, some: Sequence[Arrival]) -> Iterator[tuple[int, int]]:
         pieces: dict[str, list[bytes]] = {}
@@ -160,7 +186,7 @@ class Sync:
         for name in names:
             try:
                 brought = self._documents.bring(name, _dates(unsent, name), pieces[name], who[name])
-            except Unreadable as error:
+            except UnreadableChange as error:
                 raise _Held(str(error)) from error
             if not brought.complete:
                 raise _Held(name)
@@ -195,6 +221,11 @@ class _Held(Exception):
     """An update that cannot be taken in now, whole as it may be."""
 
 
+def _without(arrivals: Sequence[Arrival], those: Sequence[Arrival]) -> list[Arrival]:
+    gone = {(each.update.device, each.update.number) for each in those}
+    return [each for each in arrivals if (each.update.device, each.update.number) not in gone]
+
+
 def _follows(arrival: Arrival, numbers: Mapping[int, int]) -> bool:
     update = arrival.update
     others = ((device, number) for device, number in update.heads.items() if device != update.device)
@@ -223,5 +254,5 @@ def batched(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
         yield names[begin : begin + size]
 
 
-def _dates(unsent: Unsent, name: str) -> Mapping[str, int]:
+def _dates(unsent: NotTold, name: str) -> Mapping[str, int]:
     return unsent.tables.get(None if name in ALONE else name, {})

@@ -12,7 +12,7 @@ from desk_app.domain.carried import NO_DIGEST, Carried, DeviceIdentity, Head
 from desk_app.exchange.write_journal import dump
 from desk_app.journal import loading
 from desk_app.journal.connection import SCHEMA
-from desk_app.journal.share import Chosen, ShareStore
+from desk_app.journal.share import ChosenToShare, ShareStore
 from desk_app.session.session import Session
 from desk_app.session.sharing.bringing import DocumentSync
 from desk_app.session.sharing.syncing import Sync, SyncResult
@@ -22,7 +22,7 @@ from desk_app.sharing.update import DocumentPiece, Update, digest_of, packed
 from tests.session.conftest import Desk
 
 KEY = bytes(range(16))
-EVERYTHING = Chosen()
+EVERYTHING = ChosenToShare()
 
 
 @dataclass
@@ -63,7 +63,13 @@ class MemoryCarrier:
                 taken[update.device] = update.number
                 yield Arrival(update, _head(update, digest), _file(update, content), content)
 
-    def put(self) -> None:
+    def refuse(self, arrival: Arrival) -> None:
+        """It comes again."""
+
+    def is_heartbeat_due(self) -> bool:
+        return False
+
+    def tend(self) -> None:
         """It is there already."""
 
 
@@ -87,12 +93,12 @@ class Machine:
         self.number, self.cloud = number, cloud
         self.store = ShareStore(self.session._journal)
 
-    def share(self, chosen: Chosen = EVERYTHING) -> None:
+    def share(self, chosen: ChosenToShare = EVERYTHING) -> None:
         run = bytes([self.number % 256]) * 8
         self.store.begin(KEY, "/shared", DeviceIdentity(self.number, run, f"Machine {self.number}"), chosen)
 
     def sync(self, chance: random.Random | None = None) -> SyncResult:
-        done = Sync(self.session._journal, self.store, MemoryCarrier(self.store, self.cloud, chance))
+        done = Sync(self.session._journal, self.store, MemoryCarrier(self.store, self.cloud, chance), lambda: None)
         for _ in done.steps():
             pass
         return done.result

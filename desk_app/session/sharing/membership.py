@@ -1,0 +1,238 @@
+"""Sharing a journal with other machines, through a folder that some tool carries from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from desk_app.domain.carried import DeviceIdentity
+from desk_app.domain.changes import ChangeSet
+from desk_app.domain.errors import BadInput, UserError
+from desk_app.journal.connection import SCHEMA
+from desk_app.journal.journal import Journal
+from desk_app.journal.share import ChosenToShare, ShareStore
+from desk_app.session.sharing.bringing import ALONE, DocumentSync
+from desk_app.session.sharing.deciding import decision
+from desk_app.session.sharing.known_shares import KnownShares
+from desk_app.session.sharing.standing import (
+    DeviceStanding,
+    MissingUpdates,
+    ShareStatus,
+    ToDecide,
+    names_of,
+    to_decide,
+)
+from desk_app.session.sharing.syncing import Sync, SyncResult
+from desk_app.sharing.code import code_of, key_of, new_key
+from desk_app.sharing.condition import reason_of
+from desk_app.sharing.conflicts import Conflict
+from desk_app.sharing.extents import device_name
+from desk_app.sharing.folder import SharedFolder
+from desk_app.sharing.identity import DeviceIdentities, RandomIdentities
+from desk_app.sharing.joining import Newest, check_unshared, newest_of_each
+from desk_app.sharing.update import DocumentPiece
+from desk_app.support.clock import Clock
+from desk_app.support.progress import Progress, unheard
+from desk_app.support.words import _
+
+_RENEWED = "renewed"
+"""Is noted until the person was told that this journal is a new device."""
+
+
+class Sharing:
+    """The use cases of a shared journal.
+
+    Each raises UserError where the folder or the journal cannot be used; what was done before stays.
+    """
+
+    def __init__(
+        self, journal: Journal, clock: Clock, known: KnownShares, identities: DeviceIdentities | None = None
+    ) -> None:
+        self._journal, self._clock, self._known = journal, clock, known
+        self._store = ShareStore(journal)
+        self._identities = identities or RandomIdentities()
+        self._folder: SharedFolder | None = None
+
+    def is_shared(self) -> bool:
+        """Whether this journal belongs to a share."""
+        return self._store.exists()
+
+    def create(self, place: Path, name: str, only: Collection[str] | None = None) -> str:
+        """Share this journal: all live negotiations, later ones too, or `only` those. Returns the code for the others.
+
+        People and rules that these negotiations name go along. Nothing is written into the folder before `sync`.
+
+        Raises:
+            BadInput: it is shared already, or there is no such negotiation.
+            UserError: there is a share in that folder, or the folder is gone.
+        """
+        self._refuse_shared()
+        place = whole(place)
+        check_unshared(place)
+        if only is not None and (unknown := set(only) - set(self._store.live(only))):
+            raise BadInput(_("There is no negotiation {negotiation}.", negotiation=min(unknown)))
+        key = new_key()
+        self._begin(key, place, name, ChosenToShare(None if only is None else frozenset(only)))
+        return code_of(key)
+
+    def join(self, place: Path, code: str, name: str) -> tuple[Newest, ...]:
+        """Let this journal, which is new, belong to the share in a folder. `sync` brings what is there.
+
+        Returns the newest update of each device: whether the folder was set back can be seen by nothing else.
+
+        Raises:
+            BadInput: it is shared already, or the code is none.
+            UserError: the folder is empty, foreign, gone, or of another key.
+        """
+        self._refuse_shared()
+        place, key = whole(place), key_of(code)
+        found = newest_of_each(place, key)
+        self._begin(key, place, name, ChosenToShare())
+        return found
+
+    def _refuse_shared(self) -> None:
+        if self.is_shared():
+            raise BadInput(_("This journal is shared already. Leave that share first."))
+
+    def _begin(self, key: bytes, place: Path, name: str, chosen: ChosenToShare) -> None:
+        identity = self._identities.new(name)
+        self._store.begin(key, str(place), identity, chosen)
+        self._known.remember(self._journal.path, identity.device, 0)
+        self._folder = None
+
+    def sync(self, progress: Progress = unheard) -> SyncResult:
+        """Send what was changed here, and take in what others wrote. What `progress` raises ends it between steps."""
+        run = self.run()
+        for done, of in run.steps():
+            progress(done, of)
+        return run.result
+
+    def run(self) -> Sync:
+        """The same in steps, each a transaction: others may write between them."""
+        self._make_sure()
+        run = Sync(self._journal, self._store, self._carrier(), self._note_written)
+        run.result.renewed = self._store.noted(_RENEWED) is not None
+        return run
+
+    def _carrier(self) -> SharedFolder:
+        if self._folder is None:
+            place = Path(self._store.folder())
+            self._folder = SharedFolder(place, self._store, self._clock, SCHEMA, self._identities)
+        return self._folder
+
+    def _make_sure(self) -> None:
+        """Become a new device if this journal is a copy, or was put back: two that write as one lose what they say."""
+        if not self.is_shared():
+            raise BadInput(_("This journal is not shared."))
+        me = self._store.identity()
+        if not self._known.knows(self._journal.path, me.device, self._number(me)):
+            fresh = self._identities.new(me.name)
+            self._store.renew(fresh)
+            self._store.note(_RENEWED, 1)
+            self._known.remember(self._journal.path, fresh.device, 0)
+            self._folder = None
+
+    def _number(self, me: DeviceIdentity) -> int:
+        head = self._store.heads().get(me.device)
+        return head.number if head else 0
+
+    def _note_written(self) -> None:
+        me = self._store.identity()
+        self._known.remember(self._journal.path, me.device, self._number(me))
+        self._store.note(_RENEWED, None)
+
+    def status(self) -> ShareStatus:
+        """How the share stands, by the last look into the folder; without one, by what is in the journal."""
+        me, heads = self._store.identity(), self._store.heads()
+        carrier = self._carrier()
+        former = self._store.former() | {me.device}
+        others = sorted((head for head in heads.values() if head.device not in former), key=lambda head: head.name)
+        return ShareStatus(
+            me.name,
+            tuple(DeviceStanding(head.name, head.number, head.at, head.schema) for head in others),
+            tuple(number for file in carrier.unwritten() for number in range(file.first, file.last + 1)),
+            tuple(MissingUpdates(each.name, each.extent.first, each.extent.last) for each in carrier.missing()),
+            tuple((str(each.place), reason_of(each.why)) for each in carrier.not_opened() if each.sure),
+            tuple(head.name for head in others if head.schema > SCHEMA),
+            self._store.count_conflicts(),
+        )
+
+    def conflicts(self) -> tuple[ToDecide, ...]:
+        """What was written differently on several devices: the same list, in the same order, on each of them."""
+        me = self._store.identity()
+        names = names_of(self._store.heads().values(), (me.device, me.name))
+        return tuple(to_decide(each, None if name in ALONE else name, names) for name, each in self._found())
+
+    def _found(self) -> Iterator[tuple[str, Conflict]]:
+        documents = DocumentSync(self._journal, self._store)
+        for name in self._store.documents(with_conflicts=True):
+            for each in documents.conflicts(name):
+                yield name, each
+
+    def decide(self, conflict: str, keep: int) -> ChangeSet:
+        """Keep one of the versions, from 1 on, or all of them (0). It is sent with the next `sync`.
+
+        Raises:
+            BadInput: there is no such conflict or version, or they cannot all be kept.
+        """
+        self._make_sure()
+        found = next(((name, each) for name, each in self._found() if each.id == conflict), None)
+        if found is None:
+            raise BadInput(_("There is nothing of the id {id} to decide any more.", id=conflict))
+        name, each = found
+        documents, me, now = DocumentSync(self._journal, self._store), self._store.identity(), self._journal.now()
+        settled = partial(decision, each, keep, me.device, at=now.isoformat())
+        with self._journal.together():
+            pieces, changes = documents.decide(name, settled)
+            made = self._carrier().outgoing([DocumentPiece(name, piece) for piece in pieces])
+            self._store.put_head(made.head)
+            self._store.keep(made.file, made.content)
+        return changes
+
+    def leave(self) -> None:
+        """Share no longer. Journal and folder stay as they are: the others keep what they have."""
+        if not self.is_shared():
+            raise BadInput(_("This journal is not shared."))
+        self._store.end()
+        self._known.forget(self._journal.path)
+        self._folder = None
+
+    def start_anew(self, place: Path) -> str:
+        """Share again from what is here now, with a new key in another folder. Returns the new code.
+
+        What the others wrote and what is not here yet does not come any more. The files that this machine wrote into
+        the old folder are deleted; those of the others are deleted by their machines, once these start anew, too.
+        """
+        place = whole(place)
+        check_unshared(place)
+        old, mine = Path(self._store.folder()), self._store.former() | {self._store.identity().device}
+        chosen, name, key = self._store.chosen(), self._store.identity().name, new_key()
+        if chosen.ids is not None:
+            chosen = ChosenToShare(frozenset(self._store.live(chosen.ids)))
+        self._begin(key, place, name, chosen)
+        delete_files(old, mine)
+        return code_of(key)
+
+
+def delete_files(place: Path, devices: Collection[int]) -> None:
+    """Delete what these devices, which are all of this machine, wrote into a folder. What cannot be deleted stays."""
+    for device in devices:
+        own = place / device_name(device)
+        with suppress(OSError):
+            for file in own.iterdir():
+                file.unlink(missing_ok=True)
+            own.rmdir()
+
+
+def whole(place: Path) -> Path:
+    """The folder with its links followed.
+
+    Raises:
+        UserError: it cannot be followed.
+    """
+    try:
+        return place.expanduser().resolve()
+    except (OSError, RuntimeError) as error:
+        raise UserError(_("{folder} cannot be reached: {reason}.", folder=place, reason=error)) from error

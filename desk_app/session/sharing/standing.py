@@ -1,0 +1,104 @@
+"""How a shared journal stands, and what is to be decided in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from desk_app.domain.carried import Head
+from desk_app.journal.tables import stored
+from desk_app.sharing.conflicts import Conflict
+from desk_app.sharing.records import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceStanding:
+    """A device of the share: up to which of its updates all were taken in, and when it wrote the newest of them.
+
+    `at` is in milliseconds since 1970, by its own clock.
+    """
+
+    name: str
+    taken_in_up_to: int
+    newest_at: int
+    schema: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingUpdates:
+    """Updates of a device that somebody has seen and that have not come here."""
+
+    device: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShareStatus:
+    """How a share stands on this machine.
+
+    `pending` are the numbers of own updates that are not in the folder yet, `refused` the files that do not open, with
+    the reason. `newer` are the devices that a newer Parley writes on.
+    """
+
+    device: str
+    devices: tuple[DeviceStanding, ...]
+    pending: tuple[int, ...]
+    missing: tuple[MissingUpdates, ...]
+    refused: tuple[tuple[str, str], ...]
+    newer: tuple[str, ...]
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionOfIt:
+    """One of several values, with the device that wrote it and when (RFC 3339)."""
+
+    value: Cell
+    device: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """Something that was written differently on two devices: what, and its values, the shown one first.
+
+    `field` is empty where whole things stand against each other, and "deleted" where one was deleted and changed.
+    """
+
+    id: str
+    kind: str
+    thing: str
+    negotiation: str | None
+    field: str
+    values: tuple[VersionOfIt, ...]
+
+
+def to_decide(conflict: Conflict, negotiation: str | None, names: Mapping[int, str]) -> ToDecide:
+    """A conflict as a person is told of it."""
+    table, row = conflict.place
+    thing = row.rpartition("\x1f")[2] or negotiation or ""
+    field = "deleted" if conflict.cell == "!" else conflict.cell
+    versions = (
+        VersionOfIt(told(each.value), names.get(each.device, f"{each.device:x}"), each.at) for each in conflict.values
+    )
+    return ToDecide(conflict.id, stored(table).kind, thing, negotiation, field, tuple(versions))
+
+
+_MARKS = ("m:", "n:", "d:", "o:")
+
+
+def told(value: Cell) -> Cell:
+    """A value without the signs by which a journal tells amounts, numbers, dates and options apart."""
+    if isinstance(value, str):
+        return value[2:] if value.startswith(_MARKS) else value
+    if isinstance(value, list):
+        return [told(each) for each in value]
+    if isinstance(value, dict):
+        return {name: told(each) for name, each in value.items()}
+    return bool(value) if isinstance(value, bool) else value
+
+
+def names_of(heads: Iterable[Head], own: tuple[int, str]) -> dict[int, str]:
+    """What each device is called."""
+    return {**{head.device: head.name for head in heads}, own[0]: own[1]}
