@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.domain.people.address_card import AddressCard, Cards
+from desk_app.domain.people.address_card import AddressCard, ReadCards
 from desk_app.exchange.contacts.headings import Column
 from desk_app.exchange.contacts.read_vcards import read_vcards
 from desk_app.exchange.contacts.tables import people_of, read_table, remembered_columns
-from desk_app.exchange.contacts.telling import Kind, kind_of
+from desk_app.exchange.contacts.telling import BookKind, kind_of
 from desk_app.exchange.ledger_rows import COLUMNS
 from desk_app.exchange.problems import BadFile
 
@@ -75,6 +75,12 @@ EXPECTED = {
             ("+34 611 555 020", "+34 953 555 021"),
             "Gerente",
         )
+    ],
+    "half_known.vcf": [
+        Card("Marta Keller", "", ("marta@keller.example",), ("+49 7531 5550100",), "Asked for references"),
+        Card("M. Keller-Voss", "Hotel Seeblick", ("m.keller@seeblick.example",)),
+        Card("Tilda Brandt", "Brandt Keramik", phones=("+49 30 5550166",)),
+        Card("Oskar Brandt", "Brandt Keramik"),
     ],
     "lotus_utf16.vcf": [
         Card("山田 太郎", "山田製作所", ("taro@yamada.example", "info@yamada.example"), ("+81-3-5550-0101",))
@@ -186,7 +192,7 @@ EXPECTED = {
 ASKED = ("own_tracker.csv", "no_headings.csv")
 
 
-def read(name: str) -> Cards:
+def read(name: str) -> ReadCards:
     content = (FILES / name).read_bytes()
     return read_vcards(content) if name.endswith(".vcf") else people_of(read_table(content))
 
@@ -202,7 +208,7 @@ def test_every_file_is_looked_at() -> None:
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_an_address_book_is_known_by_what_is_in_it(name: str) -> None:
-    kind = Kind.VCARDS if name.endswith(".vcf") else Kind.TABLE
+    kind = BookKind.VCARDS if name.endswith(".vcf") else BookKind.TABLE
     assert kind_of((FILES / name).read_bytes()) is kind
 
 
@@ -234,7 +240,7 @@ def test_a_row_without_a_name_is_named() -> None:
 def test_what_holds_no_contact_is_refused(content: bytes) -> None:
     with pytest.raises(BadFile, match="no contact in it"):
         read_vcards(content)
-    assert kind_of(content) is Kind.UNKNOWN
+    assert kind_of(content) is BookKind.UNKNOWN
 
 
 def test_an_empty_table_is_refused() -> None:
@@ -275,5 +281,5 @@ def test_a_table_without_headings_loses_no_row() -> None:
 
 
 def test_a_ledger_is_told_from_an_address_book() -> None:
-    assert kind_of((",".join(COLUMNS) + "\r\n").encode("utf-8-sig")) is Kind.LEDGER
-    assert kind_of(b"sep=;\r\n" + ";".join(COLUMNS[:-1]).encode() + b"\r\n") is Kind.LEDGER
+    assert kind_of((",".join(COLUMNS) + "\r\n").encode("utf-8-sig")) is BookKind.LEDGER
+    assert kind_of(b"sep=;\r\n" + ";".join(COLUMNS[:-1]).encode() + b"\r\n") is BookKind.LEDGER

@@ -27,6 +27,7 @@ from tests.walker.hand import CTRL, Hand
 
 INVITATIONS = Path(__file__).parents[1] / "exchange" / "invitations" / "files"
 INVITED_FILES = ("no_zone.ics", "google_series.ics")
+BOOKS = Path(__file__).parents[1] / "exchange" / "contacts"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
     yield Stop("People", _person)
     for name in ("Merge with another record", "Erase this person"):
         yield Stop(f"People › {name}", partial(_of_person, name), kept=False)
+    for name in ("half_known.vcf", "own_tracker.csv"):
+        yield Stop(f"People › contacts of {name}", partial(_address_book, name), kept=False)
     yield Stop("Insight", _insight, kept=False)
     yield Stop("Invitation", _invitation, kept=False)
     yield Stop("New", partial(_choose, "New negotiation"), kept=False)
@@ -193,6 +196,11 @@ def _of_person(name: str, driver: WindowDriver, hand: Hand) -> None:
     _person(driver, hand)
     hand.click(_button(driver.window, name))
     driver.settled()
+
+
+def _address_book(name: str, driver: WindowDriver, hand: Hand) -> None:
+    _person(driver, hand)
+    driver.people.drop(BOOKS / name)
 
 
 _CLOSE_SLIP = "Close what to ask in return"
