@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.chains import ends
 from desk_app.domain.people.listed import ListedPerson
-from desk_app.domain.people.matching import KnownPeople
+from desk_app.domain.people.matching import PeopleHere
 from desk_app.domain.people.record import PersonRecord
 from desk_app.journal import loading, people
 from desk_app.journal.engine import Connection
@@ -58,11 +58,11 @@ class PeopleReading:
         """Everybody by name who has a word that begins as each typed: those whom the list shows."""
         return self._ask(people.matching, typed)
 
-    def known(self) -> KnownPeople:
+    def known(self) -> PeopleHere:
         """Everybody, for finding the people of an address book among them."""
         return self._ask(_known)
 
 
-def _known(connection: Connection) -> KnownPeople:
+def _known(connection: Connection) -> PeopleHere:
     leads = ends(merged_people(connection))
-    return KnownPeople(loading.counterparts(connection), leads, frozenset(erased_people(connection)))
+    return PeopleHere(loading.counterparts(connection), leads, frozenset(erased_people(connection)))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.address_card import AddressCard
 from desk_app.domain.people.alike import SHARED_BY, changes_of, new_person, with_changes
-from desk_app.domain.people.matching import CardMatch, CardStanding, KnownPeople, matched, with_candidate
+from desk_app.domain.people.matching import CardMatch, CardStanding, PeopleHere, matched, with_candidate
 from desk_app.domain.people.merging import likely_same
 from desk_app.domain.people.ways import mails, phones
 
@@ -19,7 +19,7 @@ ADA = Counterpart("a", "Ada Roe", "Roe & Partners", "ada@roe.example", "+49 30 5
 
 
 def match(card: AddressCard, *people: Counterpart, **known: object) -> CardMatch:
-    (found,) = matched([card], replace(KnownPeople(people or (ADA,)), **known))
+    (found,) = matched([card], replace(PeopleHere(people or (ADA,)), **known))
     return found
 
 
@@ -99,10 +99,10 @@ def test_a_way_to_a_whole_firm_tells_nobody_apart() -> None:
 def test_who_is_twice_in_an_address_book_is_one_and_else_asked() -> None:
     one = AddressCard("Ben Low", mails=("ben@low.example",), phones=("+49 30 1",))
     other = AddressCard("Ben Low", "Low Ltd", ("BEN@low.example", "b@low.example"))
-    (joined,) = matched([one, other, one], KnownPeople(()))
+    (joined,) = matched([one, other, one], PeopleHere(()))
     assert joined.card == AddressCard("Ben Low", "Low Ltd", ("ben@low.example", "b@low.example"), ("+49 30 1",))
     first, second = matched(
-        [AddressCard("Ada Roe"), AddressCard("Ada Roe", mails=("x@y.example",))], KnownPeople((ADA,))
+        [AddressCard("Ada Roe"), AddressCard("Ada Roe", mails=("x@y.example",))], PeopleHere((ADA,))
     )
     assert (first.standing, second.standing) == (CardStanding.SAME, CardStanding.UNCLEAR)
 

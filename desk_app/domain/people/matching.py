@@ -46,7 +46,7 @@ class CardMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownPeople:
+class PeopleHere:
     """Everybody here; to whom merged records lead, by their ids; and the ids of those who were erased."""
 
     people: Sequence[Counterpart]
@@ -54,7 +54,7 @@ class KnownPeople:
     erased: Collection[str] = frozenset()
 
 
-def matched(cards: Iterable[AddressCard], known: KnownPeople) -> tuple[CardMatch, ...]:
+def matched(cards: Iterable[AddressCard], known: PeopleHere) -> tuple[CardMatch, ...]:
     """Every card of an address book with how it stands to those here, in its order."""
     index = _Index(known)
     taken: set[str] = set()
@@ -115,7 +115,7 @@ def _both(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
 class _Index:
     """People by what they can be found by."""
 
-    def __init__(self, known: KnownPeople) -> None:
+    def __init__(self, known: PeopleHere) -> None:
         self._known = known
         self._people = {person.id: person for person in known.people if person.merged_into is None}
         self._names: defaultdict[str, list[str]] = defaultdict(list)
