@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.errors import BadInput
+from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.people.address_card import AddressCard, ReadCards
 from desk_app.domain.people.alike import FieldChange, changes_of, new_person, with_changes
 from desk_app.domain.people.matching import CardMatch, CardStanding, matched
@@ -166,7 +166,7 @@ def read_book(
 def _read_or_told(path: Path, remembered: Mapping[str, str] | None) -> ReadCards:
     try:
         cards, _table = read_book(path, remembered)
-    except BadInput as error:
+    except UserError as error:
         return ReadCards(problems=(str(error),))
     return cards or ReadCards(problems=(_("Its columns are not known. Take it in alone, and choose them."),))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desk_app.domain.people.address_card import AddressCard, ReadCards
 from desk_app.exchange.contacts.headings import Column
@@ -278,6 +280,38 @@ def test_a_table_without_headings_loses_no_row() -> None:
     columns = (Column.NAME, Column.MAIL, Column.PHONE)
     assert [card.name for card in people_of(table, columns).people] == ["Mia Berg", "Nils Dahl"]
     assert table.samples == ("Mia Berg", "mia@berg.example", "+47 22 55 50 10")
+
+
+PIECES = st.sampled_from(
+    (b"BEGIN:VCARD\r\n", b"END:VCARD\n", b"FN:", b"N:a;b\\;c;", b"NOTE;ENCODING=QUOTED-PRINTABLE:=C3=\n", b"\r\n ",
+     b";", b":", b'"', b"\\", b"=", b"TEL;TYPE=fax:", b"EMAIL;ENCODING=b:", b"ORG;CHARSET=utf-16:", b"VERSION:2.1\n",
+     b"AGENT:\n", b"\xff\xfe", b"\0", b"\xc3", b"Name,Mail\n", b"a,b,c\r", b"PHOTO:", b"a@x.example")
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(PIECES, st.binary(max_size=8)), max_size=40).map(b"".join))
+def test_whatever_a_file_holds_it_is_read_or_refused_in_words(content: bytes) -> None:
+    kind_of(content)
+    for read_all in (read_vcards, _table):
+        try:
+            cards = read_all(content)
+        except BadFile:
+            continue
+        for card in cards.people:
+            assert card.name.strip()
+            assert card.name.splitlines() == [card.name]
+
+
+@given(st.binary(max_size=60).filter(lambda junk: b"BEGIN" not in junk.upper() and b"END" not in junk.upper()))
+def test_junk_in_one_card_reaches_no_other(junk: bytes) -> None:
+    good = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:%s\r\nEND:VCARD\r\n"
+    cards = read_vcards(good % b"First" + b"BEGIN:VCARD\r\n" + junk + b"\r\nEND:VCARD\r\n" + good % b"Last")
+    assert (cards.people[0].name, cards.people[-1].name) == ("First", "Last")
+
+
+def _table(content: bytes) -> ReadCards:
+    table = read_table(content)
+    return people_of(table, [Column.NAME, Column.MAIL, Column.PHONE])
 
 
 def test_a_ledger_is_told_from_an_address_book() -> None:

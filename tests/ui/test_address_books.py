@@ -174,6 +174,9 @@ def test_a_narrow_window_shows_it_alone_and_leads_back(people: WindowDriver) -> 
     assert "New · 2" in people.people.offered()
     QTest.mouseClick(people.people.taking_in.back, Qt.MouseButton.LeftButton)
     assert people.people.offered() == ""
+    people.people.drop(BOOKS / "google_new.csv")
+    people.key(Qt.Key.Key_Escape)
+    assert people.people.offered() == ""
     assert people.people.names() == [SAMPLE]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from desk_app.domain.people.listed import ListedPerson
 from desk_app.support.words import _
@@ -18,6 +18,7 @@ from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.editor_list import AddLine
 from desk_app.ui.widgets.rows import ListField
 from desk_app.ui.widgets.text import EmptyState, Text
+from desk_app.ui.widgets.wrapping import wrapped
 
 _MARGIN = 24
 
@@ -161,10 +162,5 @@ class PeopleList(QWidget):
         layout.addWidget(self._first)
         layout.addWidget(self.list, 1_000)
         layout.addWidget(self.add)
-        files = QHBoxLayout()
-        files.setSpacing(4)
-        files.addWidget(self.import_button)
-        files.addWidget(self.export_button)
-        files.addStretch(1)
-        layout.addLayout(files)
+        layout.addWidget(wrapped(self.import_button, self.export_button))
         layout.addStretch(1)

@@ -19,6 +19,7 @@ from desk_app.ui.widgets.editor_list import NameField
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import RuledHeading, Text
 from desk_app.ui.widgets.value_field import ProblemLine
+from desk_app.ui.widgets.wrapping import wrapped
 
 _WIDEST = 820
 
@@ -151,9 +152,7 @@ class PersonView(QWidget):
         column.addWidget(self._to_come)
         column.addSpacing(12)
         column.addWidget(self.paper)
-        column.addLayout(
-            _row(4, (self.export_button, 0), (self.merge_button, 0), (self.erase_button, 0), (QWidget(), 1))
-        )
+        column.addWidget(wrapped(self.export_button, self.merge_button, self.erase_button))
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from desk_app.support.overriding import override
 
 
+def wrapped(*widgets: QWidget) -> QWidget:
+    """Widgets beside each other, and beneath each other where there is not enough room."""
+    whole = QWidget()
+    row = WrappingRow(whole)
+    row.setSpacing(4)
+    for widget in widgets:
+        row.addWidget(widget)
+    return whole
+
+
 class WrappingRow(QLayout):
     """A layout that is at least as wide as its widest widget. `apart`: the last one stands at the right edge."""
 

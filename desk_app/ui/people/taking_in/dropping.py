@@ -1,8 +1,8 @@
-"""Address books dropped on the page, or pasted into it where no field has the focus."""
+"""Address books dropped on the page, or pasted into it where no field has the focus. Esc leaves what they show."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +36,9 @@ class AddressBookDrops(QObject):
         return False
 
     def _is_taken(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape and self._talk.view.isVisible():
+            self._talk.leave()
+            return True
         if not event.matches(QKeySequence.StandardKey.Paste):
             return False
         self._take(QGuiApplication.clipboard().mimeData())

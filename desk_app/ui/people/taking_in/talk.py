@@ -43,7 +43,7 @@ class TakingInTalk(QObject):
         self.view = TakingInView(context.theme)
         self.view.columns.connect(self._look_through)
         self.view.take.connect(self._take)
-        self.view.left.connect(self._leave)
+        self.view.left.connect(self.leave)
 
     def choose(self) -> None:
         """Ask for files."""
@@ -93,16 +93,17 @@ class TakingInTalk(QObject):
     def _taken(self, taken: CardsTaken) -> None:
         self._notices.say(taken_words(taken), taken.changes)
         self.taken.emit(taken.changes.created or "")
-        self._leave()
+        self.leave()
 
     def _not_taken(self, _error: UserError) -> None:
         self.view.show_busy(False)
 
     def _refused(self, turn: int, _error: UserError) -> None:
         if turn == self._turn:
-            self._leave()
+            self.leave()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Take in nothing, or nothing more."""
         self._turn += 1  # an answer that comes now is not waited for any more
         self.ended.emit()
 
