@@ -19,7 +19,7 @@ _PERSON, _NAMED, _TITLE = 4, 3, 2
 """How much speaks for a negotiation: a person of it is invited; its person or its title is in the title."""
 
 
-class KnownPeople:
+class InvitedPeople:
     """Finds people whom an invitation names: by their address, else by their whole name in either order."""
 
     def __init__(self, people: Iterable[Counterpart]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.invitations import Invitation, Invitee
-from desk_app.domain.invited import KnownPeople, likely, the_likeliest
+from desk_app.domain.invited import InvitedPeople, likely, the_likeliest
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.summaries import NegotiationSummary
 from desk_app.exchange.invitations import Invitations, read_invitations
@@ -64,8 +64,8 @@ class Matching:
         self._reading = reading
 
     @cached_property
-    def _people(self) -> KnownPeople:
-        return KnownPeople(self._reading.counterparts())
+    def _people(self) -> InvitedPeople:
+        return InvitedPeople(self._reading.counterparts())
 
     @cached_property
     def under_way(self) -> tuple[NegotiationSummary, ...]:

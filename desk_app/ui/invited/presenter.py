@@ -30,7 +30,7 @@ _STATES = {
 
 
 @dataclass(frozen=True, slots=True)
-class PersonLine:
+class InviteeLine:
     """Someone who is named: what shows, the id if we know them, and whether they are taken at first."""
 
     invitee: Invitee
@@ -51,7 +51,7 @@ class MeetingProps:
     state: str
     zone: str
     zones: tuple[str, ...]
-    people: tuple[PersonLine, ...]
+    people: tuple[InviteeLine, ...]
     planned_in: str
     taken: bool
 
@@ -171,12 +171,12 @@ def _state(each: Invitation, before: Sequence[PlannedMeeting], title: str) -> tu
     return _("It changes a meeting that is planned in “{title}”.", title=title), True
 
 
-def _person(person: Invitee, known: Mapping[Invitee, Counterpart], each: Invitation) -> PersonLine:
+def _person(person: Invitee, known: Mapping[Invitee, Counterpart], each: Invitation) -> InviteeLine:
     found = known.get(person)
     if found is not None:
-        return PersonLine(person, found.name, found.id, ticked=True)
+        return InviteeLine(person, found.name, found.id, ticked=True)
     words = _("{name} (new)", name=person.shown)
-    return PersonLine(person, words, "", ticked=person == each.organizer)
+    return InviteeLine(person, words, "", ticked=person == each.organizer)
 
 
 def _problem(name: str, each: NotRead) -> str:

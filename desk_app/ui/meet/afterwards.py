@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
@@ -23,6 +24,7 @@ from desk_app.ui.meet.recording import EnteredLine, Recording
 from desk_app.ui.meet.view import MeetView
 from desk_app.ui.negotiation.steps import MeetingAct
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.invited_spots import InvitedWith
 from desk_app.ui.running.page_context import Notices
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class Afterwards(QObject):
     """In words, on which day that was which is written down now; empty: it is said now."""
 
     invited = Signal(object)
-    """The person wants to plan the meeting in a message: its file."""
+    """The person wants to plan the meeting in a message: an `InvitedWith`."""
 
     def __init__(self, view: MeetView, recording: Recording, gateway: Gateway, clock: Clock, notices: Notices) -> None:
         super().__init__(view)
@@ -164,9 +166,13 @@ class Afterwards(QObject):
             self.panel = MessagePanel()
             self.panel.taken.connect(self._record)
             self.panel.closed.connect(self._next)
-            self.panel.invited.connect(self.invited)
+            self.panel.invited.connect(self._plan)
             self._view.middle.addWidget(self.panel)
         return self.panel
+
+    def _plan(self, file: Path) -> None:
+        if self.now is not None:
+            self.invited.emit(InvitedWith((file,), self.now.negotiation.id))
 
     def _record(self, props: MessageProps, terms: tuple[OfferedTerm, ...]) -> None:
         from desk_app.domain.messages import record_of

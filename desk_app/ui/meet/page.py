@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -34,7 +33,6 @@ from desk_app.ui.meet.view import MeetView
 from desk_app.ui.negotiation.steps import LineCommand, MeetingAct, Step
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.running.gateway import Gateway
-from desk_app.ui.running.invited_spots import InvitedWith
 from desk_app.ui.running.letters_and_rules import CommandLetters, SilentRules
 from desk_app.ui.running.page_context import Notices, Privacy
 from desk_app.ui.widgets.form import alone
@@ -44,9 +42,8 @@ class MeetPage(StepPage):
     """Records a meeting. Secrets are hidden until the person says that nobody else sees the screen."""
 
     x11_wanted = Signal()
-    invited = Signal(object)
-    """The meeting in a message is to be planned: an `InvitedWith`."""
     """The person wants Parley to start through X11, so that the strip can stay on top."""
+    invited = Signal(object)  # an `InvitedWith`: the meeting in a message is to be planned
 
     def __init__(
         self,
@@ -164,7 +161,7 @@ class MeetPage(StepPage):
             self._acts.attend(part)
         self._sights.changed.connect(self._show)
         self._strip.x11_wanted.connect(self.x11_wanted)
-        self._afterwards.invited.connect(self._plan_meeting)
+        self._afterwards.invited.connect(self.invited)
         self._afterwards.said.connect(self._strip.show_said)
         self._afterwards.said.connect(self._read_again)  # days are counted from the one that is written down
         for answered in (self.view.question.answered, self.view.seen_by.chosen):
@@ -176,9 +173,6 @@ class MeetPage(StepPage):
         for changed in (self._advice.changed, self._ticks.minute):
             changed.connect(self._read_again)
         ledger.chosen.connect(self._tell_facts)
-
-    def _plan_meeting(self, file: Path) -> None:
-        self.invited.emit(InvitedWith((file,), self._shown))
 
     def _read(self, negotiation_id: str, *, chosen: bool = True) -> None:
         before = self._shown

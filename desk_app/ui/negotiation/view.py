@@ -97,10 +97,9 @@ class NegotiationView(Page):
         self.header.facts_wanted.connect(self._show_facts)
         self.closed = ClosedBar()
         self.closed.reopen_wanted.connect(self._reopen)
-        self._closed = ""
+        self._closed, self._in_past = "", False
         self._headed: tuple[object, HeaderProps] | None = None  # after all but the entries that it was made from
         self.past = HistoryPage(context.gateway, context.clock)
-        self._in_past = False
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
         self._cover.setContentsMargins(40, 24, 40, 40)
         self._stack = QStackedWidget()
