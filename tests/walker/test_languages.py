@@ -29,7 +29,7 @@ sys.path.insert(0, str(CHECKOUT / "packaging"))
 from pseudo import LONGER, MIRRORED
 from words import pseudo
 
-_PLACES = ("home", "negotiations", "people", "insight", "library", "trash", "new", "search", "backups")
+_PLACES = ("home", "negotiations", "people", "insight", "library", "trash", "new", "search", "invited", "backups")
 _GROUPS = ("looks", "region", "letters", "privacy", "advice", "journal", "lock")
 _KNOWN = frozenset("Parley Marta Keller Jonas Seeblick Hotel Konstanz keller seeblick example English".split())
 """Names of people, places and products, and what languages call themselves."""

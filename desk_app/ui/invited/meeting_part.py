@@ -10,9 +10,10 @@ from desk_app.domain.invitations import Bearing, Doubt, Invitation
 from desk_app.session.inviting import Wanted
 from desk_app.support.words import _, plural
 from desk_app.support.zones import zone_names
+from desk_app.ui.invited.elided_box import ElidedBox
 from desk_app.ui.invited.presenter import SERIES, MeetingProps
 from desk_app.ui.look.lengths import least_width, most_width
-from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
+from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.completing import CompletingField
 from desk_app.ui.widgets.text import Text
 
@@ -25,14 +26,14 @@ class MeetingPart(QWidget):
     def __init__(self, props: MeetingProps, *, alone: bool) -> None:
         super().__init__()
         self.props = props
-        self.tick = CheckField(props.title)
+        self.tick = ElidedBox(props.title)
         self.tick.setChecked(props.taken)
-        self.zone = CompletingField(_("Time zone"), placeholder=_("Time zone, such as Europe/Berlin"))
+        self.zone = CompletingField(_("Time zone"), placeholder=_("such as Europe/Berlin"))
         self.zone.drafted = False
         self.problem = Text(tone="we", wrap=True)
         self.series = ChoiceField(_("How many of the series"), [Choice(each, _series(each)) for each in SERIES])
         self.series.show_value(SERIES[0])
-        self.people = [(CheckField(each.words), each) for each in props.people]
+        self.people = [(ElidedBox(each.words), each) for each in props.people]
         self._lay_out(alone=alone)
 
     def _lay_out(self, *, alone: bool) -> None:
@@ -69,7 +70,7 @@ class MeetingPart(QWidget):
         row.addWidget(Text(label))
         least_width(field, 160)
         most_width(field, _FIELD)
-        row.addWidget(field, 1)
+        row.addWidget(field, 100)
         row.addStretch(1)
         column.addSpacing(4)
         column.addLayout(row)
