@@ -51,7 +51,7 @@ def _document_command(document: Document) -> click.Command:
         if folder is not None and id_ is None and out is None:
             if any(value for name, value in recap.items() if name != "signed"):
                 raise click.UsageError(_("Promises and gestures are of one negotiation: name it, without --all."))
-            _make_all(desk, asked)
+            _make_all(desk, asked, signed=bool(how.get("signed")))
         elif id_ is not None and folder is None:
             _make_one(desk, asked, id_, recap)
         else:
@@ -116,11 +116,11 @@ def _chosen(negotiation: Negotiation, recap: Mapping[str, Any]) -> RecapChoices:
     return chosen_for_recap(negotiation, recap["promises"], recap["gestures"], signed=recap["signed"])
 
 
-def _make_all(desk: Desk, asked: _Asked) -> None:
+def _make_all(desk: Desk, asked: _Asked, *, signed: bool) -> None:
     from desk_app.session.batch import Batch, BatchOrder, make_all
 
     folder = asked.folder or Path()
-    order, batch = BatchOrder(asked.document, folder, asked.how.form, asked.how.sheet), Batch()
+    order, batch = BatchOrder(asked.document, folder, asked.how.form, asked.how.sheet, signed), Batch()
     stopped = _("Stopped. What was made before that is there, whole.")
     with desk.reading() as reading:
         try:

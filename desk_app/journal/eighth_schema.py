@@ -1,5 +1,7 @@
 """The migration to schema 8, frozen: what a journal keeps that several machines share. Empty in all others.
 
+Besides, which gestures a person chose for the recap of a negotiation, on this machine (`recap_choice`, unlogged).
+
 `share` is the one share that it belongs to, `document` what the merging engine keeps of each negotiation, of people and
 of the library, `carried` the sealed files, and `carrier` what was heard of each device. None of it is logged.
 """
@@ -23,6 +25,8 @@ _TABLES = (
     """CREATE TABLE carried (device INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
         digest BLOB NOT NULL, at INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (device, first, last)) STRICT""",
     "CREATE TABLE carrier_note (what TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID, STRICT",
+    """CREATE TABLE recap_choice (negotiation TEXT PRIMARY KEY, gestures TEXT NOT NULL DEFAULT '[]')
+        WITHOUT ROWID, STRICT""",
 )
 
 

@@ -298,7 +298,8 @@ def _note_change(act: Act, negotiation: str, at: int, tables: Collection[str]) -
         _note_activity(act, negotiation, act.dated.get(negotiation, at), recount=recount)
     else:
         act.run("DELETE FROM activity WHERE negotiation = ?", negotiation)
-        act.run("DELETE FROM talk_choice WHERE negotiation = ?", negotiation)
+        for kept in ("talk_choice", "recap_choice"):
+            act.run(f"DELETE FROM {kept} WHERE negotiation = ?", negotiation)
 
 
 def _note_activity(act: Act, negotiation: str, at: int, *, recount: bool) -> None:

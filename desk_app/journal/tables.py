@@ -271,6 +271,7 @@ TABLES: tuple[Stored, ...] = (
     Stored("carrier", Kind.SETTINGS, key=("device",), owner="", since=8, shared=Shared.NONE),
     Stored("carried", Kind.SETTINGS, key=("device", "first", "last"), owner="", since=8, shared=Shared.NONE),
     Stored("carrier_note", Kind.SETTINGS, key=("what",), owner="", since=8, shared=Shared.NONE),
+    Stored("recap_choice", Kind.SETTINGS, key=("negotiation",), since=8, shared=Shared.NONE),
 )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desk_app.domain.errors import UserError
 from desk_app.domain.papers import SavedPaper
+from desk_app.domain.report.choices import RecapChoices
 from desk_app.domain.summaries import NegotiationSummary
 from desk_app.journal.connection import reading as connection_to
 from desk_app.journal.key import Key
@@ -36,12 +37,13 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class BatchOrder:
-    """Which document is made of each, in what form, on what paper, into which folder."""
+    """Which document is made of each, in what form, on what paper, into which folder. `signed`: with lines to sign."""
 
     document: Document
     folder: Path
     form: DocumentForm = DocumentForm.PDF
     sheet: Sheet = field(default_factory=Sheet)
+    signed: bool = False
 
     def chosen(self, summaries: Iterable[NegotiationSummary]) -> tuple[NegotiationSummary, ...]:
         """Those that are far enough for the document."""
@@ -92,7 +94,7 @@ def make_all(
         for number, (summary, path) in enumerate(zip(chosen, paths, strict=True)):
             heard(number + 1, len(chosen), summary.title)
             try:
-                material = documents.material(summary.id, order.sheet)
+                material = documents.material(summary.id, order.sheet, RecapChoices(signed=order.signed))
             except UserError as error:
                 batch.refused.append((summary.title, str(error)))
                 continue

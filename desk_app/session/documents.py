@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -96,6 +96,8 @@ class Documents:
     def material(self, negotiation_id: str, sheet: Sheet, chosen: RecapChoices = NOTHING_CHOSEN) -> Material:
         """What any document of one negotiation is made from, as everything is now.
 
+        A recap holds the gestures that are chosen now or were chosen where it is previewed.
+
         Raises:
             BadInput: there is no such negotiation.
             UserError: the journal cannot be read.
@@ -107,6 +109,7 @@ class Documents:
         people = people_of(self._reading, found)
         now = self._clock.now()
         trust = trust_over_all(self._reading, found, now.date())
+        chosen = replace(chosen, gestures=chosen.gestures | self._reading.recap_gestures(negotiation_id))
         return Material(found, person, now, sheet.paper, people, self._letters, chosen, trust, sheet.grey)
 
 

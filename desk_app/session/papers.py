@@ -1,4 +1,7 @@
-"""Notes which documents and exports were saved as files. Saving one never fails because it could not be noted."""
+"""Notes which documents and exports were saved as files, and what a recap is to hold.
+
+Saving a file never fails because it could not be noted.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from desk_app.domain.errors import UserError
 from desk_app.domain.papers import SavedPaper
 from desk_app.journal.journal import microseconds
 from desk_app.journal.papers import note_paper
+from desk_app.journal.recap_choices import write_gestures
 from desk_app.session.context import UseCaseContext
 from desk_app.support.log import logger
 
@@ -20,6 +24,14 @@ class Papers:
 
     def __init__(self, context: UseCaseContext) -> None:
         self._context = context
+
+    def choose_gestures(self, negotiation_id: str, gestures: Iterable[str]) -> None:
+        """Keep which gestures stand in the recap of a negotiation, by the ids of their entries. It is in no history.
+
+        Raises:
+            UserError: it could not be saved.
+        """
+        write_gestures(self._context.journal, negotiation_id, gestures)
 
     def note(self, papers: Iterable[SavedPaper]) -> None:
         """Keep where papers were saved. If that cannot be kept, it is only written into the log."""

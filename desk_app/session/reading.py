@@ -120,6 +120,12 @@ class Reading(ReadingAcross):
 
         return self._read(read_choice, negotiation_id)
 
+    def recap_gestures(self, negotiation_id: str) -> frozenset[str]:
+        """The gestures that were chosen for the recap, by the ids of their entries."""
+        from desk_app.journal.recap_choices import read_gestures
+
+        return self._read(read_gestures, negotiation_id)
+
     def past(self, negotiation_id: str, limit: int = 50, before: int | None = None) -> tuple[PastStep, ...]:
         """Who changed what in a negotiation and when, newest first: at most `limit` steps before one of a number."""
         from desk_app.session import past_in_words

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from desk_app.domain.closing import Outcome, OutcomeKind
+from desk_app.domain.entries import EntryKind
+from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.session.batch import Batch, BatchOrder, make_all
-from desk_app.session.documents import PRIVATE_DEBRIEF, DocumentForm, Documents, Sheet
+from desk_app.session.documents import PRIVATE_DEBRIEF, RECAP, DocumentForm, Documents, Sheet
 from desk_app.session.passphrases import set_passphrase, unlock
 from desk_app.session.reading import Reading
 from desk_app.support.clock import SystemClock
 from desk_app.support.language import speak_in
 from desk_app.support.paths import Folders
+from tests.debrief.pages import page_texts
 from tests.debrief.test_greyscale import coloured_dots
 from tests.session.conftest import Desk
 
@@ -140,3 +143,21 @@ def test_workers_speak_the_language_of_who_started_them(
     finally:
         speak_in("en")
     assert b"de" in spoken[0]
+
+
+def test_recaps_hold_the_gestures_that_were_chosen_and_lines_to_sign(desk: Desk, tmp_path: Path) -> None:
+    session = desk.open()
+    sample = session.reading.negotiation(SAMPLE_ID)
+    assert sample
+    gesture = next(each for each in sample.entries() if each.kind is EntryKind.GESTURE)
+    session.papers.choose_gestures(SAMPLE_ID, [gesture.id])
+    batch = made(session.reading, BatchOrder(RECAP, tmp_path / "all", signed=True))
+    (of_sample,) = (each.path for each in batch.written if each.negotiations == (SAMPLE_ID,))
+    text = " ".join(" ".join(page_texts(of_sample.read_bytes())).split())
+    assert gesture.note in text
+    assert "For us, place and date" in text
+    session.negotiations.delete(SAMPLE_ID)
+    assert session.reading.recap_gestures(SAMPLE_ID) == {gesture.id}
+    session.trash.delete_for_good(SAMPLE_ID)
+    assert session.reading.recap_gestures(SAMPLE_ID) == frozenset()
+    session.close()

@@ -285,6 +285,24 @@ def test_what_was_said_to_them_is_chosen_one_by_one_and_stands_in_the_recap(
     assert promise.what not in " ".join(debrief.saved(tmp_path / "again.pdf").split())
 
 
+def test_gestures_chosen_for_the_recap_are_remembered_with_the_negotiation(
+    window: WindowDriver, debrief: DebriefDriver, tmp_path: Path
+) -> None:
+    gesture = next(each for each in window.negotiation().entries() if each.kind is EntryKind.GESTURE)
+    debrief.show(RECAP)
+    QTest.keyClick(debrief.page.document.choices.boxes[gesture.id], Qt.Key.Key_Space)
+    window.settled()
+    window.reopen("Website redesign – sample", Step.DEBRIEF)
+    again = DebriefDriver(window)
+    again.show(RECAP)
+    assert again.page.document.choices.boxes[gesture.id].isChecked()
+    assert gesture.note in " ".join(again.saved(tmp_path / "told.pdf").split())
+    QTest.keyClick(again.page.document.choices.boxes[gesture.id], Qt.Key.Key_Space)
+    window.settled()
+    assert window.program.gateway
+    assert window.program.gateway.reading.recap_gestures(SAMPLE_ID) == frozenset()
+
+
 def test_the_choices_of_the_recap_show_with_it_alone(debrief: DebriefDriver) -> None:
     assert not debrief.page.document.choices.isVisible()
     debrief.show(RECAP)

@@ -35,7 +35,7 @@ class DocumentPreview(QObject):
         self._negotiation: Negotiation | None = None
         self._counterpart: Counterpart | None = None
         self._document = view.documents[0]
-        self._gestures: dict[str, frozenset[str]] = {}  # those that are to stand in the recap, by negotiation
+        self._gestures: frozenset[str] = frozenset()  # those that are to stand in the recap
         self._drawing = False
         self._again = False
         self._darkroom = Darkroom()
@@ -62,6 +62,8 @@ class DocumentPreview(QObject):
         """Take over what is saved. It is drawn a moment later."""
         if self._negotiation is not None and self._negotiation.id != negotiation.id:
             self._drawing = False  # if a drawing failed, the next negotiation must still be drawn
+        if self._negotiation is None or self._negotiation.id != negotiation.id:
+            self._gestures = self._frame.gateway.reading.recap_gestures(negotiation.id)
         self._negotiation, self._counterpart = negotiation, counterpart
         self._view.choices.show_props(recap_choices(negotiation, self._chosen))
         self.draw_soon()
@@ -133,16 +135,16 @@ class DocumentPreview(QObject):
 
     @property
     def _chosen(self) -> RecapChoices:
-        shown = self._negotiation.id if self._negotiation else ""
-        return RecapChoices(self._gestures.get(shown, frozenset()), self._frame.choices.settings.recap_signed)
+        return RecapChoices(self._gestures, self._frame.choices.settings.recap_signed)
 
     def _tell(self, line: RecapLine, told: bool) -> None:
         """Put a promise or a gesture into the recap, or take it out."""
         if self._negotiation is None:
             return
         if line.gesture:
-            one, before = frozenset({line.id}), self._chosen.gestures
-            self._gestures[self._negotiation.id] = before | one if told else before - one
+            one = frozenset({line.id})
+            self._gestures = self._gestures | one if told else self._gestures - one
+            self._frame.gateway.run(partial(_choose, self._negotiation.id, self._gestures), saves=False)
             self.stand_on(self._negotiation, self._counterpart)
         else:
             self._frame.gateway.save(partial(_tell, self._negotiation.id, line.id, told))
@@ -174,6 +176,10 @@ class DocumentPreview(QObject):
         wanted = self.wanted()
         if wanted is not None:
             self.handing.ask_printer(wanted)
+
+
+def _choose(negotiation_id: str, gestures: frozenset[str], session: Session) -> None:
+    session.papers.choose_gestures(negotiation_id, gestures)
 
 
 def _tell(negotiation_id: str, promise: str, told: bool, session: Session) -> ChangeSet:

@@ -39,7 +39,8 @@ class SavingAll(QObject):
         return dialog
 
     def _chosen(self, document: Document, sheet: Sheet, folder: str) -> None:
-        self.save(BatchOrder(document, Path(folder), sheet=sheet))
+        signed = self._frame.choices.settings.recap_signed
+        self.save(BatchOrder(document, Path(folder), sheet=sheet, signed=signed))
 
     def save(self, order: BatchOrder) -> None:
         """Write all of them. Files of the same names are replaced."""

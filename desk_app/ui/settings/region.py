@@ -31,7 +31,7 @@ def region(choices: Choices, jobs: Jobs) -> Iterator[SettingRow]:
         choices,
         "paper",
         _("Paper"),
-        _("For everything that is printed or saved as PDF."),
+        _("For what is printed or saved as PDF, where no other is chosen with the document."),
         (
             Choice(None, _("As usual in the region")),
             Choice(PaperSize.A4, _("A4")),
