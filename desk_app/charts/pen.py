@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from reportlab import rl_config
 from reportlab.graphics.shapes import Circle, Drawing, Line, Path, Rect, String
 from reportlab.lib.colors import Color, HexColor
 
 from desk_app.charts import fonts
 from desk_app.domain.quantities import Side
 from desk_app.support.directions import runs_leftward, turned
+
+rl_config.shapeChecking = 0  # the types are checked by mypy; to try each value again took a tenth of a debrief
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,14 @@ class Axis:
         """The place of a value. It is worked out exactly, so that huge numbers lose nothing."""
         if self.high == self.low:
             return (self.start + self.end) / 2
-        return self.start + float((value - self.low) / (self.high - self.low)) * (self.end - self.start)
+        return self.start + self._share(value) * (self.end - self.start)
+
+    def _share(self, value: Fraction) -> float:
+        """How far a value is on the way from `low` to `high`: one division of whole numbers, rounded once."""
+        (number, parts), (low, low_parts), (high, high_parts) = map(
+            Fraction.as_integer_ratio, (value, self.low, self.high)
+        )
+        return (number * low_parts - low * parts) * high_parts / ((high * low_parts - low * high_parts) * parts)
 
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top

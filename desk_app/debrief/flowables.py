@@ -34,6 +34,8 @@ def held_together(text: str) -> str:
 
 def amounts_of(text: str) -> list[str]:
     """The amounts in a visible text, each with what sticks to it, such as a bracket. A word with a digit is none."""
+    if not any(map(str.isdigit, text)):
+        return []
     units = (unit for unit in held_together(text).split(" ") if any(map(str.isdigit, unit)))
     return [whole for unit in units for whole in _without_word(unit)]
 

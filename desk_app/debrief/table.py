@@ -64,6 +64,14 @@ def widest_unit(cell: Cell) -> float:
     return max((width(unit, cell.style.font, cell.style.size) for unit in amounts), default=0.0)
 
 
+def _widest_beyond(cell: Cell, room: float) -> float:
+    """The width of the widest amount in a cell; 0 where the whole cell is no wider than `room`, as most are."""
+    whole = visible(cell.text)
+    if is_own(whole) and width(whole, cell.style.font, cell.style.size) <= room:
+        return 0.0
+    return widest_unit(cell)
+
+
 class PrintedTable(Flowable):
     """Groups of rows below headings that are repeated on every page. A hairline ends each group."""
 
@@ -89,7 +97,7 @@ class PrintedTable(Flowable):
         It is at least `_SMALLEST`.
         """
         cells = (pair for group in groups for row in group for pair in self._placed(row))
-        scales = (room / wide for cell, _x, room in cells if (wide := widest_unit(cell)) > room)
+        scales = (room / wide for cell, _x, room in cells if (wide := _widest_beyond(cell, room)) > room)
         return max(_SMALLEST, min(scales, default=1.0))
 
     def _placed(self, row: Row) -> Iterator[tuple[Cell, PrintedColumn, float]]:

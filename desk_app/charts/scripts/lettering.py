@@ -88,6 +88,8 @@ class Lettering:
 
     def resolved(self, codes: Iterable[str]) -> list[str]:
         """The operators of a page with those of all runs in place of their tokens."""
+        if not self._placed:
+            return list(codes)
         return [self._placed[code].operators() if code in self._placed else code for code in codes]
 
     def written(self, document: Any) -> Mapping[str, object]:
