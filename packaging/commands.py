@@ -77,6 +77,7 @@ def _run(arguments: list[str]) -> int:
 def _test(arguments: list[str]) -> int:
     environment = _ready(tests=True, screen_wanted=screen().usable or bool(shutil.which("Xvfb")))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each process would compile a thousand files for itself
     os.chdir(CHECKOUT)
     # Only a whole run measures branch coverage. For a part of the tests it would only say that the rest did not run.
     whole = [] if arguments else ["--cov", "--cov-report=term", *_side_by_side()]
@@ -84,9 +85,12 @@ def _test(arguments: list[str]) -> int:
 
 
 def _side_by_side() -> list[str]:
-    """Run two tests more at once than there are processors, as each waits for disk and clock; at most four."""
+    """Run two tests more at once than there are processors, as each waits for disk and clock; at most four.
+
+    Tests of one file stay together as far as it goes, so that what they share is made once.
+    """
     at_once = min((os.cpu_count() or 1) + 2, _AT_ONCE)
-    return ["--numprocesses", str(at_once)] if at_once > 1 else []
+    return ["--numprocesses", str(at_once), "--dist", "worksteal"] if at_once > 1 else []
 
 
 def _elsewhere_if_read_only() -> list[str]:
