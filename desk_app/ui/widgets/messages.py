@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -53,7 +53,8 @@ class Toast(QWidget):
         """Show a message and let it be spoken; `undo` offers Undo with it."""
         self._words.setText(words)
         self._undo.setVisible(undo)
-        self._place()
+        if self.isVisible():
+            self._place()
         self.show()
         self.raise_()
         self._timer.start()
@@ -96,13 +97,19 @@ class Toast(QWidget):
         self.move(next(free, QRect(middle, lowest, 0, 0)).topLeft())
 
     def _all_taken(self) -> list[QRect]:
-        return [self._taken(each) for each in self._over.findChildren(QWidget) if self._in_use(each)]
+        return [self._taken(each) for each in self._in_use(self._over)]
 
     def _is_free(self, place: QRect, taken: list[QRect]) -> bool:
         return not any(place.intersects(each) for each in taken)
 
-    def _in_use(self, widget: QWidget) -> bool:
-        return isinstance(widget, QAbstractButton | QLineEdit) and widget.isVisible() and not self.isAncestorOf(widget)
+    def _in_use(self, within: QWidget) -> Iterator[QWidget]:
+        """What can be clicked and shows. What is hidden is passed by as a whole: most pages are."""
+        for each in within.children():
+            if not isinstance(each, QWidget) or each is self or each.isWindow() or not each.isVisible():
+                continue
+            if isinstance(each, QAbstractButton | QLineEdit):
+                yield each
+            yield from self._in_use(each)
 
     def _taken(self, widget: QWidget) -> QRect:
         """The part of a control that shows, in the parent."""
