@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from desk_app.charts.scripts.clusters import UNSEEN, is_mark, may_part
+from desk_app.charts.scripts.clusters import BOX, UNSEEN, is_mark, may_part
 from desk_app.support.directions import ORDERING
 from desk_app.support.resources import resource
 
@@ -28,8 +28,6 @@ ITALIC = "Inter-Italic"
 _FILES = {REGULAR: "Inter-Regular.ttf", SEMIBOLD: "Inter-SemiBold.ttf", ITALIC: "Inter-Italic.ttf"}
 _DROPPED = {"Cc", "Cf"}  # control and format characters, which are not visible
 _SPACES = {"Zs", "Zl", "Zp"}
-BOX = "\u25a1"
-"""What is drawn for a letter that no font has."""
 
 
 def file_of(face: str) -> Path:

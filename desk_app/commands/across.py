@@ -12,6 +12,7 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.context import Desk, FilePath, pass_desk
+from desk_app.commands.lacking_told import tell_lacking
 from desk_app.commands.noting import note_papers
 from desk_app.commands.sheet_options import AskedSheet, asked_sheet, with_sheet_options
 from desk_app.commands.spoken import command, option
@@ -88,7 +89,9 @@ def _hand_out(
     reading: Reading, document: DocumentOf[MaterialT], material: MaterialT, out: Path | None, form: DocumentForm
 ) -> None:
     """Write a document, and note in the journal where."""
-    path = console.answer_file(document.made(material, form), out, material.title, f" – {document.command}.{form}")
+    content = document.made(material, form)
+    path = console.answer_file(content, out, material.title, f" – {document.command}.{form}")
+    tell_lacking(content)
     note_papers(reading, [SavedPaper(path, document.command, material.negotiations, material.person)])
 
 

@@ -11,6 +11,7 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.context import Desk, FilePath, found, letters_here, pass_desk
+from desk_app.commands.lacking_told import tell_lacking
 from desk_app.commands.noting import note_papers
 from desk_app.commands.recap_options import chosen_for_recap, listed_text, recap_options
 from desk_app.commands.sheet_options import AskedSheet, asked_sheet, sheet_options
@@ -97,6 +98,7 @@ def _make_one(desk: Desk, asked: _Asked, id_: str, recap: Mapping[str, Any]) -> 
         ending = f" – {asked.document.command}.{asked.how.form}"
         path = console.answer_file(content, asked.out, negotiation.title, ending)
         note_papers(reading, [SavedPaper(path, asked.document.command, (negotiation.id,))])
+    tell_lacking(content)
     caution = asked.document.to_heed(material)
     if caution:
         console.say(caution)
@@ -130,6 +132,7 @@ def _make_all(desk: Desk, asked: _Asked, *, signed: bool) -> None:
             console.answer("".join(f"{each.path}\n" for each in batch.written))
             note_papers(reading, batch.written)
     desk.tell_open_result()
+    tell_lacking(*(each.path.read_bytes() for each in batch.written))
     _tell_refused(batch)
     if not batch.written and not batch.refused:
         console.say(_(asked.document.nothing))

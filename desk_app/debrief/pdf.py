@@ -16,7 +16,7 @@ from desk_app.charts import fonts
 from desk_app.charts.lettered_canvas import LetteredCanvas, draw_words
 from desk_app.charts.pen import greyed
 from desk_app.debrief.flowables import wrapped
-from desk_app.debrief.lacking import lacking_words
+from desk_app.debrief.lacking import codes_of, lacking_words
 from desk_app.debrief.styles import BOTTOM, FOOTER, LACKING, MARGIN, TOP, Size
 from desk_app.support.characters import without_controls
 from desk_app.support.directions import without_ordering
@@ -107,8 +107,10 @@ class _CountedPages(LetteredCanvas):
         self.drawRightString(self._right, BOTTOM / 2, number)
 
     def _print_lacking(self) -> None:
-        words = lacking_words(self.lettering.lacking)
+        codes = codes_of(self.lettering.lacking)
+        words = lacking_words(codes)
         if words:
+            self.setKeywords(codes)
             y = BOTTOM - 2.0
             for line in wrapped(words, LACKING, self._right - MARGIN):
                 y -= LACKING.leading

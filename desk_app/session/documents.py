@@ -23,6 +23,7 @@ from desk_app.debrief.documents import (
     Material,
     documents_for,
 )
+from desk_app.debrief.lacking import codes_in, lacking_words
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.report.choices import NOTHING_CHOSEN, RecapChoices
@@ -53,9 +54,15 @@ __all__ = [
     "debrief_report",
     "document_name",
     "documents_for",
+    "lacking_in",
     "people_of",
     "trust_over_all",
 ]
+
+
+def lacking_in(pdf: bytes) -> str:
+    """Words for the letters of a PDF that no font of this system has; empty if it has all."""
+    return lacking_words(codes_in(pdf))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,8 @@ from desk_app.journal.connection import reading
 from desk_app.session.session import Session
 from desk_app.support.clock import SystemClock
 from desk_app.support.ids import Uuid7
+from tests.charts.scripts.samples import take_fonts
+from tests.commands.conftest import SMALL
 
 TITLE = "Website redesign – sample"
 
@@ -43,6 +46,22 @@ def test_each_file_of_many_is_noted(full):
     written = full.well("debrief", "--all", "papers").stdout.splitlines()
     assert len(written) > 1
     assert sorted(path for _, path in noted(full.journal)) == sorted(written)
+
+
+def test_letters_that_no_font_has_are_named_on_standard_error(parley, monkeypatch):
+    take_fonts(monkeypatch)
+    told = SMALL[0].read_text("utf-8")
+    title = json.loads(told)["negotiations"][0]["title"]
+    named = parley.folder / "named.json"
+    named.write_text(told.replace(json.dumps(title, ensure_ascii=False), '"月額"'), "utf-8")
+    parley.well("import", named)
+    parley.well("import", SMALL[1])
+    said = "No font on this computer has these letters, drawn as □: U+6708, U+984D\n"
+    assert said in parley.well("debrief", "月額", "--out", "a.pdf").stderr
+    assert said in parley.well("debrief", "--all", "papers").stderr
+    assert "No font" not in parley.well("debrief", "月額", "--html", "--out", "a.html").stderr
+    (other,) = json.loads(SMALL[1].read_text("utf-8"))["negotiations"]
+    assert "No font" not in parley.well("debrief", other["title"]).stderr
 
 
 def test_a_file_is_saved_while_a_window_has_the_journal(full):

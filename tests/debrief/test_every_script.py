@@ -11,15 +11,15 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from desk_app.charts import fonts
-from desk_app.charts.fonts import BOX
+from desk_app.charts.scripts.clusters import BOX
 from desk_app.debrief.documents import DOCUMENTS, Document, Material
+from desk_app.debrief.lacking import codes_in
 from desk_app.debrief.parts import GridCell, GridColumn, Heading, Headline, Look, Paper, Prose, grid
 from desk_app.debrief.printing import printed
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.report.moves_told import move_told, way_told
 from desk_app.support.directions import has_leftward, without_ordering
-from tests.charts.scripts.samples import LEFTWARD, ONE_WAY, fontless, need_letters
+from tests.charts.scripts.samples import LEFTWARD, ONE_WAY, need_letters, take_fonts
 from tests.debrief.before import PEOPLE, prepared
 from tests.debrief.pages import page_texts
 from tests.negotiations import MARTA, NOW, retainer
@@ -191,8 +191,7 @@ def test_marks_of_order_stay_on_paper_and_in_the_page() -> None:
 @pytest.fixture
 def no_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system that has no font but Parley's own."""
-    typesetter = fontless()
-    monkeypatch.setattr(fonts, "system", lambda: typesetter)
+    take_fonts(monkeypatch)
 
 
 @pytest.mark.usefixtures("no_fonts")
@@ -201,6 +200,13 @@ def test_letters_without_a_font_are_boxes_and_are_listed_at_the_end() -> None:
     assert f"{BOX} {BOX}{BOX}" in pages[-1]
     assert f"Fee {BOX}" in pages[-1]
     assert f"No font on this computer has these letters, drawn as {BOX}: U+4EA4, U+5186, U+6E09" in pages[-1]
+
+
+@pytest.mark.usefixtures("no_fonts")
+def test_a_file_tells_itself_what_is_missing_in_it() -> None:
+    paper = printed(Paper("", "", (Prose("円 交 👩\u200d🚀"), Prose("円"))))
+    assert codes_in(paper, paper) == "U+4EA4 U+5186 U+1F469 U+1F680"
+    assert codes_in(printed(Paper("U+4E2D", "", (Prose("/Keywords (U+4E2D)"),)))) == ""
 
 
 @pytest.mark.usefixtures("no_fonts")

@@ -65,6 +65,11 @@ class PapersDriver:
         self._driver.qtbot.waitUntil(lambda: len(view.pages()) == count)
         return view.pages()
 
+    def lacking(self) -> str:
+        """Which letters the document is said to lack; empty if nothing is said."""
+        words = self.page.document.lacking
+        return words.text() if words.isVisible() else ""
+
     def saved(self, path: Path) -> str:
         """Save the document that shows to a file, and return its text."""
         self.page.preview.save_to(str(path))

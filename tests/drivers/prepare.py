@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
@@ -46,6 +47,15 @@ class PrepareDriver:
         QTest.keyClick(suggested or field, Qt.Key.Key_Tab)
         if suggested is not None:
             self._come_back()
+        self._driver.settled()
+
+    def compose(self, field: QWidget, text: str) -> None:
+        """Put a text in with an input method, as letters are typed that are on no keyboard, and leave with Tab."""
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        composed = QInputMethodEvent()
+        composed.setCommitString(text)
+        QApplication.sendEvent(field, composed)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
         self._driver.settled()
 
     def type(self, field: QWidget, text: str) -> None:

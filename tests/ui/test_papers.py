@@ -9,6 +9,7 @@ from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desk_app.domain.preparation import Section
 from desk_app.domain.summaries import SAMPLE_ID, Stage
 from desk_app.session.documents import documents_for
 from desk_app.session.settings import ChosenSheet, load
@@ -16,6 +17,7 @@ from desk_app.support.paths import Folders
 from desk_app.support.territory import PaperSize
 from desk_app.ui.negotiation.paper_spots import BRIEF, CAPTURE_SHEET, OPTIONS
 from desk_app.ui.negotiation.steps import NEGOTIATION, Step
+from tests.charts.scripts.samples import take_fonts
 from tests.debrief.test_greyscale import coloured_dots
 from tests.drivers.papers import PapersDriver
 from tests.drivers.window import WindowDriver
@@ -160,3 +162,17 @@ def test_the_options_tell_the_person_alone_which_limits_they_hold(window: Window
     papers.choose(BRIEF)
     papers.pages(1)
     assert not papers.page.document.caution.isVisible()
+
+
+def test_letters_that_no_font_has_are_told_beside_the_document(
+    window: WindowDriver, papers: PapersDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_fonts(monkeypatch)
+    window.choose("Print the options")
+    papers.pages(1)
+    assert papers.lacking() == ""
+    window.click("Back to the negotiation")
+    window.prepare.compose(window.prepare.open(Section.OPENING).issues.add, "月額")
+    window.choose("Print the brief")
+    papers.choose(CAPTURE_SHEET)
+    window.qtbot.waitUntil(lambda: papers.lacking().endswith(": U+6708, U+984D"))

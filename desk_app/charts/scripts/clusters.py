@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 UNSEEN = frozenset("\u034f\u180b\u180c\u180d\u180f\u200c\u200d")
 """What tells how letters join, and is nothing to be seen."""
+BOX = "\u25a1"
+"""What is drawn for a letter that no font has."""
 SPARE = "\u200d"
 """What a glyph stands for that its cluster has no letter left for."""
 _JOINS = "\u200d"

@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 from PySide6.QtGui import QImage
 
-from desk_app.session.documents import AnyMaterial, CopiedDocument, DocumentOf, document_name
+from desk_app.session.documents import AnyMaterial, CopiedDocument, DocumentOf, document_name, lacking_in
 from desk_app.support.territory import PaperSize
 
 
@@ -51,6 +51,8 @@ class DrawnPages:
     images: tuple[QImage, ...]
     caution: str = ""
     """What the person alone should know before the document leaves."""
+    lacking: str = ""
+    """Which letters of it no font of this computer has; empty if none is missing."""
 
 
 class Darkroom:
@@ -62,7 +64,8 @@ class Darkroom:
     def pages(self, wanted: WantedDocument, across: int) -> DrawnPages:
         """The document, with each page as an image that is `across` pixels wide."""
         pdf = wanted.pdf()
-        return DrawnPages(wanted, pdf, self.images(pdf, across), wanted.document.to_heed(wanted.material))
+        caution = wanted.document.to_heed(wanted.material)
+        return DrawnPages(wanted, pdf, self.images(pdf, across), caution, lacking_in(pdf))
 
     def images(self, pdf: bytes, across: int) -> tuple[QImage, ...]:
         """Every page as an image that is `across` pixels wide."""

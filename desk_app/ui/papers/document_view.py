@@ -38,6 +38,9 @@ class DocumentView(QWidget):
         self._below_choices = Hairline()
         self.caution = Text(wrap=True)
         self.caution.setContentsMargins(20, 10, 20, 10)
+        self.lacking = Text(tone="muted", step="small", wrap=True)
+        self.lacking.setContentsMargins(20, 10, 20, 10)
+        self.lacking.hide()
         self.pages = PagesView(_("The document as it will print"))
         self.switches: dict[str, QPushButton] = {}
         """The button of each document, by the document's `command`."""
@@ -64,6 +67,7 @@ class DocumentView(QWidget):
         """Mark the button of the document that is shown."""
         self.switches[document.command].setChecked(True)
         self.caution.say("")
+        self.lacking.say("")
         for each in (self.choices, self._below_choices):
             each.setVisible(document is RECAP)
 
@@ -73,6 +77,7 @@ class DocumentView(QWidget):
         words = plural("{document}, {n} page", "{document}, {n} pages", len(pages.images), document=label)
         self.pages.show_pages(pages.images, words)
         self.caution.say(pages.caution)
+        self.lacking.say(pages.lacking)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -102,6 +107,7 @@ class DocumentView(QWidget):
         layout.addWidget(self.choices)
         layout.addWidget(self._below_choices)
         layout.addWidget(self.caution)
+        layout.addWidget(self.lacking)
         layout.addWidget(self.pages, 1)
         layout.addWidget(Hairline())
         layout.addWidget(self._foot())

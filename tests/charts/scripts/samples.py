@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.charts import fonts
 from desk_app.charts.fonts import own_letters, system
 from desk_app.charts.scripts.found import FoundFont
 from desk_app.charts.scripts.typesetter import Typesetter
@@ -45,6 +46,12 @@ class OnlyFonts:
 
 def fontless() -> Typesetter:
     return Typesetter(own_letters(), NoFonts())
+
+
+def take_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this system have no font but Parley's own."""
+    typesetter = fontless()
+    monkeypatch.setattr(fonts, "system", lambda: typesetter)
 
 
 def need_letters(text: str) -> None:

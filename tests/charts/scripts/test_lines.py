@@ -8,8 +8,8 @@ import sys
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk_app.charts.fonts import BOX, REGULAR, SEMIBOLD, fitted, own_letters, runs_of, shown_of, system, visible, width
-from desk_app.charts.scripts.clusters import clusters, is_unseen
+from desk_app.charts.fonts import REGULAR, SEMIBOLD, fitted, own_letters, runs_of, shown_of, system, visible, width
+from desk_app.charts.scripts.clusters import BOX, clusters, is_unseen
 from desk_app.charts.scripts.font_folders import FontFolders, usual_folders
 from desk_app.charts.scripts.here import _han
 from desk_app.charts.scripts.order import in_sight
