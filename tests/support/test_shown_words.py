@@ -36,7 +36,6 @@ _NOT_SHOWN = {
     "exchange/invitations/zone_words.py": "names of time zones that are read, not shown",
     "charts/scripts/embedding.py": "a map of codes in PDF's own language",
     "charts/scripts/typesetter.py": "names of fonts",
-    "exchange/contacts/headings.py": "headings that are read, not shown",
     "exchange/pieces.py": "what the reader of JSON in Python says, told in other words",
     "journal/failures.py": "what the engine says, told in other words by `_` in the same file",
     "journal/places.py": "names of products, which are the same in every language",
