@@ -6,7 +6,8 @@ is `held`: the document keeps it, and what the journal has instead is no change 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from decimal import InvalidOperation
 from typing import Any
 
@@ -53,10 +54,32 @@ class Projection:
             self._remove(place, before[place])
         wanted = {place: row for place, row in after.items() if place[0] in self._known}
         self._coming = set(wanted)
-        for place in sorted(wanted, key=_order):
-            if every or before.get(place) != wanted[place]:
-                self._write(place, wanted[place], before)
+        changed = [place for place in wanted if place in before and (every or before[place] != wanted[place])]
+        for place in sorted(changed, key=lambda each: (*_order(each)[:1], -_number(wanted[each]), each[1])):
+            self._write(place, wanted[place], before)
+        self._add([place for place in sorted(wanted, key=_order) if place not in before], wanted)
         return self._unfit
+
+    def _add(self, places: Sequence[Place], wanted: Rows) -> None:
+        """Write rows that are not there yet, many at once; what does not fit, one by one."""
+        alike: defaultdict[tuple[str, tuple[str, ...]], list[tuple[Cell, ...]]] = defaultdict(list)
+        try:
+            for place in places:
+                for table, row in self._fresh(place, wanted[place]):
+                    alike[table, tuple(row)].append(tuple(row.values()))
+            for (table, columns), rows in alike.items():
+                self._act.add_all(table, columns, rows)
+        except _REFUSED:
+            for place in places:
+                self._write(place, wanted[place], {})
+
+    def _fresh(self, place: Place, row: Row) -> Iterator[tuple[str, Row]]:
+        key = key_of(place, self._negotiation)
+        yield place[0], {**key, **self._columns(place, place[0], apart(place[0], row))}
+        for inside, items in inside_of(place, row):
+            within = self._within(place, inside.by, inside.which)
+            for at, item in enumerate(items):
+                yield inside.table, {**within, "position": at, **self._columns(place, inside.table, item)}
 
     def put_fate(self, *, trashed: bool, was: bool) -> None:
         """Put the negotiation into the trash, or take it out."""
@@ -91,7 +114,7 @@ class Projection:
                 within = self._within(place, inside.by, inside.which)
                 numbered = [{**within, "position": at, **item} for at, item in enumerate(kept)]
                 self._act.replace(inside.table, within, numbered)
-        except (*ENGINE_ERRORS, *NOT_READ, OverflowError, BadInput, InvalidOperation, _Unfit):
+        except _REFUSED:
             self._unfit.add(place)
             if place[0] == "entry":  # its number is another's now
                 sql = "UPDATE entry SET seq = ? WHERE negotiation = ? AND id = ?"
@@ -141,6 +164,15 @@ class Projection:
 
 class _Unfit(Exception):
     """Names what is not here."""
+
+
+_REFUSED = (*ENGINE_ERRORS, *NOT_READ, OverflowError, BadInput, InvalidOperation, _Unfit)
+
+
+def _number(row: Row) -> int:
+    """The number of an entry: those that move up are moved from the last one on."""
+    number = row.get("seq")
+    return number if isinstance(number, int) else 0
 
 
 def _order(place: Place) -> tuple[int, str]:

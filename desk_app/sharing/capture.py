@@ -40,6 +40,8 @@ class Capture:
         self._number = self._seen.get(device, 0)
         self._heads = entry_heads(known)
         self._found: list[Write] = []
+        self.is_behind = False
+        """Whether the rows are not as the document shows them, although nothing was changed here."""
 
     def writes(self, present: Present, *, with_head: bool) -> list[Write]:
         """The writes, in their order. Of a document `with_head`, all belongs to one row."""
@@ -53,6 +55,7 @@ class Capture:
             self._compare(place, present.rows[place], shown, present)
         for place in sorted(meaning.rows.keys() - present.rows.keys()):
             told = self._known[place].is_deleted()  # and shown all the same, as another row needs it
+            self.is_behind |= told
             if place[0] in present.tables and place[0] != HEAD and place not in present.held and not told:
                 self._delete(place, True, present)
         if with_head:
@@ -87,8 +90,12 @@ class Capture:
             if cell not in _DERIVED and value != shown.get(cell) and not _is_blank(cell, value, shown):
                 self._put(place, cell, value, at)
                 changed = True
-        if dated and not changed and _later(row["changed_at"], shown.get("changed_at")):
-            self._put(place, "changed_at", row["changed_at"], row["changed_at"])
+        if dated and not changed and row["changed_at"] != shown.get("changed_at"):
+            if _later(row["changed_at"], shown.get("changed_at")):
+                self._put(place, "changed_at", row["changed_at"], row["changed_at"])
+            else:
+                self.is_behind = True
+        self.is_behind |= changed and dated and _later(shown.get("changed_at"), at)
 
     def _bear(self, place: Place, row: Row, present: Present) -> None:
         known = self._known.get(place)

@@ -111,6 +111,8 @@ class RecordedRow:
 
     def shown(self) -> Row:
         """What stands in its cells."""
+        if len(self.born) == 1 and not self.cells:
+            return dict(self.born[0].value)
         row = {}
         for name in self.names:
             latest = self.latest(name)

@@ -7,8 +7,9 @@ covers, because its device knew of them. Documents are only ever added to. So an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+
+import msgspec
 
 Cell = Any
 """What stands in a cell, as JSON has it."""
@@ -23,8 +24,7 @@ BORN, DELETED = "*", "!"
 """Stand in place of a cell: for a whole new row, and for whether the row is gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(NamedTuple):
     """One write.
 
     Of a row that is born the value is the whole row; where a row is deleted it is true, or a word that tells how, and
@@ -61,8 +61,6 @@ class Write:
     @property
     def text(self) -> str:
         """What stands there."""
-        import msgspec
-
         seen = None if self.seen is None else {f"{device:x}": number for device, number in self.seen.items()}
         parts: list[Cell] = [self.value, self.at, list(self.over), self.depth, seen, list(self.before)]
         while parts[-1] in (None, [], 1) and len(parts) > _NEEDED:
@@ -83,25 +81,24 @@ def row_of(key: str) -> Place:
     return table, rest.rpartition("|")[0]
 
 
-def read(key: str, text: object) -> Write | None:
+def read(key: str, text: str) -> Write | None:
     """The write under a key; None if it is none that this Parley can understand."""
-    import msgspec
-
     place, _, stamp = key.rpartition("#")
     head, _, cell = place.rpartition("|")
     table, _, row = head.partition("/")
     device, _, number = stamp.partition(".")
     try:
-        rest: list[Cell]
-        value, at, *rest = msgspec.json.decode(str(text))
-        over, depth, seen, before = [*rest, *_BLANK[len(rest) :]]
+        parts: list[Cell] = _decoded(text)
+        value, at = parts[:_NEEDED]
+        over, depth, seen, before = [*parts[_NEEDED:], *_BLANK[len(parts) - _NEEDED :]]
         known = None if seen is None else {int(each, 16): int(n) for each, n in seen.items()}
-        numbers = int(device, 16), int(number)
-        found = Write((table, row), cell, *numbers, value, str(at), tuple(over), depth, known, tuple(before))
+        told = tuple(over), depth, known, tuple(before)
+        found = Write((table, row), cell, int(device, 16), int(number), value, str(at), *told)
     except (ValueError, TypeError, AttributeError, msgspec.DecodeError):
         return None
     fits = isinstance(depth, int) and table and cell and (cell != BORN or isinstance(value, dict))
     return found if fits and all(isinstance(each, str) for each in (*found.over, *found.before)) else None
 
 
+_decoded = msgspec.json.Decoder(list[Any]).decode
 _BLANK: tuple[Cell, ...] = ((), 1, None, ())

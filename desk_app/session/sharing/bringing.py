@@ -65,18 +65,20 @@ class DocumentSync:
         rows, trashed = self._present(name, known)
         held = dict(stored.held) if stored else {}
         present = Present(rows, self._tables, self._at(dated), trashed, held)
-        writes = Capture(self._device, known).writes(present, with_head=name not in ALONE)
-        if not writes and not pieces:
+        capture = Capture(self._device, known)
+        writes = capture.writes(present, with_head=name not in ALONE)
+        if not (writes or pieces or capture.is_behind):
             return Brought(None, complete=True)
         piece = document.add(writes) if writes else None
         came = [document.take_in(each) for each in pieces]
         if not all(came):
             return Brought(None, complete=False)
-        known = read_all(document)
-        meaning = meaning_of(known)
-        if pieces or held or rows != meaning.rows:
-            held = self._project(name, present, meaning, who)
-        self._store.put_document(name, StoredDocument(document.content, held, len(meaning.conflicts)))
+        if pieces or held or capture.is_behind or (stored and stored.conflicts):
+            meaning = meaning_of(read_all(document))
+            held, conflicts = self._project(name, present, meaning, who), len(meaning.conflicts)
+        else:
+            conflicts = 0  # who knows of all writes makes none
+        self._store.put_document(name, StoredDocument(document.content, held, conflicts))
         return Brought(piece, complete=True)
 
     def _present(self, name: str, known: Mapping[Place, RecordedRow]) -> tuple[Rows, bool]:
