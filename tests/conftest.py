@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from desk_app.support.forms import write_as
 from desk_app.support.words import speak
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -46,6 +47,7 @@ def _no_real_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     }.items():
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.setenv("LC_NUMERIC", "en_US.UTF-8")
     sockets = tmp_path / "run"  # short: the name of a socket has 107 bytes at most
     sockets.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(sockets))
@@ -55,3 +57,4 @@ def _no_real_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _in_english() -> Iterator[None]:
     yield
     speak("en", None)
+    write_as("")

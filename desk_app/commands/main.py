@@ -23,6 +23,7 @@ from desk_app.commands.spoken import SpokenGroup, command, option, speak
 from desk_app.commands.stats import stats
 from desk_app.domain.errors import BadInput, Unreadable, UserError
 from desk_app.support.clock import SystemClock
+from desk_app.support.forms import write_as
 from desk_app.support.language import languages
 from desk_app.support.overriding import override
 from desk_app.support.paths import Folders
@@ -39,7 +40,9 @@ class _Parley(SpokenGroup):
     def main(self, *words: Any, **more: Any) -> Any:
         from desk_app.session.settings import load
 
-        speak(load(Folders.of_system().settings_file).language)
+        chosen = load(Folders.of_system().settings_file)
+        speak(chosen.language)
+        write_as(chosen.region().locale)
         return super().main(*words, **more)
 
     @override

@@ -10,6 +10,7 @@ from fractions import Fraction
 from desk_app.domain.dates import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Per, Unit, Value, minor_digits
+from desk_app.support.forms import as_figures, forms
 from desk_app.support.words import _, mark, plural
 
 _SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"}
@@ -31,23 +32,20 @@ def parse_decimal(text: str) -> Decimal:
 
 def plain(number: Decimal) -> str:
     """The one decimal string of a number: no exponent, no zeros at the end."""
-    text = f"{number:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+    return as_figures(number)
 
 
 def number(value: Decimal, places: int | None = None) -> str:
-    """A number with commas between thousands; with `places` decimals, or as many as it has."""
-    text = f"{value:,.{places}f}" if places is not None else f"{Decimal(plain(value)):,f}"
-    return text.replace("-", "−")
+    """A number as the region writes it ("4,800.5"); with `places` decimals, or as many as it has."""
+    return forms().number(as_figures(value, places))
 
 
 def money(amount: Decimal, currency: str) -> str:
-    """Money as shown: "€4,800", "€4,800.50", "CHF 300". Whole amounts have no decimals."""
+    """Money as the region writes it: "€4,800", "€4,800.50", "CHF 300". Whole amounts have no decimals."""
     whole = amount == amount.to_integral_value()
-    digits = number(abs(amount), 0 if whole else minor_digits(currency))
-    sign = "−" if amount < 0 else ""
-    mark = _SIGNS.get(currency)
-    return f"{sign}{mark}{digits}" if mark else f"{sign}{currency} {digits}".strip()
+    least = 0 if whole else minor_digits(currency)
+    digits = number(amount, max(least, len(plain(amount).partition(".")[2])))
+    return forms().money(digits, _SIGNS.get(currency, currency)).strip()
 
 
 def rounded_money(amount: Fraction, currency: str) -> str:
@@ -99,7 +97,9 @@ def _bare(issue: Issue, value: Value, currency: str) -> str:
 def move(issue: Issue, before: Value | None, after: Value, currency: str) -> str:
     """A move as shown: "4,500 → 4,800", "14 → 30 days". Only the new value if there was none before, or no change."""
     end = _bare(issue, after, currency) if issue.unit is Unit.MONEY else shown(issue, after, currency)
-    return end if before is None or before == after else f"{_bare(issue, before, currency)} → {end}"
+    if before is None or before == after:
+        return end
+    return _("{before} → {after}", before=_bare(issue, before, currency), after=end)
 
 
 def difference(issue: Issue, before: Value | None, after: Value, currency: str) -> str:
@@ -110,7 +110,8 @@ def difference(issue: Issue, before: Value | None, after: Value, currency: str) 
         return _("unchanged")
     if isinstance(before, date) and isinstance(after, date):
         apart = (after - before).days
-        return plural("{count} day", "{count} days", abs(apart), count=f"{apart:+,d}".replace("-", "−"))
+        away = ("+" if apart > 0 else "") + number(Decimal(apart))
+        return plural("{count} day", "{count} days", abs(apart), count=away)
     if issue.unit is not Unit.MONEY or not isinstance(before, Decimal) or not isinstance(after, Decimal):
         return ""
     return ("+" if after > before else "") + _bare(issue, after - before, currency)

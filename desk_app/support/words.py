@@ -5,13 +5,19 @@ pieces, or an f-string, cannot be translated: tests/support/test_words.py refuse
 tests/support/test_shown_words.py finds words that pass through none of the functions.
 
 Where one English word has two meanings, `context` says which it is: `_("Open", context="state")`.
+Where a sentence or a value is written from right to left, each value is kept apart: else a move of 4,800 to 5,200 would
+read the other way round. Paper and files do without these marks (`characters.without_controls`).
 The catalogues are those of gettext; `language.py` knows where they are.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from desk_app.support.characters import isolated, reads_leftwards
+from desk_app.support.forms import Grouped
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
@@ -70,7 +76,15 @@ def _(words: str, /, **values: object) -> str:
         words = _SPEECH.catalogue.gettext(words)
     if _MEANING in words:
         words = words.partition(_MEANING)[2]
-    return words.format(**values) if values else words
+    return _filled(words, values) if values else words
+
+
+def _filled(words: str, values: Mapping[str, object]) -> str:
+    if ":," in words:
+        values = {name: Grouped(each) if type(each) is int else each for name, each in values.items()}
+    if reads_leftwards(words) or any(isinstance(each, str) and reads_leftwards(each) for each in values.values()):
+        values = {name: isolated(each) if isinstance(each, str) else each for name, each in values.items()}
+    return words.format(**values)
 
 
 def mark(words: str, /, *, context: str = "") -> str:
@@ -88,5 +102,5 @@ def plural(one: str, many: str, n: int, /, **values: object) -> str:
     if not _SPEECH.ready:
         _SPEECH.read()
     if _SPEECH.catalogue is not None:
-        return _SPEECH.catalogue.ngettext(one, many, n).format(n=n, **values)
-    return (one if n == 1 else many).format(n=n, **values)
+        return _filled(_SPEECH.catalogue.ngettext(one, many, n), {"n": n, **values})
+    return _filled(one if n == 1 else many, {"n": n, **values})

@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from desk_app.domain.reading.letters import one_form
-from desk_app.domain.reading.locales import data_of, locale_of, spoken, texts
+from desk_app.domain.reading.locales import data_of, locale_of, texts, understood
+from desk_app.support.words import spoken_language
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -81,10 +82,14 @@ def word(text: str) -> str:
     return one_form(text).replace(".", "").strip()
 
 
-@cache
 def calendar_words(name: str) -> CalendarWords:
-    """The words of the locale of that name, of its language, and of English."""
-    locales = spoken(name)
+    """The words of the locale of that name, of its language, of the language that Parley speaks, and of English."""
+    return _calendar_words(name, spoken_language())
+
+
+@cache
+def _calendar_words(name: str, language: str) -> CalendarWords:
+    locales = understood(name, language)
     return CalendarWords(
         months=_meanings(pair for locale in locales for pair in _named(locale.months)),
         weekdays=_meanings(pair for locale in locales for pair in _named(locale.days)),

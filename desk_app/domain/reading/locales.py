@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,15 @@ def spoken(name: str) -> tuple[Locale, ...]:
     own = locale_of(name)
     every = (own, locale_of(own.language), locale_of(ENGLISH))
     return tuple(dict.fromkeys(every))
+
+
+@cache
+def understood(name: str, language: str) -> tuple[Locale, ...]:
+    """The locales whose months and days are understood: those of `spoken`, and the one of that language (ISO 639)."""
+    own, *others = spoken(name)
+    with suppress(BadInput):
+        others.insert(0, locale_of(language))
+    return tuple(dict.fromkeys((own, *others)))
 
 
 @cache

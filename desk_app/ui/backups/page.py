@@ -11,6 +11,7 @@ from desk_app.domain.backups import Backup, Reason
 from desk_app.domain.changes import ChangeSet
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
+from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.backups.presenter import not_checked, present, present_check
@@ -99,7 +100,7 @@ class BackupsPage(Page):
 
     def _deleted(self, count: int) -> None:
         self._notices.say(
-            plural("One backup deleted for good", "{number} backups deleted for good", count, number=f"{count:,}")
+            plural("One backup deleted for good", "{number} backups deleted for good", count, number=grouped(count))
         )
         self.refresh()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import assert_never
 
 from desk_app.domain.backups import Backup, Reason, Whereabouts
+from desk_app.support.forms import grouped
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.look.dates import near
 
@@ -88,7 +89,7 @@ def present(backups: Sequence[Backup], folder: Path, now: datetime, *, encrypted
         lines = (_line(each, time, words, encrypted) for (each, _at), time in zip(of_day, times, strict=True))
         days.append(BackupDay(words[0].upper() + words[1:], tuple(lines)))
     together = size(sum(each.size for each in backups))
-    count, number = len(backups), f"{len(backups):,}"
+    count, number = len(backups), grouped(len(backups))
     total = plural("1 backup, {size} in all", "{number} backups, {size} in all", count, number=number, size=together)
     plain = _plain_words(sum(not each.encrypted for each in backups)) if encrypted else ""
     return BackupsProps(tuple(days), total if backups else "", str(folder), plain)
@@ -114,7 +115,7 @@ def present_check(problems: Sequence[str], now: datetime) -> CheckProps:
     named = " ".join(problems[:_MOST_NAMED])
     more = len(problems) - _MOST_NAMED
     to_do = _("Restore the newest backup that was made before this began: what is here now is kept, too.")
-    others = plural("And {n} more.", "And {number} more.", more, number=f"{more:,}") if more > 0 else ""
+    others = plural("And {n} more.", "And {number} more.", more, number=grouped(more)) if more > 0 else ""
     return CheckProps(" ".join(filter(None, (named, others, to_do))), well=False)
 
 
@@ -125,7 +126,7 @@ def _plain_words(count: int) -> str:
         "One of these backups is not encrypted: who finds the files can read them.",
         "{number} of these backups are not encrypted: who finds the files can read them.",
         count,
-        number=f"{count:,}",
+        number=grouped(count),
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desk_app.support.forms import grouped
 from desk_app.support.words import _
 from desk_app.ui.running.page_context import PageContext
 
@@ -146,8 +147,8 @@ class PageFinder(QObject):
         if not self._spots:
             return _("Not on this page")
         if len(self._spots) == MOST:
-            return _("{number} of {all} or more", number=f"{self._at + 1:,}", all=f"{MOST:,}")
-        return _("{number} of {all}", number=f"{self._at + 1:,}", all=f"{len(self._spots):,}")
+            return _("{number} of {all} or more", number=grouped(self._at + 1), all=grouped(MOST))
+        return _("{number} of {all}", number=grouped(self._at + 1), all=grouped(len(self._spots)))
 
     def _scroll(self) -> None:
         spot = self._current

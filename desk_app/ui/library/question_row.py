@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Prompt
 from desk_app.domain.template import LONGEST_WORDS
+from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.library.ordered_list import MovableRow
@@ -56,7 +57,7 @@ class QuestionRow(MovableRow):
     def _put_words(self, typed: str) -> None:
         words = typed.strip()
         cut = len(words) > LONGEST_WORDS
-        told = _("{most} letters fit here at most. The rest was left out.", most=f"{LONGEST_WORDS:,}") if cut else ""
+        told = _("{most} letters fit here at most. The rest was left out.", most=grouped(LONGEST_WORDS)) if cut else ""
         self.wrong.emit(self.question, told)
         if words:
             self.put("prompt", words[:LONGEST_WORDS].strip())

@@ -14,6 +14,7 @@ from desk_app.domain.capture import Line
 from desk_app.domain.entries import Said
 from desk_app.domain.errors import UserError
 from desk_app.support.clock import Clock
+from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.meet.catching_up import said_words
@@ -96,7 +97,7 @@ class Afterwards(QObject):
         self._take(data)
 
     def _tell_overfull(self, most: int) -> None:
-        self._notices.say(_(_OVERFULL, most=f"{most:,}"))
+        self._notices.say(_(_OVERFULL, most=grouped(most)))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.own_kinds import title_of
 from desk_app.domain.summaries import NegotiationSummary, Stage
+from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.look.dates import near
@@ -52,13 +53,13 @@ def _has(text: str, words: Sequence[str]) -> bool:
 def cells(summary: NegotiationSummary, today: date) -> tuple[str, str, str, str, str]:
     """The texts of one negotiation for the columns of `HEADS`."""
     stage = _(_OUTCOMES.get(summary.outcome, _STAGES[summary.stage]))
-    entries = f"{summary.entries:,}" if summary.entries else ""
+    entries = grouped(summary.entries) if summary.entries else ""
     return (summary.title, summary.counterpart, stage, entries, near(summary.updated_at.astimezone().date(), today))
 
 
 def counted(shown: int, of: int, *, complete: bool = True) -> str:
     """How many negotiations the list shows, and of how many. `complete` is False while older ones are being read."""
-    numbers = {"shown": f"{shown:,}", "all": f"{of:,}"}
+    numbers = {"shown": grouped(shown), "all": grouped(of)}
     if shown != of:
         return _("{shown} of {all}", **numbers) if complete else _("{shown} of {all} so far", **numbers)
     return _("{all} in all", **numbers) if complete else _("{all} in all so far", **numbers)

@@ -8,6 +8,7 @@ from typing import assert_never
 from desk_app.domain.dates import day
 from desk_app.domain.finding import PLACES, Found, FoundIn, excerpt
 from desk_app.domain.quantities import Side
+from desk_app.support.forms import grouped
 from desk_app.support.words import _, plural
 from desk_app.ui.negotiation.steps import NegotiationAt, Step, step_of
 from desk_app.ui.running.people_spots import PersonAt
@@ -96,7 +97,7 @@ def _marked(text: str, typed: str) -> tuple[Span, ...]:
 def counted(shown: int, *, more: bool, closest: bool = False) -> str:
     """How many places are shown, and whether there are more. `closest`: they are the closest ones, at most a page."""
     if closest:
-        return plural("The closest place", "The {number} closest places", shown, number=f"{shown:,}")
+        return plural("The closest place", "The {number} closest places", shown, number=grouped(shown))
     if more:
-        return plural("The newest place", "The newest {number} places", shown, number=f"{shown:,}")
-    return plural("{n} place", "{number} places", shown, number=f"{shown:,}")
+        return plural("The newest place", "The newest {number} places", shown, number=grouped(shown))
+    return plural("{n} place", "{number} places", shown, number=grouped(shown))

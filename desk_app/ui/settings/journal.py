@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from desk_app.domain.backups import Backup
 from desk_app.session.session import Session
 from desk_app.session.settings import Settings
+from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.running.page_context import PageContext
@@ -52,7 +53,7 @@ def _about(count: int, folder: str) -> str:
     if not count:
         return _("There is none yet. {kept}", kept=kept)
     return plural(
-        "One, in {folder}. {kept}", "{number} of them, in {folder}. {kept}", count, number=f"{count:,}",
+        "One, in {folder}. {kept}", "{number} of them, in {folder}. {kept}", count, number=grouped(count),
         folder=folder, kept=kept,
     )  # fmt: skip
 

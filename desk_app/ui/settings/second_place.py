@@ -13,6 +13,7 @@ from desk_app.domain.errors import UserError
 from desk_app.session.second_place import SecondCopies, make_second_place
 from desk_app.session.session import Session
 from desk_app.session.settings import Settings
+from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.running.file_dialogs import file_dialog
@@ -78,13 +79,13 @@ def _about() -> str:
 def _standing(found: SecondCopies) -> str:
     if found.missing:
         waits = plural("One backup is not there yet.", "{number} backups are not there yet.", found.missing,
-                       number=f"{found.missing:,}")  # fmt: skip
+                       number=grouped(found.missing))  # fmt: skip
         return _("{waits} {why}", waits=waits, why=found.problem)
     if not found.there:
         return found.problem or _("Nothing is there yet. The next backup comes to {folder}, too.", folder=found.folder)
     return plural(
         "One is there, compared: {folder}", "{number} are there, compared: {folder}", found.there,
-        number=f"{found.there:,}", folder=found.folder,
+        number=grouped(found.there), folder=found.folder,
     )  # fmt: skip
 
 

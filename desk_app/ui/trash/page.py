@@ -14,6 +14,7 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.domain.summaries import Trashed
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
+from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.look.dates import near
@@ -51,7 +52,8 @@ def present(trashed: Sequence[Trashed], now: datetime) -> TrashProps:
 
 
 def _line(each: Trashed, now: datetime) -> TrashLine:
-    entries = plural("{n} entry", "{number} entries", each.entries, number=f"{each.entries:,}") if each.entries else ""
+    count = grouped(each.entries)
+    entries = plural("{n} entry", "{number} entries", each.entries, number=count) if each.entries else ""
     deleted = _("deleted {day}", day=near(each.deleted_at.astimezone(now.tzinfo).date(), now.date()))
     return TrashLine(each.id, each.title, " · ".join(part for part in (each.counterpart, entries, deleted) if part))
 
@@ -97,7 +99,7 @@ class TrashView(ScrollColumn):
                     "and {n} deleted before these",
                     "and {number} deleted before these",
                     props.more,
-                    number=f"{props.more:,}",
+                    number=grouped(props.more),
                 ),
                 tone="muted",
                 step="small",

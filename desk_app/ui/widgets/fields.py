@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
+from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.text import plain_tip
@@ -163,7 +164,7 @@ LONGEST_LINE = 32_767
 
 def what_was_cut() -> str:
     """What to say when a text did not fit into a line."""
-    return _("{most} letters fit here at most. The rest was left out.", most=f"{LONGEST_LINE:,}")
+    return _("{most} letters fit here at most. The rest was left out.", most=grouped(LONGEST_LINE))
 
 
 class LineField(PlainLine):

@@ -1,0 +1,130 @@
+"""How numbers and money are written in the region of the person. Dates and lists are words: see `words.py`.
+
+The forms are Babel's (CLDR); it is loaded with the first number, and only where numbers are not written like English.
+They are put together here, so that no figure of an amount is lost: Babel's digits of currencies are for display.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from desk_app.support.overriding import override
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_LIKE_ENGLISH = frozenset(("", "C", "POSIX", "en", "en_US", "en_GB"))
+_DIRECTIONS = str.maketrans("", "", "\u200e\u200f\u061c")
+_MINUS = "−"
+_LATIN = "latn"
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """How a region writes numbers: marks, the size of groups from the right, and where the sign of money stands.
+
+    `before` and `after` are what stands beside an amount of money, with "¤" for its sign.
+    """
+
+    decimal: str = "."
+    group: str = ","
+    first: int = 3
+    others: int = 3
+    before: str = "¤"
+    after: str = ""
+
+    def number(self, figures: str) -> str:
+        """A number as written there, from its plain figures ("-1234567.50")."""
+        whole, point, part = figures.lstrip("-").partition(".")
+        head, tail = whole[: -self.first], whole[-self.first :]
+        groups = [tail]
+        while head:
+            groups.insert(0, head[-self.others :])
+            head = head[: -self.others]
+        sign = _MINUS if figures.startswith("-") else ""
+        return sign + self.group.join(groups) + (self.decimal + part if point else "")
+
+    def money(self, number: str, sign: str) -> str:
+        """An amount that is written already, with the sign of its currency: a symbol, or a code of three letters."""
+        minus = _MINUS if number.startswith(_MINUS) else ""
+        before, after = self.before.replace("¤", sign), self.after.replace("¤", sign)
+        if sign.isalpha():  # a code does not touch the figures
+            before += " " if before.endswith(sign) else ""
+            after = f"\u00a0{after}" if after.startswith(sign) else after
+        return f"{minus}{before}{number.removeprefix(_MINUS)}{after}"
+
+
+class Grouped(int):
+    """A whole number that `{n:,}` shows as it is written now."""
+
+    @override
+    def __format__(self, form: str, /) -> str:
+        return grouped(self) if form == "," else super().__format__(form)
+
+
+class _Writer:
+    """The forms of this process. Babel is asked for them with the first number."""
+
+    def __init__(self) -> None:
+        self.locale, self._forms = "", Forms()
+        self._known = True
+
+    def follow(self, locale: str) -> None:
+        plain = locale.partition(".")[0].partition("@")[0].replace("-", "_")
+        if plain != self.locale:
+            self.locale, self._known = plain, plain in _LIKE_ENGLISH
+            self._forms = Forms()
+
+    def forms(self) -> Forms:
+        if not self._known:
+            self._forms, self._known = forms_of(self.locale), True
+        return self._forms
+
+
+_WRITER = _Writer()
+
+
+def write_as(locale: str) -> None:
+    """From now on numbers are written as in that locale ("de_CH", "de_CH.UTF-8"); unknown ones as in English."""
+    _WRITER.follow(locale)
+
+
+def forms() -> Forms:
+    """How numbers are written now."""
+    return _WRITER.forms()
+
+
+def grouped(number: int) -> str:
+    """A whole number as it is written now: "12,345"."""
+    return forms().number(f"{number:d}")
+
+
+def forms_of(locale: str) -> Forms:
+    """The forms of a locale; those of English if there is none of that name."""
+    from babel import Locale, UnknownLocaleError
+
+    for name in dict.fromkeys((locale, locale.partition("_")[0])):
+        try:
+            return _of(Locale.parse(name))
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
+    return Forms()
+
+
+def _of(locale: Locale) -> Forms:
+    symbols = locale.number_symbols.get(_LATIN, {})
+    first, others = locale.decimal_formats[None].grouping
+    money = locale.currency_formats["standard"]
+    group = str(symbols.get("group", ",")).replace("'", "’")
+    before, after = (part[0].translate(_DIRECTIONS) for part in (money.prefix, money.suffix))
+    return Forms(str(symbols.get("decimal", ".")), group, first, others, before, after)
+
+
+def as_figures(value: Decimal, places: int | None = None) -> str:
+    """The plain figures of a number: with `places` decimals, or as many as it has."""
+    if places is not None:
+        return f"{value:.{places}f}"
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"

@@ -1,0 +1,113 @@
+"""What is shown in a region is read back there as the same value, or asked about with that value among the readings."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk_app.domain.amounts import money, number
+from desk_app.domain.dates import day
+from desk_app.domain.quantities import Unit, minor_digits
+from desk_app.domain.reading import Asked, Expected, Read, read
+from desk_app.support.forms import Forms, forms_of, grouped, write_as
+from desk_app.support.language import languages, speak_in
+from desk_app.support.words import _, plural
+
+LOCALES = (
+    "de_DE de_AT de_CH de_LI fr_FR fr_CH fr_CA it_IT it_CH es_ES es_MX es_AR pt_PT pt_BR nl_NL nl_BE pl_PL cs_CZ sk_SK "
+    "hu_HU ro_RO bg_BG el_GR tr_TR sv_SE nb_NO da_DK fi_FI is_IS et_EE lv_LV lt_LT sl_SI hr_HR sr_RS uk_UA ru_RU he_IL "
+    "ar_EG ar_AE fa_IR hi_IN bn_BD ta_IN en_US en_GB en_IN en_ZA en_CA en_AU en_CH ja_JP ko_KR zh_CN zh_TW th_TH vi_VN "
+    "id_ID ms_MY ca_ES"
+).split()
+CURRENCIES = sorted(Locale("en").currencies)
+CODES = [code for code in CURRENCIES if len(code) == 3]
+
+
+def _is_among(text: str, value: Decimal, expected: Expected) -> bool:
+    match read(text, expected):
+        case Read(found):
+            return found == value
+        case Asked(_words, values):
+            return value in values
+        case _refused:
+            return False
+
+
+def _expected(unit: Unit, locale: str, currency: str = "") -> Expected:
+    return Expected(unit, currency=currency, locale=locale, today=date(2026, 11, 9))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@given(st.data())
+def test_money_is_read_back_as_it_was_shown(locale: str, data: st.DataObject) -> None:
+    write_as(locale)
+    currency = data.draw(st.sampled_from(CODES))
+    whole = data.draw(st.integers(-(10**11), 10**11))
+    amount = Decimal(whole).scaleb(-minor_digits(currency))
+    text = money(amount, currency)
+    assert _is_among(text, amount, _expected(Unit.MONEY, locale, currency)), text
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@given(value=st.decimals(min_value=0, max_value=10**9, places=2))
+def test_numbers_are_read_back_as_they_were_shown(locale: str, value: Decimal) -> None:
+    write_as(locale)
+    text = number(value)
+    assert _is_among(text, value, _expected(Unit.PERCENT, locale)), text
+
+
+@pytest.mark.parametrize("language", languages())
+@given(locale=st.sampled_from(LOCALES), day_shown=st.dates(date(1990, 1, 1), date(2060, 12, 31)))
+def test_days_are_read_back_in_whatever_language_they_were_shown(language: str, locale: str, day_shown: date) -> None:
+    speak_in(language)
+    answer = read(day(day_shown), _expected(Unit.DATE, locale))
+    assert answer == Read(day_shown), day(day_shown)
+
+
+@pytest.mark.parametrize(
+    ("locale", "shown"),
+    [
+        ("", "−€1,234,567.50"),
+        ("en_US.UTF-8", "−€1,234,567.50"),
+        ("xx_YY", "−€1,234,567.50"),
+        ("de_DE", "−1.234.567,50\xa0€"),
+        ("de-CH", "−€\xa01’234’567.50"),
+        ("en_IN", "−€12,34,567.50"),
+        ("fr_FR", "−1\u202f234\u202f567,50\xa0€"),
+    ],
+)
+def test_amounts_are_shown_as_one_writes_there(locale: str, shown: str) -> None:
+    write_as(locale)
+    assert money(Decimal("-1234567.5"), "EUR") == shown
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "shown"),
+    [
+        ("1234.56", "HUF", "1.234,56\xa0HUF"),
+        ("0.125", "IQD", "0,125\xa0IQD"),
+        ("1500", "JPY", "1.500\xa0¥"),
+        ("12.5", "IDR", "12,50\xa0IDR"),
+        ("4800.005", "EUR", "4.800,005\xa0€"),
+    ],
+)
+def test_no_figure_of_an_amount_is_lost(amount: str, currency: str, shown: str) -> None:
+    write_as("de_DE")
+    assert money(Decimal(amount), currency) == shown
+
+
+def test_whole_numbers_in_sentences_are_written_so_too() -> None:
+    write_as("de_DE")
+    assert _("{n:,} MB, and {free:,} MB are free", n=12345, free=1) == "12.345 MB, and 1 MB are free"
+    assert plural("{n:,} page", "{n:,} pages", 12345) == "12.345 pages"
+    assert grouped(1234567) == "1.234.567"
+
+
+def test_babel_is_loaded_only_where_one_writes_otherwise() -> None:
+    assert forms_of("en_US") == Forms()
+    assert forms_of("nowhere") == Forms()
