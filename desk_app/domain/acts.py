@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import reduce
 from operator import itemgetter
 
+from desk_app.support.joining import with_and
 from desk_app.support.words import _, mark
 
 
@@ -259,4 +260,4 @@ def _known(code: str) -> ActCode | None:
 
 def _listed(fields: list[str]) -> str:
     named = [_(_FIELDS.get(field, field)) for field in fields]
-    return reduce(lambda several, one: _("{several} and {one}", several=several, one=one), named)
+    return reduce(with_and, named)

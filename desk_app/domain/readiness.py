@@ -12,6 +12,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section, Source
 from desk_app.domain.quantities import Side, Unit
+from desk_app.support.joining import with_and
 from desk_app.support.words import _
 
 MOST_SHOWN = 4
@@ -69,7 +70,7 @@ def _listed(words: list[str]) -> str:
     *several, last = words
     if not several:
         return last
-    return _("{several} and {one}", several=reduce(_and_more, several), one=last)
+    return with_and(reduce(_and_more, several), last)
 
 
 def _and_more(several: str, one: str) -> str:

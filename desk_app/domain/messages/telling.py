@@ -6,6 +6,7 @@ from desk_app.domain.amounts import shown
 from desk_app.domain.messages.offered import OfferedTerm
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side
+from desk_app.support.joining import with_or
 from desk_app.support.words import _, mark
 
 _ONE = {Side.WE: mark("We: {issue} {value}"), Side.THEY: mark("They: {issue} {value}")}
@@ -20,7 +21,7 @@ def values_words(term: OfferedTerm, negotiation: Negotiation) -> str:
         return _("between {low} and {high}", low=texts[0], high=texts[1])
     if len(texts) == 1:
         return texts[0]
-    return _("{first} or {last}?", first=", ".join(texts[:-1]), last=texts[-1])
+    return _("{question}?", question=with_or(", ".join(texts[:-1]), texts[-1]))
 
 
 def term_words(term: OfferedTerm, negotiation: Negotiation) -> str:

@@ -18,6 +18,7 @@ from desk_app.domain.quantities import Side
 from desk_app.domain.report.story import CardLine, CardStory
 from desk_app.domain.report.what_if import said_at
 from desk_app.domain.report.words import difference, issue_name, scalar, shortened, value_words
+from desk_app.support.joining import with_and
 from desk_app.support.words import _
 
 WINDOW = 3
@@ -69,11 +70,7 @@ def _after(negotiation: Negotiation, analysis: Analysis, window: Sequence[Entry]
     told = [words for move in moves if (words := _moved(negotiation, move))]
     if not told:
         return _("after it they did not move")
-    return _("after it they {moves}", moves=reduce(_and, told))
-
-
-def _and(several: str, one: str) -> str:
-    return _("{several} and {one}", several=several, one=one)
+    return _("after it they {moves}", moves=reduce(with_and, told))
 
 
 def _moved(negotiation: Negotiation, move: Concession) -> str:

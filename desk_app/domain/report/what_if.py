@@ -14,6 +14,7 @@ from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.balance import Worth
 from desk_app.domain.report.words import clock, issue_name, shortened, value_words
 from desk_app.domain.shadow import ADDED, MoveAdded, MoveLeftOut, OddKind, OddLine, OtherMove, ShadowChange
+from desk_app.support.joining import with_and
 from desk_app.support.words import _, mark
 
 _LONGEST = 120
@@ -65,7 +66,7 @@ def _terms(terms: Sequence[Term], negotiation: Negotiation) -> str:
         )
         for term in terms
     ]
-    return reduce(lambda several, one: _("{several} and {one}", several=several, one=one), told) if told else ""
+    return reduce(with_and, told) if told else ""
 
 
 def lesson_to_keep(was: Analysis, now: Analysis, change: ShadowChange) -> str:

@@ -26,6 +26,7 @@ from desk_app.domain.quantities import Direction, Per, Side, Unit, Value, as_fra
 from desk_app.domain.report.balance import moved_words, worth_words
 from desk_app.domain.scoring import better_by, money_unit
 from desk_app.domain.standing import LimitPlace, Standing
+from desk_app.support.joining import with_and
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.meet.ledger_rows import ledger_rows
 from desk_app.ui.meet.props import CAPS, IssueLine, Live, Marks, MeetProps, Shape
@@ -298,7 +299,7 @@ def balance_words(balance: Balance, currency: str, per: Per | None = None) -> st
 
 def _ask(negotiation: Negotiation, ask: Ask) -> str:
     moves = [_ask_move(negotiation, move) for move in ask.moves]
-    return reduce(lambda several, one: _("{several} and {one}", several=several, one=one), moves)
+    return reduce(with_and, moves)
 
 
 def _ask_move(negotiation: Negotiation, move: AskMove) -> str:

@@ -1,13 +1,17 @@
-"""The names of regions and currencies, from Babel's data (CLDR), in English. Loading them takes a moment."""
+"""The names of regions and currencies, from Babel's data (CLDR), in the language spoken. Loading takes a moment."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
-from desk_app.support.words import _
+from desk_app.support.words import _, spoken_language
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 def locale_names() -> Mapping[str, str]:
@@ -15,17 +19,16 @@ def locale_names() -> Mapping[str, str]:
 
     First comes that of the land where most speak the language and of the language that most speak in the land.
     """
-    from babel import Locale
     from babel.localedata import locale_identifiers
 
-    english = Locale("en")
+    spoken = _spoken()
     names: dict[str, str] = {}
     for identifier in locale_identifiers():
         parts = identifier.split("_")
-        if len(parts) < 2 or parts[-1] not in english.territories or _is_unknown(identifier):
+        if len(parts) < 2 or parts[-1] not in spoken.territories or _is_unknown(identifier):
             continue
-        where = [*(english.scripts.get(each, each) for each in parts[1:-1]), english.territories[parts[-1]]]
-        language = english.languages.get(parts[0], parts[0])
+        where = [*(spoken.scripts.get(each, each) for each in parts[1:-1]), spoken.territories[parts[-1]]]
+        language = spoken.languages.get(parts[0], parts[0])
         names[identifier] = _("{language} ({country})", language=language, country=", ".join(where))
     return dict(sorted(names.items(), key=_usual_first))
 
@@ -37,14 +40,13 @@ def tenders() -> Mapping[str, str]:
     """
     from collections import Counter
 
-    from babel import Locale
     from babel.core import get_global
     from babel.numbers import get_territory_currencies
 
-    english = Locale("en")
+    spoken = _spoken()
     lands = Counter(code for land in get_global("territory_currencies") for code in get_territory_currencies(land))
     codes = sorted(lands, key=lambda code: (-lands[code], code))
-    return {code: _("{code} {name}", code=code, name=english.currencies.get(code, code)) for code in codes}
+    return {code: _("{code} {name}", code=code, name=spoken.currencies.get(code, code)) for code in codes}
 
 
 def example(locale: str) -> str:
@@ -59,6 +61,15 @@ def example(locale: str) -> str:
     name = known_locale(locale)
     number = format_decimal(Decimal("1234.5"), format="#,##0.00", locale=name)
     return _("For example {number} and {date}", number=number, date=format_date(date(2026, 12, 31), "short", name))
+
+
+def _spoken() -> Locale:
+    """Babel's locale of the language that is spoken; English if it has none."""
+    from babel import Locale
+
+    from desk_app.domain.reading import known_locale
+
+    return Locale.parse(known_locale(spoken_language()).partition("_")[0])
 
 
 def _usual_first(named: tuple[str, str]) -> tuple[int, str]:
