@@ -16,6 +16,7 @@ _AREAS = {
     "mountain time (us & canada)": "America/Denver",
     "pacific time (us & canada)": "America/Los_Angeles",
     "pacific time (us & canada); tijuana": "America/Los_Angeles",
+    "pacific time (us & canada), tijuana": "America/Los_Angeles",
     "atlantic time (canada)": "America/Halifax",
     "arizona": "America/Phoenix",
     "indiana (east)": "America/Indiana/Indianapolis",
@@ -119,7 +120,7 @@ def _of_shown(written: str, wall: datetime) -> str:
     """The zone that Windows shows as "(UTC+01:00) Amsterdam, Berlin". Its cities must agree on the time."""
     shown = _SHOWN.fullmatch(written)
     if shown is None:
-        return ""
+        return _of_places(written, wall)
     where = shown["where"].strip().casefold()
     if where in _AREAS:
         return _AREAS[where]
@@ -131,6 +132,14 @@ def _of_shown(written: str, wall: datetime) -> str:
         return ""
     agree = len({_offset_of(each, wall) for each in cities}) == 1
     return cities[0] if agree and _standard(cities[0], wall) == _offset(stated) else ""
+
+
+def _of_places(written: str, wall: datetime) -> str:
+    """The zone of an area, or of several cities that are all known and agree on the time: "Kuala Lumpur, Singapore"."""
+    cities = cities_in(written)
+    all_known = len(cities) > 1 and len(cities) == len(re.split(r"[,;/]", written))
+    agree = all_known and len({_offset_of(each, wall) for each in cities}) == 1
+    return _AREAS.get(written.strip().casefold(), cities[0] if agree else "")
 
 
 def _offset(found: re.Match[str]) -> timedelta:

@@ -9,6 +9,7 @@ import pytest
 
 from desk_app.domain.invitations import Bearing, Doubt, Invitation
 from desk_app.exchange.invitations import Invitations, next_times, read_invitations
+from desk_app.exchange.invitations.zone_words import known_zone
 
 FILES = Path(__file__).parent / "files"
 HERE = "Europe/Vienna"
@@ -94,6 +95,36 @@ def test_a_zone_that_is_not_sure_is_asked(name: str, doubt: Doubt, choices: tupl
 def test_a_made_up_zone_never_gets_the_rules_of_the_file_before() -> None:
     names = ("outlook_custom_moscow.ics", "outlook_custom_new_york.ics") * 2
     assert [only(name).zone.name for name in names] == ["Etc/GMT-3", "America/New_York"] * 2
+
+
+@pytest.mark.parametrize(
+    ("written", "zone"),
+    [
+        ("W. Europe Standard Time", "Europe/Berlin"),
+        ("w. europe standard time", "Europe/Berlin"),
+        ("(UTC) Dublin, Edinburgh, Lisbon, London", "Europe/Dublin"),
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rom, Stockholm, Wien", "Europe/Amsterdam"),
+        ("(GMT+01.00) Sarajevo/Skopje/Sofija/Vilnius/Warsaw/Zagreb", ""),
+        ("(UTC-03:00) Brasília", "America/Sao_Paulo"),
+        ("(UTC-05:00) Eastern Time (US & Canada)", "America/New_York"),
+        ("(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi", "Asia/Kolkata"),
+        ("(UTC+02:00) Amsterdam, Berlin", ""),
+        ("(UTC) Coordinated Universal Time", "UTC"),
+        ("Kuala Lumpur, Singapore", "Asia/Kuala_Lumpur"),
+        ("Kuala Lumpur, Berlin", ""),
+        ("GMT+0100", "Etc/GMT-1"),
+        ("UTC-5", "Etc/GMT+5"),
+        ("UTC+5:45", "Asia/Kathmandu"),
+        ("UTC+05:17", ""),
+        ("tzone://Microsoft/Utc", "UTC"),
+        ("tzone://Microsoft/Custom", ""),
+        ("/mozilla.org/20050126_1/America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"),
+        ('"Europe/Paris"', "Europe/Paris"),
+        ("Hauptsitz", ""),
+    ],
+)
+def test_the_many_names_of_zones(written: str, zone: str) -> None:
+    assert known_zone(written, at("2026-12-03T14:00")) == zone
 
 
 def test_who_invites_whom_to_where() -> None:
