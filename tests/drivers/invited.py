@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 
 from desk_app.ui.invited.page import InvitedPage
 from desk_app.ui.invited.view import InvitedView
@@ -28,6 +28,22 @@ def drop(target: QWidget, *files: Path) -> bool:
     QApplication.sendEvent(target, enter)
     if enter.isAccepted():
         QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), *how))
+    return enter.isAccepted()
+
+
+def takes(target: QWidget, file: Path) -> bool:
+    """Whether a widget itself takes a file that is dragged over it. Its parents are not asked."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    data.setText(str(file))  # as file managers do
+    enter = QDragEnterEvent(
+        QPoint(3, 3), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    enter.ignore()
+    if isinstance(target, QTextEdit):
+        target.dragEnterEvent(enter)  # what its viewport is sent arrives here
+    else:
+        target.event(enter)
     return enter.isAccepted()
 
 

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desk_app.domain.entries import PlannedMeeting
-from tests.drivers.invited import InvitedDriver
+from desk_app.ui.widgets.fields import LineField, TextField
+from tests.drivers.invited import InvitedDriver, takes
 from tests.drivers.window import WindowDriver
 
 FILES = Path(__file__).parents[1] / "exchange" / "invitations" / "files"
@@ -166,3 +167,12 @@ def test_without_a_negotiation_one_is_prepared_first(window: WindowDriver) -> No
     assert invited.action() == ""
     window.click("Prepare a negotiation")
     assert window.page() is window.window.pages.page("new")
+
+
+def test_a_file_over_a_field_is_for_the_page(window: WindowDriver, invited: InvitedDriver) -> None:
+    window.open("Lease")
+    fields = (*window.page().findChildren(LineField), *window.page().findChildren(TextField))
+    shown = [each for each in fields if each.isVisible()]
+    assert {LineField, TextField} <= set(map(type, shown))
+    for field in shown:
+        assert not takes(field, FILES / "outlook_request.ics")

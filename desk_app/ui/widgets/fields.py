@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
+    QDragEnterEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTextEdit, QWidget
 from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.widgets.dropped_files import passes_by
 from desk_app.ui.widgets.text import plain_tip
 
 
@@ -50,12 +52,12 @@ class FocusTeller:
 
 
 def belongs_to_the_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
-    """Whether a field should leave this key to the window's Undo or Redo. The event is then ignored.
+    """Whether a field should leave this to the window: a key for Undo or Redo, a file. The event is then ignored.
 
     A field undoes its own text first. If it has nothing to undo, it leaves Ctrl+Z to the window's menu.
     """
     if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
+        return passes_by(event)
     undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo
     redo = event.matches(QKeySequence.StandardKey.Redo) and not can_redo
     if undo or redo:
@@ -341,11 +343,13 @@ class TextField(QTextEdit):
         return super().event(event)
 
     @override
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What is selected or copied, as plain text alone.
+    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        if not passes_by(event):
+            super().dragEnterEvent(event)
 
-        Qt would also write it as HTML and as an OpenDocument file, which takes minutes for a paragraph of a megabyte.
-        """
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is selected, as plain text alone: as HTML and OpenDocument, a megabyte takes Qt minutes."""
         selected = QMimeData()
         selected.setText(self.textCursor().selection().toPlainText())
         return selected
@@ -367,8 +371,6 @@ class TextField(QTextEdit):
             self.committed.emit(self._told)
 
     def _fit(self) -> None:
-        line = self.fontMetrics().lineSpacing()
-        wanted = max(int(self.document().size().height()), line * self._least)
-        height = wanted + 10
+        height = 10 + max(int(self.document().size().height()), self.fontMetrics().lineSpacing() * self._least)
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
