@@ -22,6 +22,7 @@ def drop(target: QWidget, *files: Path) -> bool:
     """Drag files onto a widget and let them go there. Whether it took them."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    data.setText("\n".join(map(str, files)))  # as file managers do
     how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     enter = QDragEnterEvent(QPoint(9, 9), *how)
     enter.ignore()

@@ -27,6 +27,7 @@ from desk_app.ui.negotiation.steps import MeetingAct
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.invited_spots import InvitedWith
 from desk_app.ui.running.page_context import Notices
+from desk_app.ui.widgets.dropped_files import passes_by
 
 if TYPE_CHECKING:
     from desk_app.domain.messages import OfferedTerm
@@ -110,7 +111,7 @@ class Afterwards(QObject):
             if event.type() is QEvent.Type.Drop:
                 self._take(event.mimeData())
             return True
-        return False
+        return passes_by(event)
 
     def _pastes_message(self) -> bool:
         data = _copied()

@@ -16,6 +16,7 @@ from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.quantities import Side
 from desk_app.ui.meet.message_panel import MessagePanel
 from desk_app.ui.running.invited_spots import InvitedWith
+from tests.drivers.invited import drop
 from tests.drivers.meet import MeetDriver
 from tests.ui.meet.conftest import DEPOSIT, FEE, PAYMENT
 
@@ -301,3 +302,11 @@ def test_an_invitation_in_a_message_is_offered(meet: MeetDriver, tmp_path) -> No
     (found,) = wanted
     assert isinstance(found, InvitedWith)
     assert (found.files, bool(found.negotiation)) == ((tmp_path / "a.eml",), True)
+
+
+def test_a_calendar_over_the_entry_line_is_for_the_page_around_it(meet: MeetDriver, tmp_path) -> None:
+    (tmp_path / "offer.eml").write_bytes(mail_of(5, "4,800"))
+    assert not drop(meet.view.entry.line, tmp_path / "invite.ics")
+    assert meet.line == ""
+    assert drop(meet.view.entry.line, tmp_path / "offer.eml")
+    assert panel(meet).isVisible()
