@@ -411,7 +411,7 @@ class Walk:
         """Roughly what a person sees: what is shown, its words, what is ticked, and which other windows are open."""
         window = self.driver.window
         shown = [(type(w).__name__, _words(w), w.hasFocus()) for w in looks.seen(window)]
-        marked = [action.isChecked() for action in window.findChildren(QAction)]
+        marked = [path[-1].isChecked() for path in self._actions()]
         return window.windowTitle(), shown, marked, len(self.hand.others()), QApplication.clipboard().text()
 
     def _actions(self) -> Iterator[tuple[QAction, ...]]:
