@@ -50,6 +50,9 @@ def test_each_file_of_many_is_noted(full):
 
 def test_letters_that_no_font_has_are_named_on_standard_error(parley, monkeypatch):
     take_fonts(monkeypatch)
+    none = parley.folder / "fonts.conf"
+    none.write_text("<fontconfig/>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(none))  # for the processes that make several
     told = SMALL[0].read_text("utf-8")
     title = json.loads(told)["negotiations"][0]["title"]
     named = parley.folder / "named.json"

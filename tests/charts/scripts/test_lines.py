@@ -5,13 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.charts.fonts import REGULAR, SEMIBOLD, fitted, own_letters, runs_of, shown_of, system, visible, width
 from desk_app.charts.scripts.clusters import BOX, clusters, is_unseen
 from desk_app.charts.scripts.font_folders import FontFolders, usual_folders
-from desk_app.charts.scripts.here import _han
+from desk_app.charts.scripts.fontconfig import Fontconfig
+from desk_app.charts.scripts.here import _han, typesetter_here
 from desk_app.charts.scripts.order import in_sight
 from desk_app.charts.scripts.typesetter import Typesetter
 from desk_app.support.directions import isolated, turned, without_ordering
@@ -114,6 +116,23 @@ def test_fonts_are_found_in_their_folders_as_well() -> None:
     (run,) = typesetter.runs("שלום", False)
     assert run.face is not None
     assert run.face.usable
+
+
+def test_a_system_whose_fontconfig_knows_no_font_has_none(tmp_path, monkeypatch) -> None:
+    (tmp_path / "fonts.conf").write_text("<fontconfig/>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
+    try:
+        found = list(Fontconfig().fonts(("sans-serif",), "ja", bold=False))
+    except OSError:
+        pytest.skip("there is no fontconfig on this system")
+    assert found == []
+
+
+def test_without_fontconfig_the_folders_are_looked_through(monkeypatch) -> None:
+    need_file("DejaVuSans.ttf")
+    monkeypatch.setattr("desk_app.charts.scripts.fontconfig._LIBRARY", "libnone.so.0")
+    (run,) = typesetter_here(own_letters()).runs("שלום", False)
+    assert run.face is not None
 
 
 def test_files_that_are_no_fonts_are_passed_over(tmp_path) -> None:
