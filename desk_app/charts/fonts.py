@@ -112,7 +112,12 @@ def runs_of(text: str, font: str) -> tuple[Run, ...]:
 
 def run_width(run: Run, font: str) -> float:
     """How wide a run is, in thousandths of the size."""
-    return sum(glyph.advance for glyph in run.glyphs) if run.face else width(shown_of(run), font, 1000)
+    return sum(glyph.advance for glyph in run.glyphs) if run.face else width(shown_of(run), own_font(run, font), 1000)
+
+
+def own_font(run: Run, font: str) -> str:
+    """The font of a run without a typeface. Slanted figures do not stand among upright letters of another script."""
+    return REGULAR if font == ITALIC and not any(map(str.isalpha, run.text)) else font
 
 
 def shown_of(run: Run) -> str:

@@ -42,7 +42,7 @@ def draw_words(canvas: Canvas, at: Spot, words: str, font: str, size: float) -> 
     x, y = at
     for run in fonts.runs_of(words, font):
         if run.face is None:
-            canvas.setFont(font, size)
+            canvas.setFont(fonts.own_font(run, font), size)
             canvas.drawString(x, y, fonts.shown_of(run))
         else:
             canvas.addLiteral(canvas.lettering.place(run, (x, y), size))

@@ -8,6 +8,10 @@ import pypdfium2
 import pytest
 
 from desk_app.debrief.documents import DOCUMENTS, PRIVATE_DEBRIEF, Material
+from desk_app.debrief.parts import Paper, Prose
+from desk_app.debrief.styles import A4
+from desk_app.debrief.web import web_page
+from desk_app.support.directions import isolated
 from tests.debrief.browser import COMMAND, Browser
 from tests.debrief.every_document import long_talk, made
 from tests.debrief.pages import marks_of, page_texts
@@ -54,6 +58,28 @@ def test_a_page_prints_the_same_where_backgrounds_are_not_printed(chromium: Brow
     for document in DOCUMENTS:
         chromium.shown(tmp_path, document.html(Material(retainer(), MARTA, NOW)))
         assert (pictures(chromium.pdf()) == pictures(chromium.pdf(backgrounds=True))) is True, document.command
+
+
+_PLACES = """
+[...document.querySelectorAll("p")].filter(p => p.querySelector("bdi")).map(p => {
+  const left = node => {
+    const all = document.createRange()
+    all.selectNode(node)
+    return all.getBoundingClientRect().left
+  }
+  return [...p.childNodes].map(left)
+})
+"""
+
+
+def test_names_from_right_to_left_leave_the_order_of_a_sentence(chromium: Browser, tmp_path: Path) -> None:
+    """Without their elements the two names and what stands between them would change places."""
+    said = Prose(f"{isolated('שכר טרחה')} 4 · {isolated('תשלום')} 5.")
+    chromium.shown(tmp_path, web_page(Paper("", "", (said, Prose("היא אמרה שלא."))), A4))
+    ((first, *rest),) = chromium.run(_PLACES)
+    assert rest == sorted(rest)
+    assert first < rest[0]
+    assert chromium.run("getComputedStyle(document.querySelector('p[dir=rtl]')).direction") == "rtl"
 
 
 def pictures(pdf: bytes) -> list[bytes]:

@@ -9,13 +9,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk_app.charts.fonts import REGULAR, SEMIBOLD, fitted, own_letters, runs_of, shown_of, system, visible, width
+from desk_app.charts.fonts import (
+    ITALIC,
+    REGULAR,
+    SEMIBOLD,
+    fitted,
+    own_font,
+    own_letters,
+    runs_of,
+    shown_of,
+    system,
+    visible,
+    width,
+)
+from desk_app.charts.pen import LIGHT, Pen
 from desk_app.charts.scripts.clusters import BOX, clusters, is_unseen
 from desk_app.charts.scripts.font_folders import FontFolders, usual_folders
 from desk_app.charts.scripts.fontconfig import Fontconfig
 from desk_app.charts.scripts.here import _han, typesetter_here
 from desk_app.charts.scripts.order import in_sight
+from desk_app.charts.scripts.shaping import Run
 from desk_app.charts.scripts.typesetter import Typesetter
+from desk_app.charts.svg import svg
 from desk_app.support.directions import isolated, turned, without_ordering
 from tests.charts.scripts.samples import ONE_WAY, OnlyFonts, fontless, need_file, need_letters
 
@@ -57,6 +72,12 @@ def test_a_heading_is_set_in_a_bold_font_where_there_is_one() -> None:
     assert plain.face is not None
     assert bold.face is not None
     assert plain.face != bold.face or "Bold" not in str(bold.face.file)
+
+
+def test_figures_are_not_slanted_among_upright_letters() -> None:
+    figures, words, letters = Run("30"), Run("Note: "), Run("天", lacking=True)
+    assert [own_font(each, ITALIC) for each in (figures, words, letters)] == [REGULAR, ITALIC, ITALIC]
+    assert own_font(figures, SEMIBOLD) == SEMIBOLD
 
 
 def test_chinese_characters_have_the_forms_of_the_line_s_language() -> None:
@@ -140,6 +161,15 @@ def test_files_that_are_no_fonts_are_passed_over(tmp_path) -> None:
     (tmp_path / "empty.otf").write_bytes(b"")
     (tmp_path / "folder.ttc").mkdir()
     assert list(FontFolders([tmp_path, tmp_path / "none"]).fonts((), "", bold=False)) == []
+
+
+def test_labels_keep_their_letters_for_whoever_shows_the_picture() -> None:
+    """A window and a browser have fonts of their own, and need the marks to put a label in its order."""
+    pen = Pen(200, 50, LIGHT)
+    pen.text((0, 0), "שכר טרחה 4,800 (EUR)")
+    pen.text((0, 20), "月額 \u2068שכר\u2069")
+    assert turned("שכר טרחה 4,800 (EUR)") in svg(pen.drawing)
+    assert "月額 \u2068שכר\u2069" in svg(pen.drawing)
 
 
 def test_pictures_of_letters_are_not_taken_for_outlines() -> None:
