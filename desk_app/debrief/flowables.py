@@ -15,7 +15,7 @@ from desk_app.charts.lettered_canvas import draw_picture, draw_words
 from desk_app.charts.pen import PRINT
 from desk_app.charts.scripts.breaking import broken
 from desk_app.debrief.styles import BODY, HEADING, SUBHEADING, TextStyle
-from desk_app.support.directions import TURNED, runs_leftward, turned, without_ordering
+from desk_app.support.directions import TURNED, carried_over, runs_leftward, turned, without_ordering
 from desk_app.support.overriding import override
 
 _AMOUNT = re.compile(r"(?:[−-]?[A-Z]{3} )?[−-]?[^\w\s]?\d+(?:[.,’'\u202f]\d+)*")
@@ -64,7 +64,7 @@ def _foreign_lines(text: str, style: TextStyle, room: float) -> Iterator[str]:
     def measure(words: str) -> float:
         return width(words, style.font, style.size)
 
-    lines = broken(text, measure, room)
+    lines = carried_over(broken(text, measure, room))
     return map(turned, lines) if runs_leftward(text) else lines
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 
-TURNED, ISOLATED, ISOLATED_END = "\u2067", "\u2068", "\u2069"
-"""Marks: what follows runs from right to left; it runs as its first letter does; the end of both."""
+ISOLATED, ISOLATED_END = "\u2068", "\u2069"
+"""Marks around what is isolated: it runs as its first letter does (FSI, PDI)."""
+TURNED = "\u200f"
+"""A line of a text that runs from right to left begins with this mark (RLM)."""
+_RIGHTWARD, _LEFTWARD = "\u2066", "\u2067"
 ORDERING = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 """Marks that are nothing to be seen, and tell in which order letters stand."""
-_DEEPER = {"\u2066": 1, TURNED: 1, ISOLATED: 1, ISOLATED_END: -1}
+_DEEPER = {_RIGHTWARD: 1, _LEFTWARD: 1, ISOLATED: 1, ISOLATED_END: -1}
 _STRONG = frozenset(("R", "AL"))
 _FIRST, _LAST = "\u0590", "\u08ff"
 """Combining marks from here to there are of scripts that run from right to left."""
@@ -49,7 +53,42 @@ def isolated(text: str) -> str:
 
 def turned(line: str) -> str:
     """A line marked as one of a text that runs from right to left."""
-    return f"{TURNED}{line}{ISOLATED_END}"
+    return f"{TURNED}{_LEFTWARD}{line}{ISOLATED_END}"
+
+
+def carried_over(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a text whose isolated parts may go over several: each line has its own marks around its share.
+
+    Lines are put in order one by one, and would else have only the beginning or the end of such a part.
+    """
+    every = tuple(lines)
+    whole = "\n".join(every)
+    at, open_parts = 0, list[str]()
+    for line in every:
+        shown = ["".join(open_parts)]
+        for char in line:
+            mark = _settled(whole, at) if char == ISOLATED else char
+            if _DEEPER.get(char, 0) > 0:
+                open_parts.append(mark)
+            elif char == ISOLATED_END and open_parts:
+                open_parts.pop()
+            shown.append(mark)
+            at += 1
+        at += 1
+        yield "".join((*shown, ISOLATED_END * len(open_parts)))
+
+
+def _settled(text: str, at: int) -> str:
+    """The mark that tells the direction of an isolated part by name, which begins at a place of the text."""
+    depth = 0
+    for char in text[at + 1 :]:
+        depth += _DEEPER.get(char, 0)
+        kind = unicodedata.bidirectional(char)
+        if depth < 0:
+            break
+        if not depth and (kind == "L" or kind in _STRONG):
+            return _LEFTWARD if kind in _STRONG else _RIGHTWARD
+    return _RIGHTWARD
 
 
 def without_ordering(text: str) -> str:

@@ -12,13 +12,16 @@ import pypdfium2
 import pytest
 
 from desk_app.charts.scripts.clusters import BOX
+from desk_app.charts.scripts.order import in_sight
 from desk_app.debrief.documents import DOCUMENTS, Document, Material
+from desk_app.debrief.flowables import wrapped
 from desk_app.debrief.lacking import codes_in
 from desk_app.debrief.parts import GridCell, GridColumn, Heading, Headline, Look, Paper, Prose, grid
 from desk_app.debrief.printing import printed
+from desk_app.debrief.styles import TITLE
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.report.moves_told import move_told, way_told
-from desk_app.support.directions import has_leftward, without_ordering
+from desk_app.support.directions import has_leftward, isolated, without_ordering
 from tests.charts.scripts.samples import LEFTWARD, ONE_WAY, need_letters, take_fonts
 from tests.debrief.before import PEOPLE, prepared
 from tests.debrief.pages import page_texts
@@ -117,6 +120,17 @@ def test_a_title_of_300_letters_is_broken_between_words() -> None:
         title = (words * 30)[:300].strip()
         told = "".join("".join(_pages(printed(Paper("", "", (Headline("", title),))))).split())
         assert "".join(title.split()) in told
+
+
+def test_a_name_that_goes_over_lines_keeps_its_order_on_each() -> None:
+    """A line that begins with a number would else begin at its left."""
+    need_letters("שכר")
+    title = isolated("חוזה ייעוץ שנתי עם חברת אור לשנת 2027, כולל תמיכה " * 5)
+    for line in wrapped(title, TITLE, 480):
+        words = without_ordering(line).split()
+        assert in_sight(line).split()[-1] == (words[0] if words[0].startswith("2") else words[0][::-1]).replace(
+            "2027,", ",2027"
+        )
 
 
 def test_names_of_issues_are_in_the_pictures() -> None:

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.support.directions import has_leftward, isolated, runs_leftward, without_ordering
+from desk_app.support.directions import (
+    ISOLATED,
+    ISOLATED_END,
+    carried_over,
+    has_leftward,
+    isolated,
+    runs_leftward,
+    without_ordering,
+)
 from desk_app.support.markup import direction_of, own_words
 
 LETTERS = st.text(st.sampled_from("ab 1,.אבع\u05b8\u2066\u2067\u2068\u2069<&"), max_size=30)
@@ -46,3 +54,16 @@ def test_elements_always_end(text: str) -> None:
     told = own_words(text)
     assert told.count("<bdi>") == told.count("</bdi>")
     assert has_leftward(text) or isolated(text) == text
+
+
+def test_a_name_that_goes_over_lines_runs_on_each_as_it_began() -> None:
+    lines = list(carried_over([f"With {isolated('אב')[:-1]}", "2027, x", f"y{ISOLATED_END} said", "so"]))
+    assert lines == ["With \u2067אב\u2069", "\u20672027, x\u2069", "\u2067y\u2069 said", "so"]
+    assert list(carried_over([f"{ISOLATED}Ines", f"אב{ISOLATED_END}"])) == ["\u2066Ines\u2069", "\u2066אב\u2069"]
+
+
+@given(st.lists(LETTERS, max_size=5))
+def test_what_is_carried_over_keeps_its_letters_and_ends_on_each_line(lines: list[str]) -> None:
+    carried = list(carried_over(lines))
+    assert list(map(without_ordering, carried)) == list(map(without_ordering, lines))
+    assert all(sum(map(line.count, "\u2066\u2067\u2068")) <= line.count("\u2069") for line in carried)
