@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
@@ -15,9 +14,10 @@ from desk_app.domain.report.choices import RecapChoices
 from desk_app.domain.summaries import NegotiationSummary
 from desk_app.journal.connection import reading as connection_to
 from desk_app.journal.key import Key
-from desk_app.session.crew import Crew, Errand, Outcome, crew_size
+from desk_app.session.crew import Crew, Errand, ErrandDone, crew_size
 from desk_app.session.document_worker import ToMake
 from desk_app.session.documents import Document, DocumentForm, Documents, Sheet
+from desk_app.session.packing import pack
 from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
 from desk_app.support.saving import file_name, make_folder, unfinished
@@ -83,7 +83,7 @@ def make_all(
     if not chosen:
         return
 
-    def told(outcome: Outcome) -> None:
+    def told(outcome: ErrandDone) -> None:
         summary, path = chosen[outcome.number], paths[outcome.number]
         if outcome.refused:
             batch.refused.append((summary.title, outcome.refused))
@@ -99,9 +99,9 @@ def make_all(
                 batch.refused.append((summary.title, str(error)))
                 continue
             wanted = ToMake(order.document.command, order.form, material, path)
-            yield Errand(number, pickle.dumps(wanted, pickle.HIGHEST_PROTOCOL))
+            yield Errand(number, pack(wanted))
 
-    crew = Crew("make-documents", pickle.dumps(spoken_language()), crew_size(len(chosen)))
+    crew = Crew("make-documents", pack(spoken_language()), crew_size(len(chosen)))
     try:
         crew.carry_out(errands(), told, waiting)
     finally:

@@ -38,7 +38,7 @@ class Errand:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ErrandDone:
     """What became of an errand: empty, or why there is no file."""
 
     number: int
@@ -57,7 +57,7 @@ class Crew:
     def __init__(self, word: str, first: bytes, size: int) -> None:
         self._word, self._first = word, first
         self._todo: SimpleQueue[Errand | None] = SimpleQueue()
-        self._done: SimpleQueue[Outcome] = SimpleQueue()
+        self._done: SimpleQueue[ErrandDone] = SimpleQueue()
         self._over = Event()
         self._lock = Lock()
         self._processes: list[subprocess.Popen[bytes]] = []
@@ -65,7 +65,7 @@ class Crew:
         self._threads = [Thread(target=self._work, name=f"crew {number}", daemon=True) for number in range(size)]
 
     def carry_out(
-        self, errands: Iterable[Errand], told: Callable[[Outcome], None], waiting: Callable[[], None]
+        self, errands: Iterable[Errand], told: Callable[[ErrandDone], None], waiting: Callable[[], None]
     ) -> None:
         """Do all of them; `told` hears of each that is over. If `waiting` raises, the work ends within half a second.
 
@@ -97,7 +97,7 @@ class Crew:
         with self._lock:
             return tuple(self._processes)
 
-    def _next(self, waiting: Callable[[], None]) -> Outcome:
+    def _next(self, waiting: Callable[[], None]) -> ErrandDone:
         while True:
             waiting()
             with suppress(Empty):
@@ -129,7 +129,7 @@ class Crew:
             if refused is None and self._over.is_set():
                 break
             self._at.discard(errand.number)
-            self._done.put(Outcome(errand.number, _("what made it has ended.") if refused is None else refused))
+            self._done.put(ErrandDone(errand.number, _("what made it has ended.") if refused is None else refused))
         self._dismiss(worker)
 
     def _begin(self) -> subprocess.Popen[bytes]:
@@ -172,8 +172,8 @@ def _answer(process: subprocess.Popen[bytes], errand: Errand) -> str | None:
     return None
 
 
-def _all_of(queue: SimpleQueue[Outcome]) -> deque[Outcome]:
-    found: deque[Outcome] = deque()
+def _all_of(queue: SimpleQueue[ErrandDone]) -> deque[ErrandDone]:
+    found: deque[ErrandDone] = deque()
     while not queue.empty():
         found.append(queue.get())
     return found

@@ -1,14 +1,12 @@
 """Makes documents in a process of its own, one after the other: `parley --child make-documents`.
 
-On standard input come the language, and then what each document is made from: from the Parley that started this
-process, so it is trusted. For each document a line of JSON is written to standard output: empty text once its file is
-whole, else why there is none.
+On standard input come, a line each, the language and then what each document is made from (`packing`). For each
+document a line of JSON is written to standard output: empty text once its file is whole, else why there is none.
 """
 
 from __future__ import annotations
 
 import json
-import pickle
 import signal
 import sys
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from typing import BinaryIO
 
 from desk_app.debrief.documents import DOCUMENTS, DocumentForm, Material
 from desk_app.domain.errors import UserError
+from desk_app.session.packing import unpack
 from desk_app.support.language import speak_in
 from desk_app.support.log import logger
 from desk_app.support.saving import save
@@ -40,25 +39,23 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may get between the answers
     asked: BinaryIO = sys.stdin.buffer
-    speak_in(pickle.load(asked))  # noqa: S301 - from our own process
-    while True:
-        try:
-            wanted = pickle.load(asked)  # noqa: S301 - from our own process
-        except EOFError:
-            return 0
-        answers.write(json.dumps(_refused(wanted)).encode() + b"\n")
+    speak_in(unpack(asked.readline()))
+    for line in iter(asked.readline, b""):
+        answers.write(json.dumps(_refused(line)).encode() + b"\n")
         answers.flush()
+    return 0
 
 
-def _refused(wanted: ToMake) -> str:
+def _refused(line: bytes) -> str:
     """Make one document; why it could not be made, or nothing."""
     try:
+        wanted: ToMake = unpack(line)
         (document,) = (each for each in DOCUMENTS if each.command == wanted.document)
         save(wanted.path, document.made(wanted.material, wanted.form))
     except UserError as error:
         return str(error)
     except OSError as error:
-        return _("{path} cannot be written: {reason}.", path=wanted.path, reason=error.strerror or error)
+        return _("{path} cannot be written: {reason}.", path=error.filename or "", reason=error.strerror or error)
     except Exception as error:  # noqa: BLE001 - one that cannot be made must not keep the others from it
         _LOG.exception("a document could not be made")
         return _("it cannot be made ({error}).", error=type(error).__name__)

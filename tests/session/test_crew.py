@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from desk_app.session import crew as room
-from desk_app.session.crew import Crew, Errand, Outcome, crew_size
+from desk_app.session.crew import Crew, Errand, ErrandDone, crew_size
 
 _WORKER = """
 import sys, time
@@ -56,13 +56,13 @@ def go_on() -> None:
 
 @pytest.mark.parametrize("size", [1, 2])
 def test_every_errand_has_one_outcome(crew: Callable[[int], Crew], size: int) -> None:
-    done: list[Outcome] = []
+    done: list[ErrandDone] = []
     crew(size).carry_out(errands(*["well"] * 9, "late"), done.append, go_on)
-    assert sorted(done, key=lambda each: each.number) == [*map(Outcome, range(9)), Outcome(9, "first late")]
+    assert sorted(done, key=lambda each: each.number) == [*map(ErrandDone, range(9)), ErrandDone(9, "first late")]
 
 
 def test_a_worker_that_ends_or_talks_nonsense_is_replaced(crew: Callable[[int], Crew]) -> None:
-    done: list[Outcome] = []
+    done: list[ErrandDone] = []
     crew(1).carry_out(errands("well", "die", "well", "babble", "well"), done.append, go_on)
     refused = {each.number: each.refused for each in done}
     assert [bool(refused[number]) for number in range(5)] == [False, True, False, True, False]
@@ -71,13 +71,13 @@ def test_a_worker_that_ends_or_talks_nonsense_is_replaced(crew: Callable[[int], 
 
 def test_a_worker_that_cannot_be_started_is_told(crew: Callable[[int], Crew], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "child_command", lambda word: ["/no/such/program"])
-    done: list[Outcome] = []
+    done: list[ErrandDone] = []
     crew(2).carry_out(errands("well", "well"), done.append, go_on)
     assert {each.refused for each in done} == {"No such file or directory"}
 
 
 def test_stopping_ends_what_would_take_for_ever(crew: Callable[[int], Crew]) -> None:
-    done: list[Outcome] = []
+    done: list[ErrandDone] = []
     began = time.monotonic()
     calls = iter(range(100))
 
@@ -100,10 +100,10 @@ def test_an_error_while_errands_are_made_ends_the_workers(crew: Callable[[int], 
         yield from errands("well")
         raise Stop
 
-    done: list[Outcome] = []
+    done: list[ErrandDone] = []
     with pytest.raises(Stop):
         crew(1).carry_out(broken(), done.append, go_on)
-    assert done in ([], [Outcome(0)])
+    assert done in ([], [ErrandDone(0)])
 
 
 def test_few_pieces_and_few_processors_mean_few_workers(monkeypatch: pytest.MonkeyPatch) -> None:
