@@ -87,14 +87,17 @@ class SharedFolder:
         Where the folder was emptied, or holds other things alone, that brings all own files back.
 
         Raises:
-            UserError: the folder is of another key, or the own folder within it cannot be made. Nothing is written.
+            UserError: the own folder cannot be made; or no file opens, and some seem to be of another key. Own files
+                were written even so: a damaged file looks the same, and this may be the only machine that is whole.
         """
-        if self.condition() is Condition.OTHER_KEY:
-            raise refusal(Condition.OTHER_KEY, self.place)
+        condition = self.condition()
         try:
-            return self._tending.tend(self._now())
+            done = self._tending.tend(self._now())
         except OSError as error:
             raise unreachable(self.place, error) from error
+        if condition is Condition.OTHER_KEY:
+            raise refusal(Condition.OTHER_KEY, self.place)
+        return done
 
     def missing(self) -> tuple[Missing, ...]:
         """Updates that somebody has seen and that are not here, by the last look."""

@@ -106,11 +106,11 @@ CARRYING = (
         (_FOLDER + "test_hostile_files_with_the_key_are_refused_and_others_go_on",),
     ),
     Broken(
-        "a folder of another key is written into",
+        "a folder of another key is not told",
         "an other folder is told, and left as it was",
         "desk_app/sharing/folder.py",
-        "if self.condition() is Condition.OTHER_KEY:",
+        "if condition is Condition.OTHER_KEY:",
         "if False:",
-        (_FOLDER + "test_a_folder_of_another_key_is_told_and_nothing_is_written",),
+        (_FOLDER + "test_a_folder_of_another_key_is_told_and_its_files_stay",),
     ),
 )

@@ -428,14 +428,25 @@ def test_a_folder_that_is_gone_is_told_and_nothing_is_made_in_its_place(two: Two
     assert not two.place.exists()
 
 
-def test_a_folder_of_another_key_is_told_and_nothing_is_written(two: Two, tmp_path: Path) -> None:
+def test_a_folder_of_another_key_is_told_and_its_files_stay(two: Two) -> None:
     two.write(two.desktop, "1")
     two.laptop.kept.secret = b"another key of 1"
     two.laptop.start()
-    before = sorted(two.place.rglob("*"))
+    before = {each: each.read_bytes() for each in two.files(two.desktop)}
     with pytest.raises(UserError, match="another code"):
         two.laptop.sync()
-    assert sorted(two.place.rglob("*")) == before
+    assert {each: each.read_bytes() for each in before} == before
+
+
+def test_one_damaged_file_alone_keeps_nobody_from_writing(two: Two) -> None:
+    """Its first bytes look as if it were of another key."""
+    (two.place / "damaged").write_bytes(b"\xd7pu1" + bytes(100))
+    two.laptop.typed = ["1"]
+    with pytest.raises(UserError, match="another code"):
+        two.laptop.sync()
+    two.desktop.sync()
+    two.laptop.sync()
+    assert two.desktop.written() == two.laptop.written() == {"1"}
 
 
 def test_a_link_in_place_of_the_own_folder_is_not_followed(two: Two, tmp_path: Path) -> None:
