@@ -102,6 +102,7 @@ class SharedRows:
     def __init__(self, connection: Connection, schema: int) -> None:
         self._connection, self._schema = connection, schema
         self._columns: dict[str, tuple[tuple[str, bool], ...]] = {}
+        self._plans: dict[tuple[str, str], tuple[str, tuple[str, ...], tuple[str, ...]]] = {}
 
     def columns(self, table: str) -> tuple[tuple[str, bool], ...]:
         """The columns of a table, each with whether it may hold money."""
@@ -110,31 +111,40 @@ class SharedRows:
             self._columns[table] = tuple((row[1], row[2] == "ANY") for row in found)
         return self._columns[table]
 
-    def _read(self, table: str, where: str, values: Iterable[str], currency: str) -> Iterator[Row]:
-        columns = self.columns(table)
-        names = ", ".join(f'"{name}"' for name, _any in columns)
-        found = self._connection.execute(f'SELECT {names} FROM "{table}" WHERE {where}', tuple(values)).fetchall()
-        amounts = [(at, name) for at, (name, is_any) in enumerate(columns) if is_any]
-        plain_names = [name for name, _any in columns]
-        for cells in found:
-            row = dict(zip(plain_names, cells, strict=True))
-            for at, name in amounts:
-                if isinstance(cells[at], int):
-                    row[name] = _MONEY + plain(from_minor(cells[at], currency))
-            yield row
+    def _read(self, table: str, where: str, values: Iterable[str], currency: str) -> list[Row]:
+        sql, names, amounts = self._plan(table, where)
+        rows = self._connection.execute(sql, tuple(values)).fetchall()
+        if not rows:
+            return []
+        found = [dict(zip(names, cells, strict=True)) for cells in rows]
+        for name in amounts:
+            for row in found:
+                if isinstance(row[name], int):
+                    row[name] = _MONEY + plain(from_minor(row[name], currency))
+        return found
+
+    def _plan(self, table: str, where: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """How rows of a table are read: the query, its columns, and those that may hold money."""
+        if (table, where) not in self._plans:
+            columns = self.columns(table)
+            names = tuple(name for name, _any in columns)
+            listed = ", ".join(f'"{name}"' for name in names)
+            amounts = tuple(name for name, is_any in columns if is_any)
+            self._plans[table, where] = f'SELECT {listed} FROM "{table}" WHERE {where}', names, amounts
+        return self._plans[table, where]
 
     def alone(self, table: str, ids: Iterable[str] | None = None) -> Rows:
         """The rows of a table that belong to no negotiation: all, or those."""
         there = stored(table)
         if ids is None:
-            found = self._read(table, "1", (), "")
+            rows = self._read(table, "1", (), "")
         else:
-            found = (row for each in sorted(ids) for row in self._read(table, '"id" = ?', (each,), ""))
-        return {place_of(there, row): {name: row[name] for name in row if name != "id"} for row in found}
+            rows = [row for each in sorted(ids) for row in self._read(table, '"id" = ?', (each,), "")]
+        return {place_of(there, row): {name: row[name] for name in row if name != "id"} for row in rows}
 
     def negotiation(self, negotiation: str) -> tuple[Rows, bool]:
         """The rows of a negotiation, and whether it is in the trash."""
-        heads = list(self._read("negotiation", '"id" = ?', (negotiation,), ""))
+        heads = self._read("negotiation", '"id" = ?', (negotiation,), "")
         if not heads:
             return {}, False
         currency = heads[0]["currency"]
@@ -156,7 +166,7 @@ class SharedRows:
         return found, heads[0]["deleted_at"] is not None
 
     def _of(self, table: str, negotiation: str, currency: str) -> list[Row]:
-        return list(self._read(table, '"negotiation" = ?', (negotiation,), currency))
+        return self._read(table, '"negotiation" = ?', (negotiation,), currency)
 
     def _put_inside(self, found: Rows, inside: Inside, negotiation: str, currency: str) -> None:
         for place, row in found.items():
