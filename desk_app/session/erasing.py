@@ -15,9 +15,15 @@ from desk_app.domain.people.name_finder import NameFinder
 from desk_app.journal import erasing, traces
 from desk_app.journal.connection import reading
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.journal.share import ShareStore
 from desk_app.session.backups import Backups
 from desk_app.session.context import UseCaseContext
 from desk_app.support.words import _
+
+
+def _own_files(share: ShareStore) -> tuple[Path, frozenset[int]]:
+    """The folder of a share, and the devices that this machine was or is in it."""
+    return Path(share.folder()), share.former() | {share.identity().device}
 
 
 class Erasing:
@@ -51,7 +57,10 @@ class Erasing:
             raise BadInput(_("Something was written about this person meanwhile. Look at the places again."))
         finder = NameFinder(traces.records_of(journal.connection, found.person.id))
         eraser = erasing.Eraser(found, finder, way, self._nameless(), kept)
+        share = ShareStore(journal)
+        written = _own_files(share) if share.exists() else None
         with journal.room(), erasing.overwriting(journal.connection), journal.together():
+            share.end()
             with journal.act(ActName.of(ActCode.ERASE_PERSON)) as act:
                 eraser.erase_rows(act, [each for each in found.texts if each not in kept])
             with journal.unlogged() as connection:
@@ -59,7 +68,21 @@ class Erasing:
                 eraser.erase_log(connection)
                 eraser.erase_beside(connection, journal)
         self._write_anew()
+        if written is not None:
+            from desk_app.session.sharing.own_files import delete_files
+
+            delete_files(*written)
         return act.changes
+
+    def ends_share(self) -> str:
+        """What erasing does to the share that the journal belongs to, in words; empty where it is not shared."""
+        if not ShareStore(self._context.journal).exists():
+            return ""
+        return _(
+            "This journal is shared. What was shared holds this person, so sharing ends here, and what this machine "
+            "wrote into the folder is deleted. Share again with a new code, in another folder; the other machines "
+            "hold the person until they join that share with a new journal."
+        )
 
     def _write_anew(self) -> None:
         journal = self._context.journal

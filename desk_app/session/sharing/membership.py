@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from desk_app.journal.share import ChosenToShare, ShareStore
 from desk_app.session.sharing.bringing import ALONE, DocumentSync
 from desk_app.session.sharing.deciding import decision
 from desk_app.session.sharing.known_shares import KnownShares
+from desk_app.session.sharing.own_files import delete_files
 from desk_app.session.sharing.standing import (
     DeviceStanding,
     MissingUpdates,
@@ -28,7 +28,6 @@ from desk_app.session.sharing.syncing import Sync, SyncResult
 from desk_app.sharing.code import code_of, key_of, new_key
 from desk_app.sharing.condition import reason_of
 from desk_app.sharing.conflicts import Conflict
-from desk_app.sharing.extents import device_name
 from desk_app.sharing.folder import SharedFolder
 from desk_app.sharing.identity import DeviceIdentities, RandomIdentities
 from desk_app.sharing.joining import Newest, check_unshared, newest_of_each
@@ -214,16 +213,6 @@ class Sharing:
         self._begin(key, place, name, chosen)
         delete_files(old, mine)
         return code_of(key)
-
-
-def delete_files(place: Path, devices: Collection[int]) -> None:
-    """Delete what these devices, which are all of this machine, wrote into a folder. What cannot be deleted stays."""
-    for device in devices:
-        own = place / device_name(device)
-        with suppress(OSError):
-            for file in own.iterdir():
-                file.unlink(missing_ok=True)
-            own.rmdir()
 
 
 def whole(place: Path) -> Path:

@@ -12,6 +12,7 @@ from desk_app.domain.backups import Reason
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.people.erasing import Erasure
 from desk_app.exchange.write_journal import dump
 from desk_app.journal import loading
 from desk_app.journal.checking import problems
@@ -333,3 +334,24 @@ def test_a_journal_that_is_not_shared_keeps_nothing_of_it(laptop, mural):
     connection = laptop.session._journal.connection
     assert connection.execute("SELECT count(*) FROM document").fetchone() == (0,)
     assert not ShareStore(laptop.session._journal).exists()
+
+
+def test_who_is_erased_is_gone_from_all_that_was_shared_from_here(laptop, desktop, mural, tmp_path):
+    share(laptop, desktop)
+    person = laptop.session.reading.counterparts()[0]
+    assert "sharing ends here" in laptop.session.erasing.ends_share()
+    laptop.session.erasing.erase(laptop.session.erasing.traces(person.id), Erasure.REMOVE)
+    assert not laptop.session.sharing.is_shared()
+    assert laptop.session.erasing.ends_share() == ""
+    assert b"Moreau" not in laptop.desk.path.read_bytes()
+    assert len([each for each in laptop.shared.rglob("*") if each.is_file()]) == 1  # that of the desktop
+    desktop.session.negotiations.edit(mural, counterpart_name="Ines Moreau")
+    desktop.sync()
+    anew = tmp_path / "anew"
+    third = Place(tmp_path / "third", anew)
+    code = laptop.session.sharing.create(anew, "Laptop")
+    laptop.sync()
+    third.session.sharing.join(anew, code, "Third")
+    settle(laptop, third)
+    assert third.session.reading.counterparts() == ()
+    third.session.close()
