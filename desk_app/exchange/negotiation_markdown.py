@@ -23,6 +23,7 @@ from desk_app.domain.report.ledger import KIND_WORDS
 from desk_app.domain.report.story import CardLine
 from desk_app.exchange import templates
 from desk_app.support.characters import without_controls
+from desk_app.support.directions import without_ordering
 from desk_app.support.words import _, mark
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]")
@@ -43,7 +44,7 @@ def pieces(file: Exportable) -> Iterator[bytes]:
 
 def escaped(text: str) -> str:
     """A text on one line, of which nothing is read as markup."""
-    flat = _SPACES.sub(" ", without_controls(text)).strip(" ")
+    flat = _SPACES.sub(" ", without_controls(without_ordering(text))).strip(" ")
     return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", flat))
 
 

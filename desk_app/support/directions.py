@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -12,6 +13,8 @@ TURNED = "\u200f"
 _RIGHTWARD, _LEFTWARD = "\u2066", "\u2067"
 ORDERING = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 """Marks that are nothing to be seen, and tell in which order letters stand."""
+_MAY_BE = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Most texts have none of these, and are told so at once."""
 _DEEPER = {_RIGHTWARD: 1, _LEFTWARD: 1, ISOLATED: 1, ISOLATED_END: -1}
 _STRONG = frozenset(("R", "AL"))
 _FIRST, _LAST = "\u0590", "\u08ff"
@@ -43,12 +46,17 @@ def is_leftward(char: str) -> bool:
 
 def has_leftward(text: str) -> bool:
     """Whether any letter of a text runs from right to left."""
-    return not text.isascii() and any(map(is_leftward, text))
+    return not text.isascii() and _MAY_BE.search(text) is not None and any(map(is_leftward, text))
 
 
 def isolated(text: str) -> str:
     """A name or an amount as it stands in a sentence: if it may turn what is around it, between marks."""
     return f"{ISOLATED}{text}{ISOLATED_END}" if has_leftward(text) and text[0] != ISOLATED else text
+
+
+def kept_apart(text: str) -> str:
+    """A value in a sentence that runs from right to left: between marks, whatever it is."""
+    return f"{ISOLATED}{text}{ISOLATED_END}" if text and text[0] != ISOLATED else text
 
 
 def turned(line: str) -> str:

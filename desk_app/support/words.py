@@ -6,7 +6,7 @@ tests/support/test_shown_words.py finds words that pass through none of the func
 
 Where one English word has two meanings, `context` says which it is: `_("Open", context="state")`.
 Where a sentence or a value is written from right to left, each value is kept apart: else a move of 4,800 to 5,200 would
-read the other way round. Paper and files do without these marks (`characters.without_controls`).
+read the other way round. Paper and files do without these marks (`directions.without_ordering`).
 The catalogues are those of gettext; `language.py` knows where they are.
 """
 
@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk_app.support.characters import isolated, reads_leftwards
+from desk_app.support.directions import has_leftward, isolated, kept_apart
 from desk_app.support.forms import Grouped
 
 if TYPE_CHECKING:
@@ -82,9 +82,8 @@ def _(words: str, /, **values: object) -> str:
 def _filled(words: str, values: Mapping[str, object]) -> str:
     if ":," in words:
         values = {name: Grouped(each) if type(each) is int else each for name, each in values.items()}
-    if reads_leftwards(words) or any(isinstance(each, str) and reads_leftwards(each) for each in values.values()):
-        values = {name: isolated(each) if isinstance(each, str) else each for name, each in values.items()}
-    return words.format(**values)
+    apart = kept_apart if has_leftward(words) else isolated
+    return words.format(**{name: apart(each) if isinstance(each, str) else each for name, each in values.items()})
 
 
 def mark(words: str, /, *, context: str = "") -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desk_app.domain.amounts import move
 from desk_app.domain.issues import Issue, Option
 from desk_app.domain.quantities import Unit
-from desk_app.support.characters import isolated, reads_leftwards, without_controls, without_isolates
+from desk_app.support.directions import has_leftward, isolated, without_ordering
 from desk_app.support.words import _
 
 _HEBREW, _ARABIC = "שכר טרחה", "الأتعاب"
@@ -35,7 +35,7 @@ def test_a_move_reads_from_old_to_new_beside_any_name(qapp: QApplication, name: 
     moved = move(issue, Decimal(4800), Decimal(5200), "EUR")
     line = _("We said {issue} {moved} today", issue=name, moved=moved)
     assert _place(line, "4,800") < _place(line, "5,200")
-    assert without_isolates(line) == f"We said {name} 4,800 → 5,200 today"
+    assert without_ordering(line) == f"We said {name} 4,800 → 5,200 today"
 
 
 @pytest.mark.parametrize("name", [_HEBREW, _ARABIC])
@@ -45,17 +45,17 @@ def test_without_the_marks_it_would_be_turned_round(qapp: QApplication, name: st
 
 
 def test_paper_and_files_have_no_such_marks() -> None:
-    assert without_controls(_("{issue} {value}", issue=_HEBREW, value="€4,800")) == f"{_HEBREW} €4,800"
+    assert without_ordering(_("{issue} {value}", issue=_HEBREW, value="€4,800")) == f"{_HEBREW} €4,800"
     assert isolated("") == ""
 
 
 def test_other_sentences_stay_as_they_are() -> None:
     assert _("{issue} {value}", issue="Müller", value="4,800 €") == "Müller 4,800 €"
-    assert not reads_leftwards("Żuraw, Εκδόσεις, 日本")
+    assert not has_leftward("Żuraw, Εκδόσεις, 日本")
 
 
 def test_options_in_hebrew_stand_in_order_too(qapp: QApplication) -> None:
     options = (Option("a", "חלקי"), Option("b", "מלא"))
     line = move(Issue("1", "Rights", Unit.OPTION, options=options), "a", "b", "EUR")
-    assert without_isolates(line) == "חלקי → מלא"
-    assert reads_leftwards(line)
+    assert without_ordering(line) == "חלקי → מלא"
+    assert has_leftward(line)

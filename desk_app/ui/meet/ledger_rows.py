@@ -17,7 +17,7 @@ from desk_app.domain.moves.events import Event, agrees_to_ask, events, is_exchan
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.words import beneath, by_when
-from desk_app.support.characters import isolated, reads_leftwards
+from desk_app.support.directions import has_leftward, kept_apart
 from desk_app.support.forms import grouped
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.meet.card_marks import with_cards
@@ -158,8 +158,8 @@ def _moves(
         name = issue.name if issue else _("(deleted issue)")
         before = standing.before(entry, term)
         value = amounts.move(issue, before, term.value, negotiation.currency) if issue else str(term.value)
-        if reads_leftwards(name) or reads_leftwards(value):
-            name, value = isolated(name), isolated(value)
+        if has_leftward(name) or has_leftward(value):
+            name, value = kept_apart(name), kept_apart(value)
         if spans:
             spans.append(Span(", ", tone))
         spans += [Span(f"{name} ", "muted", struck=struck), Span(value, tone, strong=not struck, struck=struck)]
