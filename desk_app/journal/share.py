@@ -166,9 +166,9 @@ class ShareStore:
             sql = "INSERT OR REPLACE INTO document (id, content, held, conflicts) VALUES (?, ?, ?, ?)"
             connection.execute(sql, (name, document.content, held, document.conflicts))
 
-    def documents(self, *, with_conflicts: bool = False) -> list[str]:
-        """The names of all documents, or of those in which something is to be decided."""
-        where = "WHERE conflicts > 0" if with_conflicts else ""
+    def documents(self, *, with_conflicts: bool = False, held: bool = False) -> list[str]:
+        """The names of all documents, or of those in which something is to be decided, or is held."""
+        where = "WHERE conflicts > 0" if with_conflicts else "WHERE held <> ''" if held else ""
         return [row[0] for row in self._connection.execute(f"SELECT id FROM document {where} ORDER BY id").fetchall()]
 
     def count_conflicts(self) -> int:

@@ -67,7 +67,7 @@ class DocumentSync:
         present = Present(rows, self._tables, self._at(dated), trashed, held)
         capture = Capture(self._device, known)
         writes = capture.writes(present, with_head=name not in ALONE)
-        if not (writes or pieces or capture.is_behind):
+        if not (writes or pieces or held or capture.is_behind):
             return Brought(None, complete=True)
         piece = document.add(writes) if writes else None
         came = [document.take_in(each) for each in pieces]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from desk_app.journal.connection import SCHEMA
 from desk_app.journal.journal import Journal
 from desk_app.journal.share import NotTold, ShareStore
 from desk_app.session.sharing.bringing import ALONE, DocumentSync
@@ -19,6 +20,10 @@ from desk_app.sharing.update import DocumentPiece
 
 AT_ONCE = 50
 """So many documents are brought up to date in one transaction."""
+
+
+_SCHEMA = "schema"
+"""Is noted with the schema that could show all but what is held."""
 
 
 class Carrier(Protocol):
@@ -81,6 +86,7 @@ class Sync:
         self._documents = DocumentSync(self._journal, self._store)
         yield from self._tell()
         yield from self._take_in()
+        self._try_held_again()
         self._follow_merged()
         self._drop_unnamed()
         if self._carrier.is_heartbeat_due():
@@ -199,6 +205,17 @@ class Sync:
         if arrival.file is not None:
             self._store.keep(arrival.file, arrival.content)
         self.result.taken_in += 1
+
+    def _try_held_again(self) -> None:
+        """Show what could not be shown before: a newer Parley runs here now, or the people who are named have come."""
+        came = {piece.document for each in self._arrived for piece in each.update.pieces}
+        upgraded = self._store.noted(_SCHEMA) != SCHEMA
+        if upgraded or came & ALONE.keys():
+            with self._journal.together():
+                pieces = [(each, self._documents.bring(each, {}).piece) for each in self._store.documents(held=True)]
+                self._send([DocumentPiece(name, piece) for name, piece in pieces if piece])
+                if upgraded:
+                    self._store.note(_SCHEMA, SCHEMA)
 
     def _follow_merged(self) -> None:
         """Let what names a record that was merged elsewhere name the one that was kept."""
