@@ -83,31 +83,44 @@ def make_all(
     if not chosen:
         return
 
-    def told(outcome: ErrandDone) -> None:
-        summary, path = chosen[outcome.number], paths[outcome.number]
-        if outcome.refused:
-            batch.refused.append((summary.title, outcome.refused))
-        else:
-            batch.written.append(SavedPaper(path, order.document.command, (summary.id,)))
-
-    def errands() -> Iterator[Errand]:
-        for number, (summary, path) in enumerate(zip(chosen, paths, strict=True)):
-            heard(number + 1, len(chosen), summary.title)
-            try:
-                material = documents.material(summary.id, order.sheet, RecapChoices(signed=order.signed))
-            except UserError as error:
-                batch.refused.append((summary.title, str(error)))
-                continue
-            wanted = ToMake(order.document.command, order.form, material, path)
-            yield Errand(number, pack(wanted))
-
+    making = _Making(documents, order, chosen, paths, batch, heard)
     crew = Crew("make-documents", pack(spoken_language()), crew_size(len(chosen)))
     try:
-        crew.carry_out(errands(), told, waiting)
+        crew.carry_out(making.errands(), making.done, waiting)
     finally:
         for number in crew.broken_off():
             with suppress(OSError):
                 unfinished(paths[number]).unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What is handed to the processes, one negotiation each, and what becomes of it."""
+
+    documents: Documents
+    order: BatchOrder
+    chosen: Sequence[NegotiationSummary]
+    paths: Sequence[Path]
+    batch: Batch
+    heard: MakingHeard
+
+    def errands(self) -> Iterator[Errand]:
+        for number, (summary, path) in enumerate(zip(self.chosen, self.paths, strict=True)):
+            self.heard(number + 1, len(self.chosen), summary.title)
+            chosen = RecapChoices(signed=self.order.signed)
+            try:
+                material = self.documents.material(summary.id, self.order.sheet, chosen)
+            except UserError as error:
+                self.batch.refused.append((summary.title, str(error)))
+                continue
+            yield Errand(number, pack(ToMake(self.order.document.command, self.order.form, material, path)))
+
+    def done(self, outcome: ErrandDone) -> None:
+        summary, path = self.chosen[outcome.number], self.paths[outcome.number]
+        if outcome.refused:
+            self.batch.refused.append((summary.title, outcome.refused))
+        else:
+            self.batch.written.append(SavedPaper(path, self.order.document.command, (summary.id,)))
 
 
 @dataclass(frozen=True, slots=True)
