@@ -35,9 +35,13 @@ def own_words(words: str) -> str:
 
 
 def _paired(words: str) -> bool:
-    """Whether each isolated part ends, and holds no other. Other marks of that kind are left to who shows the page."""
-    marks = "".join(char for char in words if char in "\u2066\u2067\u2068\u2069")
-    return marks == (ISOLATED + ISOLATED_END) * (len(marks) // 2)
+    """Whether each isolated part ends after it began. Other marks of that kind are left to who shows the page."""
+    depth = 0
+    for char in words:
+        depth += (char == ISOLATED) - (char == ISOLATED_END)
+        if depth < 0 or char in "\u2066\u2067":
+            return False
+    return depth == 0
 
 
 def _name(attribute: str) -> str:

@@ -47,6 +47,9 @@ def test_only_what_may_turn_its_surroundings_is_isolated_and_only_once() -> None
 def test_an_isolated_name_is_an_element_of_its_own_in_a_page() -> None:
     assert own_words(f"{isolated('<יוסי>')} gave") == "<bdi>&lt;יוסי&gt;</bdi> gave"
     assert own_words("Ines & co") == "Ines &amp; co"
+    nested = f"{ISOLATED}for {isolated('יוסי')}, soon{ISOLATED_END}"
+    assert own_words(nested) == "<bdi>for <bdi>יוסי</bdi>, soon</bdi>"
+    assert "<" not in own_words("\u2069יוסי\u2068") + own_words("\u2067יוסי\u2069") + own_words("\u2068יוסי")
 
 
 @given(LETTERS)
