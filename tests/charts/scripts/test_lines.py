@@ -82,6 +82,7 @@ def test_figures_are_not_slanted_among_upright_letters() -> None:
 
 def test_chinese_characters_have_the_forms_of_the_line_s_language() -> None:
     need_file("NotoSansCJK-Regular.ttc")
+    need_letters("直す 직")
     named = {"直す": "CJKjp", "직 直": "CJKkr", "直": "CJKsc"}
     for text, marked in named.items():
         face = next(run.face for run in runs_of(text, REGULAR) if run.face and "直" in run.text)
@@ -174,6 +175,7 @@ def test_labels_keep_their_letters_for_whoever_shows_the_picture() -> None:
 
 def test_pictures_of_letters_are_not_taken_for_outlines() -> None:
     need_file("DejaVuSans.ttf")
+    need_letters("שלום")
     runs = Typesetter(own_letters(), OnlyFonts("DejaVuSans.ttf", "NotoColorEmoji.ttf")).runs("שלום 🫠", False)
     assert [run.lacking for run in runs if run.text.strip()] == [False, True]
 
