@@ -50,8 +50,11 @@ class Typeface:
 
     @cached_property
     def usable(self) -> bool:
-        """Whether its letters are outlines that a PDF can hold."""
-        tables = set(self.face.table_tags)
+        """Whether it can be read, and its letters are outlines that a PDF can hold."""
+        try:
+            tables = set(self.face.table_tags)
+        except hb.HarfBuzzError:  # a list of fonts may be older than their folders
+            return False
         return not tables.isdisjoint(("glyf", "CFF ")) and "fvar" not in tables
 
     @cached_property

@@ -26,11 +26,14 @@ ONE_WAY = {
 LEFTWARD = frozenset(("Arabic", "Hebrew", "Persian"))
 
 
-class NoFonts:
-    """A system without any font."""
+class GivenFonts:
+    """A system that has just these fonts."""
+
+    def __init__(self, found: Iterable[FoundFont]) -> None:
+        self._found = tuple(found)
 
     def fonts(self, families: tuple[str, ...], language: str, *, bold: bool) -> Iterable[FoundFont]:
-        return ()
+        return self._found
 
 
 class OnlyFonts:
@@ -45,7 +48,7 @@ class OnlyFonts:
 
 
 def fontless() -> Typesetter:
-    return Typesetter(own_letters(), NoFonts())
+    return Typesetter(own_letters(), GivenFonts(()))
 
 
 def take_fonts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,13 +26,15 @@ from desk_app.charts.pen import LIGHT, Pen
 from desk_app.charts.scripts.clusters import BOX, clusters, is_unseen
 from desk_app.charts.scripts.font_folders import FontFolders, usual_folders
 from desk_app.charts.scripts.fontconfig import Fontconfig
+from desk_app.charts.scripts.found import FoundFont
 from desk_app.charts.scripts.here import _han, typesetter_here
 from desk_app.charts.scripts.order import in_sight
 from desk_app.charts.scripts.shaping import Run
+from desk_app.charts.scripts.typeface import Typeface
 from desk_app.charts.scripts.typesetter import Typesetter
 from desk_app.charts.svg import svg
 from desk_app.support.directions import isolated, turned, without_ordering
-from tests.charts.scripts.samples import ONE_WAY, OnlyFonts, fontless, need_file, need_letters
+from tests.charts.scripts.samples import ONE_WAY, GivenFonts, OnlyFonts, fontless, need_file, need_letters
 
 MIXED = st.text(
     st.sampled_from("ab 12,.()→·" + "".join(ONE_WAY.values()) + "\u05b8\u0301\u200d\u2068\u2069𠀀🙂"), max_size=40
@@ -171,6 +173,13 @@ def test_labels_keep_their_letters_for_whoever_shows_the_picture() -> None:
     pen.text((0, 20), "月額 \u2068שכר\u2069")
     assert turned("שכר טרחה 4,800 (EUR)") in svg(pen.drawing)
     assert "月額 \u2068שכר\u2069" in svg(pen.drawing)
+
+
+def test_a_font_that_is_gone_or_damaged_is_passed_over(tmp_path) -> None:
+    (tmp_path / "bad.ttf").write_bytes(b"no font" * 40)
+    claimed = [FoundFont(Typeface(tmp_path / name), lambda _char: True) for name in ("gone.ttf", "bad.ttf")]
+    (run,) = Typesetter(own_letters(), GivenFonts(claimed)).runs("שלום", False)
+    assert run.lacking
 
 
 def test_pictures_of_letters_are_not_taken_for_outlines() -> None:
