@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from desk_app.debrief.documents import PRIVATE_DEBRIEF, Material
 from tests.debrief.browser import COMMAND, Browser
 from tests.debrief.every_document import long_talk, made
-from tests.negotiations import MARTA, NOW
+from tests.negotiations import MARTA, NOW, retainer
 
 pytestmark = pytest.mark.skipif(COMMAND is None, reason="there is no chromium here")
 _AXE = Path(__file__).parent / "axe" / "axe-core-4.14.1.min.js.xz"
@@ -61,4 +62,13 @@ def test_axe_does_find_what_is_wrong(chromium: Browser, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_axe_finds_no_violation_in_three_hundred_entries(chromium: Browser, tmp_path: Path) -> None:
     chromium.shown(tmp_path, PRIVATE_DEBRIEF.html(Material(long_talk(), MARTA, NOW)))
+    assert violations(chromium) == []
+
+
+@pytest.mark.slow
+def test_axe_finds_no_violation_where_names_run_from_right_to_left(chromium: Browser, tmp_path: Path) -> None:
+    outcome = replace(retainer().outcome, summary="היא אמרה שלא.", rule="לשאול קודם.")
+    issues = tuple(replace(each, name="שכר טרחה") for each in retainer().issues)
+    hebrew = replace(retainer(), title="חוזה ייעוץ שנתי", issues=issues, outcome=outcome)
+    chromium.shown(tmp_path, PRIVATE_DEBRIEF.html(Material(hebrew, replace(MARTA, name="יוסי כהן"), NOW)))
     assert violations(chromium) == []
