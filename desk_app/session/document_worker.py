@@ -1,7 +1,8 @@
 """Makes documents in a process of its own, one after the other: `parley --child make-documents`.
 
-On standard input come, a line each, the language and then what each document is made from (`packing`). For each
-document a line of JSON is written to standard output: empty text once its file is whole, else why there is none.
+On standard input come, a line each, the language with the region, and then what each document is made from
+(`packing`). For each document a line of JSON is written to standard output: empty text once its file is whole, else why
+there is none.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import BinaryIO
 from desk_app.debrief.documents import DOCUMENTS, DocumentForm, Material
 from desk_app.domain.errors import UserError
 from desk_app.session.packing import unpack
+from desk_app.support.forms import write_as
 from desk_app.support.language import speak_in
 from desk_app.support.log import logger
 from desk_app.support.saving import save
@@ -39,7 +41,9 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may get between the answers
     asked: BinaryIO = sys.stdin.buffer
-    speak_in(unpack(asked.readline()))
+    language, locale = unpack(asked.readline())
+    speak_in(language)
+    write_as(locale)
     for line in iter(asked.readline, b""):
         answers.write(json.dumps(_refused(line)).encode() + b"\n")
         answers.flush()

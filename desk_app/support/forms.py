@@ -91,6 +91,11 @@ def write_as(locale: str) -> None:
     _WRITER.follow(locale)
 
 
+def written_locale() -> str:
+    """The locale as which numbers are written now; empty: as in English."""
+    return _WRITER.locale
+
+
 def forms() -> Forms:
     """How numbers are written now."""
     return _WRITER.forms()

@@ -15,6 +15,7 @@ from desk_app.session.documents import PRIVATE_DEBRIEF, RECAP, DocumentForm, Doc
 from desk_app.session.passphrases import set_passphrase, unlock
 from desk_app.session.reading import Reading
 from desk_app.support.clock import SystemClock
+from desk_app.support.forms import write_as
 from desk_app.support.language import speak_in
 from desk_app.support.paths import Folders
 from tests.debrief.pages import page_texts
@@ -143,6 +144,15 @@ def test_workers_speak_the_language_of_who_started_them(
     finally:
         speak_in("en")
     assert b"de" in spoken[0]
+
+
+def test_workers_write_numbers_as_the_region_does(reading: Reading, tmp_path: Path) -> None:
+    write_as("de_DE")
+    batch = made(reading, BatchOrder(PRIVATE_DEBRIEF, tmp_path / "all"))
+    (of_sample,) = (each.path for each in batch.written if each.negotiations == (SAMPLE_ID,))
+    text = " ".join(page_texts(of_sample.read_bytes()))
+    assert "5.300" in text
+    assert "5,300\N{NO-BREAK SPACE}€" not in text
 
 
 def test_recaps_hold_the_gestures_that_were_chosen_and_lines_to_sign(desk: Desk, tmp_path: Path) -> None:

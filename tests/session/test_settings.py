@@ -75,8 +75,9 @@ def test_settings_that_cannot_be_saved_say_so(tmp_path):
 
 def test_every_setting_can_be_written_and_read(tmp_path):
     chosen = Settings(
-        Appearance.LIGHT, 150, Contrast.HIGH, Motion.NONE, "zh_Hant_TW", "CHF", PaperSize.LETTER, "/a", ("/b",), 5,
-        (RememberedWindow("s", 1, 2, 3, 4, full=True),), True, (("n", "т"),), ("stuck",), True, True, True, "/x", True,
+        Appearance.LIGHT, 150, Contrast.HIGH, Motion.NONE, "de", "zh_Hant_TW", "CHF", PaperSize.LETTER, "/a", ("/b",),
+        5, (RememberedWindow("s", 1, 2, 3, 4, full=True),), True, (("n", "т"),), ("stuck",), True, True, True,
+        "/x", True,
         (ChosenSheet("recap", PaperSize.A4, grey=True), ChosenSheet("brief")),
         (("who", "name"),),
     )  # fmt: skip
