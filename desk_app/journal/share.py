@@ -160,11 +160,10 @@ class ShareStore:
         return StoredDocument(bytes(content), rows, conflicts)
 
     def put_document(self, name: str, document: StoredDocument) -> None:
-        """Keep a document."""
+        """Keep a document, within the transaction that brings its rows up to date."""
         held = json.dumps([[*place, row] for place, row in document.held.items()]) if document.held else ""
-        with self._journal.unlogged() as connection:
-            sql = "INSERT OR REPLACE INTO document (id, content, held, conflicts) VALUES (?, ?, ?, ?)"
-            connection.execute(sql, (name, document.content, held, document.conflicts))
+        sql = "INSERT OR REPLACE INTO document (id, content, held, conflicts) VALUES (?, ?, ?, ?)"
+        self._connection.execute(sql, (name, document.content, held, document.conflicts))
 
     def documents(self, *, with_conflicts: bool = False, held: bool = False) -> list[str]:
         """The names of all documents, or of those in which something is to be decided, or is held."""

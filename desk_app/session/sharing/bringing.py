@@ -62,24 +62,35 @@ class DocumentSync:
         stored = self._store.document(name)
         document = Document(self._device, stored.content if stored else None)
         known = read_all(document)
-        rows, trashed = self._present(name, known)
         held = dict(stored.held) if stored else {}
-        present = Present(rows, self._tables, self._at(dated), trashed, held)
-        capture = Capture(self._device, known)
-        writes = capture.writes(present, with_head=name not in ALONE)
-        if not (writes or pieces or held or capture.is_behind):
+        present = self._untouched(known) if pieces and stored and not (dated or held or name in ALONE) else None
+        writes, is_behind = list[Write](), False
+        if present is None:
+            rows, trashed = self._present(name, known)
+            present = Present(rows, self._tables, self._at(dated), trashed, held)
+            capture = Capture(self._device, known)
+            writes, is_behind = capture.writes(present, with_head=name not in ALONE), capture.is_behind
+        if not (writes or pieces or held or is_behind):
             return Brought(None, complete=True)
         piece = document.add(writes) if writes else None
         came = [document.take_in(each) for each in pieces]
         if not all(came):
             return Brought(None, complete=False)
-        if pieces or held or capture.is_behind or (stored and stored.conflicts):
+        if pieces or held or is_behind or (stored and stored.conflicts):
             meaning = meaning_of(read_all(document))
             held, conflicts = self._project(name, present, meaning, who), len(meaning.conflicts)
         else:
             conflicts = 0  # who knows of all writes makes none
         self._store.put_document(name, StoredDocument(document.content, held, conflicts))
         return Brought(piece, complete=True)
+
+    def _untouched(self, known: Mapping[Place, RecordedRow]) -> Present | None:
+        """The rows of a negotiation in which nothing was changed here: they are as its document shows them."""
+        meaning = meaning_of(known)
+        if meaning.fate is not Fate.LIVE:
+            return None
+        rows = {place: row for place, row in meaning.rows.items() if place[0] in self._tables}
+        return Present(rows, self._tables, self._at({}))
 
     def _present(self, name: str, known: Mapping[Place, RecordedRow]) -> tuple[Rows, bool]:
         """The rows of a document as the journal has them, and whether they are in the trash."""
