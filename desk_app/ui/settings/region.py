@@ -142,8 +142,8 @@ class LocaleRow(_NamedRow):
 
     def __init__(self, choices: Choices, jobs: Jobs) -> None:
         about = _(
-            "How numbers and dates that you type are read, and what is usual for money and paper. English forms are "
-            "understood as well."
+            "How numbers are written, how those and dates that you type are read, and what is usual for money and "
+            "paper. English forms are understood as well."
         )
         super().__init__(choices, jobs, "locale", _("Numbers and dates"), about)
 
