@@ -172,12 +172,12 @@ class SharedRows:
         for place, row in found.items():
             if place[0] in inside.parents:
                 row[inside.cell] = []
-        rows = self._of(inside.table, negotiation, currency)
+        rows, left_out = self._of(inside.table, negotiation, currency), inside.left_out
         for row in sorted(rows, key=lambda each: each["position"]):
             if inside.which and row[inside.which[0]] != inside.which[1]:
                 continue
             parent = row[inside.by] if inside.by else ""
-            kept = {name: value for name, value in row.items() if name not in inside.left_out}
+            kept = {name: value for name, value in row.items() if name not in left_out}
             for table in inside.parents:
                 if (table, parent) in found:
                     found[table, parent][inside.cell].append(kept)

@@ -71,12 +71,12 @@ class Group:
             machine.session.close()
 
 
-def check_group(seed: int, count: int, edits: int) -> None:
+def check_group(seed: int, count: int, edits: int, often: float = 0.2) -> None:
     with tempfile.TemporaryDirectory() as folder:
         group = Group(Path(folder), seed, count)
         try:
             group.begin(8)
-            group.live(edits)
+            group.live(edits, often)
             group.check()
         finally:
             group.close()
@@ -93,3 +93,10 @@ def test_three_machines_come_to_the_same(seed):
 @given(st.integers(0, 2**32), st.integers(2, 5), st.integers(1, 200))
 def test_any_machines_come_to_the_same(seed, count, edits):
     check_group(seed, count, edits)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("seed", range(10))
+def test_five_machines_that_change_ten_thousand_things_each_come_to_the_same(seed):
+    check_group(seed, 5, 50_000, often=0.01)
