@@ -6,7 +6,7 @@ steps the next run does what is left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -135,23 +135,36 @@ class Sync:
             self.result.sent += 1
 
     def _take_in(self) -> Iterator[tuple[int, int]]:
-        """Take in what others wrote: each update after all that its writer knew."""
-        waiting, taken = self._arrived, list[Arrival]()
-        total = len(waiting)
-        while ready := self._ready(waiting):
+        """Take in what others wrote: each update after all that its writer knew. What cannot be is left for later."""
+        waiting, total = list(self._arrived), len(self._arrived)
+        blocked: set[int] = set()
+        while ready := self._ready([each for each in waiting if each.update.device not in blocked]):
             for some in _groups(ready):
-                try:
-                    yield from self._take(some)
-                except _Held as held:
-                    self.result.refused.append(str(held))
-                    for each in _without(waiting, taken):
-                        self._carrier.refuse(each)
-                    return
-                taken += some
-                yield len(taken), total
-            waiting = _without(waiting, ready)
+                taken = yield from self._taken_of(some)
+                waiting = _without(waiting, taken)
+                yield total - len(waiting), total
+                if len(taken) < len(some):
+                    blocked.add(some[len(taken)].update.device)
+                    break
         for each in waiting:
             self._carrier.refuse(each)
+
+    def _taken_of(self, some: Sequence[Arrival]) -> Generator[tuple[int, int], None, Sequence[Arrival]]:
+        """Take updates in together, or one by one up to the first that cannot be. Returns those that were."""
+        try:
+            yield from self._take(some)
+        except _HeldBack as held:
+            if len(some) == 1:
+                self.result.refused.append(str(held))
+                return []
+            done: list[Arrival] = []
+            for each in some:
+                got = yield from self._taken_of([each])
+                if not got:
+                    break
+                done += got
+            return done
+        return some
 
     def _ready(self, waiting: Sequence[Arrival]) -> list[Arrival]:
         """Those of which all is here that their writers had taken in, in an order in which they can be taken in."""
@@ -193,9 +206,9 @@ class Sync:
             try:
                 brought = self._documents.bring(name, _dates(unsent, name), pieces[name], who[name])
             except UnreadableChange as error:
-                raise _Held(str(error)) from error
+                raise _HeldBack(str(error)) from error
             if not brought.complete:
-                raise _Held(name)
+                raise _HeldBack(name)
             if brought.piece:
                 own.append(DocumentPiece(name, brought.piece))
         self._send(own)
@@ -234,7 +247,7 @@ class Sync:
             self._send(pieces)
 
 
-class _Held(Exception):
+class _HeldBack(Exception):
     """An update that cannot be taken in now, whole as it may be."""
 
 

@@ -134,3 +134,16 @@ def test_what_no_journal_holds_is_not_put_into_the_rows(machines, mural):
     assert one.session.reading.negotiation(mural).issues == ()
     assert one.export() == two.export()
     assert [problems(each.desk.path) for each in machines] == [(), ()]
+
+
+def test_an_update_that_means_nothing_is_refused_and_the_others_go_on(machines, mural):
+    one, two = machines
+    update = Update(NEWER, b"strange.", 1, SCHEMA, bytes(16), {}, "Strange", 0, (DocumentPiece(mural, b"no change"),))
+    one.cloud.updates.append((update, digest_of(packed(update)), b"sealed"))
+    one.session.negotiations.edit(mural, title="Poster")
+    two.session.meeting.record(mural, kept_raw("from two"))
+    results = [each.sync() for each in (one, two, one, two)]
+    assert all(len(each.refused) == 1 for each in results)
+    assert one.export() == two.export()
+    assert one.session.reading.negotiation(mural).title == "Poster"
+    assert NEWER not in one.store.heads()
