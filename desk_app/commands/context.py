@@ -87,21 +87,13 @@ class Asking:
         )
 
     def _line(self, descriptor: int) -> str:
-        """Read one line, byte by byte, so that what comes after it is left for the next reader."""
-        read = bytearray()
+        """Read one line of UTF-8.
+
+        Raises:
+            BadInput: there is none, or it is something else.
+        """
         try:
-            while (byte := os.read(descriptor, 1)) not in {b"", b"\n"} and len(read) < _LONGEST:
-                read += byte
-        except OSError as error:
-            raise BadInput(
-                _(
-                    "File descriptor {descriptor} cannot be read: {strerror}. Open it first.",
-                    descriptor=descriptor,
-                    strerror=error.strerror,
-                )
-            ) from error
-        try:
-            line = read.decode("utf-8").removesuffix("\r")
+            line = line_from(descriptor).decode("utf-8").removesuffix("\r")
         except UnicodeDecodeError as error:
             raise BadInput(_("The passphrase is not UTF-8 text. Write it as UTF-8.")) from error
         if not line:
@@ -219,6 +211,27 @@ def found(reading: Reading, reference: str) -> Negotiation:
             )
         )
     return negotiation
+
+
+def line_from(descriptor: int) -> bytes:
+    """Read one line, byte by byte, so that what comes after it is left for the next reader.
+
+    Raises:
+        BadInput: the descriptor cannot be read.
+    """
+    read = bytearray()
+    try:
+        while (byte := os.read(descriptor, 1)) not in {b"", b"\n"} and len(read) < _LONGEST:
+            read += byte
+    except OSError as error:
+        raise BadInput(
+            _(
+                "File descriptor {descriptor} cannot be read: {strerror}. Open it first.",
+                descriptor=descriptor,
+                strerror=error.strerror,
+            )
+        ) from error
+    return bytes(read)
 
 
 _LONGEST = 4096

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desk_app.domain.carried import Carried, DeviceIdentity, Head
+from desk_app.journal.engine import Connection
 from desk_app.journal.journal import Journal
 from desk_app.journal.shared_rows import Place, Row
 
@@ -42,34 +43,15 @@ class NotTold:
     up_to: int
 
 
-class ShareStore:
-    """The share of an open journal. Each method that writes is one transaction; within another it is a part of that."""
+class StoredShare:
+    """The share of a journal, to be read. A connection that cannot write is enough."""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-        self._connection = journal.connection
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def exists(self) -> bool:
         """Whether the journal is shared."""
         return bool(self._connection.execute("SELECT 1 FROM share").fetchall())
-
-    def begin(self, key: bytes, folder: str, identity: DeviceIdentity, chosen: ChosenToShare) -> None:
-        """Let this journal belong to a share, in the place of any other."""
-        ids = None if chosen.ids is None else json.dumps(sorted(chosen.ids))
-        with self._journal.unlogged() as connection:
-            self._clear()
-            values = (key, folder, identity.device, identity.run, identity.name, ids)
-            columns = "id, key, folder, device, run, name, chosen, captured"
-            connection.execute(f"INSERT INTO share ({columns}) VALUES (1, ?, ?, ?, ?, ?, ?, 0)", values)
-
-    def end(self) -> None:
-        """Let it belong to none. The rows stay as they are."""
-        with self._journal.unlogged():
-            self._clear()
-
-    def _clear(self) -> None:
-        for table in ("share", "document", "carrier", "carried", "carrier_note"):
-            self._connection.execute(f"DELETE FROM {table}")
 
     def key(self) -> bytes:
         """The 16 bytes of the share's key."""
@@ -95,13 +77,6 @@ class ShareStore:
         """The numbers it had before: before a restore, or in the journal that it is a copy of."""
         return frozenset(json.loads(self._one("former")))
 
-    def renew(self, identity: DeviceIdentity) -> None:
-        """Write as this one from now on; the present number becomes a former one."""
-        former = json.dumps(sorted(self.former() | {self.identity().device}))
-        with self._journal.unlogged() as connection:
-            sql = "UPDATE share SET device = ?, run = ?, name = ?, former = ?"
-            connection.execute(sql, (identity.device, identity.run, identity.name, former))
-
     def heads(self) -> Mapping[int, Head]:
         """The head of each device of which anything was taken in, and of this one if it wrote anything."""
         found: dict[int, Head] = {}
@@ -110,14 +85,6 @@ class ShareStore:
             seen = {int(other): up_to for other, up_to in json.loads(told).items()}
             found[device] = Head(device, number, digest, run, name, schema, at, arrived, seen)
         return found
-
-    def put_head(self, head: Head) -> None:
-        """Note up to where a device was taken in, or what this one wrote."""
-        values = (head.device, head.number, head.digest, head.run, head.name, head.schema, head.at, head.arrived)
-        seen = json.dumps({str(device): number for device, number in head.seen.items()})
-        with self._journal.unlogged() as connection:
-            sql = f"INSERT OR REPLACE INTO carrier ({_HEADS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            connection.execute(sql, (*values, seen))
 
     def files(self) -> Sequence[Carried]:
         """All kept files, of this device and the others."""
@@ -129,25 +96,10 @@ class ShareStore:
         sql = "SELECT content FROM carried WHERE device = ? AND first = ? AND last = ?"
         return bytes(self._connection.execute(sql, (file.device, file.first, file.last)).fetchone()[0])
 
-    def keep(self, file: Carried, content: bytes) -> None:
-        """Keep a file, and drop those that it covers."""
-        with self._journal.unlogged() as connection:
-            covered = "DELETE FROM carried WHERE device = ? AND first >= ? AND last <= ?"
-            connection.execute(covered, (file.device, file.first, file.last))
-            values = (file.device, file.first, file.last, file.digest, file.at, content)
-            connection.execute("INSERT INTO carried VALUES (?, ?, ?, ?, ?, ?)", values)
-
     def noted(self, what: str) -> int | None:
         """A number that was noted under a short word; None where there is none."""
         found = self._connection.execute("SELECT number FROM carrier_note WHERE what = ?", (what,)).fetchall()
         return int(found[0][0]) if found else None
-
-    def note(self, what: str, number: int | None) -> None:
-        """Note a number under a short word; None takes it away."""
-        with self._journal.unlogged() as connection:
-            connection.execute("DELETE FROM carrier_note WHERE what = ?", (what,))
-            if number is not None:
-                connection.execute("INSERT INTO carrier_note VALUES (?, ?)", (what, number))
 
     def document(self, name: str) -> StoredDocument | None:
         """A document; None where there is none yet."""
@@ -158,12 +110,6 @@ class ShareStore:
         content, held, conflicts = found[0]
         rows = {(table, row): kept for table, row, kept in json.loads(held)} if held else {}
         return StoredDocument(bytes(content), rows, conflicts)
-
-    def put_document(self, name: str, document: StoredDocument) -> None:
-        """Keep a document, within the transaction that brings its rows up to date."""
-        held = json.dumps([[*place, row] for place, row in document.held.items()]) if document.held else ""
-        sql = "INSERT OR REPLACE INTO document (id, content, held, conflicts) VALUES (?, ?, ?, ?)"
-        self._connection.execute(sql, (name, document.content, held, document.conflicts))
 
     def documents(self, *, with_conflicts: bool = False, held: bool = False) -> list[str]:
         """The names of all documents, or of those in which something is to be decided, or is held."""
@@ -189,14 +135,76 @@ class ShareStore:
         """Whether nothing was told yet."""
         return bool(self._one("captured") == 0)
 
-    def told(self, up_to: int) -> None:
-        """Note up to which act everything was told."""
-        with self._journal.unlogged() as connection:
-            connection.execute("UPDATE share SET captured = ?", (max(1, up_to),))
-
     def live(self, among: Iterable[str] | None = None) -> list[str]:
         """The negotiations that are not in the trash: all, or those of them."""
         sql = "SELECT id FROM negotiation WHERE deleted_at IS NULL ORDER BY id"
         wanted = None if among is None else set(among)
         found = [row[0] for row in self._connection.execute(sql).fetchall()]
         return [each for each in found if wanted is None or each in wanted]
+
+
+class ShareStore(StoredShare):
+    """The share of an open journal. Each method that writes is one transaction; within another it is a part of that."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal.connection)
+        self._journal = journal
+
+    def begin(self, key: bytes, folder: str, identity: DeviceIdentity, chosen: ChosenToShare) -> None:
+        """Let this journal belong to a share, in the place of any other."""
+        ids = None if chosen.ids is None else json.dumps(sorted(chosen.ids))
+        with self._journal.unlogged() as connection:
+            self._clear()
+            values = (key, folder, identity.device, identity.run, identity.name, ids)
+            columns = "id, key, folder, device, run, name, chosen, captured"
+            connection.execute(f"INSERT INTO share ({columns}) VALUES (1, ?, ?, ?, ?, ?, ?, 0)", values)
+
+    def end(self) -> None:
+        """Let it belong to none. The rows stay as they are."""
+        with self._journal.unlogged():
+            self._clear()
+
+    def _clear(self) -> None:
+        for table in ("share", "document", "carrier", "carried", "carrier_note"):
+            self._connection.execute(f"DELETE FROM {table}")
+
+    def renew(self, identity: DeviceIdentity) -> None:
+        """Write as this one from now on; the present number becomes a former one."""
+        former = json.dumps(sorted(self.former() | {self.identity().device}))
+        with self._journal.unlogged() as connection:
+            sql = "UPDATE share SET device = ?, run = ?, name = ?, former = ?"
+            connection.execute(sql, (identity.device, identity.run, identity.name, former))
+
+    def put_head(self, head: Head) -> None:
+        """Note up to where a device was taken in, or what this one wrote."""
+        values = (head.device, head.number, head.digest, head.run, head.name, head.schema, head.at, head.arrived)
+        seen = json.dumps({str(device): number for device, number in head.seen.items()})
+        with self._journal.unlogged() as connection:
+            sql = f"INSERT OR REPLACE INTO carrier ({_HEADS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            connection.execute(sql, (*values, seen))
+
+    def keep(self, file: Carried, content: bytes) -> None:
+        """Keep a file, and drop those that it covers."""
+        with self._journal.unlogged() as connection:
+            covered = "DELETE FROM carried WHERE device = ? AND first >= ? AND last <= ?"
+            connection.execute(covered, (file.device, file.first, file.last))
+            values = (file.device, file.first, file.last, file.digest, file.at, content)
+            connection.execute("INSERT INTO carried VALUES (?, ?, ?, ?, ?, ?)", values)
+
+    def note(self, what: str, number: int | None) -> None:
+        """Note a number under a short word; None takes it away."""
+        with self._journal.unlogged() as connection:
+            connection.execute("DELETE FROM carrier_note WHERE what = ?", (what,))
+            if number is not None:
+                connection.execute("INSERT INTO carrier_note VALUES (?, ?)", (what, number))
+
+    def put_document(self, name: str, document: StoredDocument) -> None:
+        """Keep a document, within the transaction that brings its rows up to date."""
+        held = json.dumps([[*place, row] for place, row in document.held.items()]) if document.held else ""
+        sql = "INSERT OR REPLACE INTO document (id, content, held, conflicts) VALUES (?, ?, ?, ?)"
+        self._connection.execute(sql, (name, document.content, held, document.conflicts))
+
+    def told(self, up_to: int) -> None:
+        """Note up to which act everything was told."""
+        with self._journal.unlogged() as connection:
+            connection.execute("UPDATE share SET captured = ?", (max(1, up_to),))

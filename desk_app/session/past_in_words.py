@@ -32,8 +32,8 @@ _SETTLED = "settled_seq"
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
-    """The present issues, the currency, the numbers of the entries, and the names of the cards and of the rules."""
+class NamesInPast:
+    """What ids in rows stand for: issues, entries by their numbers, cards and rules; and the currency."""
 
     issues: Mapping[str, Issue]
     currency: str
@@ -48,14 +48,19 @@ def steps(connection: Connection, negotiation: str, limit: int, before: int | No
         acts = tuple(past.acts(connection, negotiation, limit, before))
         rows = [row for act in acts for change in act.changes if change.table == "entry" for row in change.rows]
         numbers = {row["id"]: row["seq"] for row in rows}  # also for deleted entries
-        names = _Names({}, "", numbers)
-        if whole is not None:
-            numbers |= {entry.id: entry.seq for entry in whole.entries()}
-            others = _cards(whole) | {rule.id: rule.text for rule in across.stored_rules(connection)}
-            names = _Names({each.id: each for each in whole.issues}, whole.currency, numbers, others)
+        names = names_for(connection, whole, numbers)
         return tuple(_step(each, names) for each in acts)
     except NOT_READ as error:
         raise UnreadableCell("change") from error
+
+
+def names_for(connection: Connection, whole: Negotiation | None, numbers: Mapping[str, int]) -> NamesInPast:
+    """What the ids in the rows of a negotiation stand for. `numbers` are those of entries that are gone."""
+    if whole is None:
+        return NamesInPast({}, "", numbers)
+    present = {entry.id: entry.seq for entry in whole.entries()}
+    others = _cards(whole) | {rule.id: rule.text for rule in across.stored_rules(connection)}
+    return NamesInPast({each.id: each for each in whole.issues}, whole.currency, {**numbers, **present}, others)
 
 
 def _cards(whole: Negotiation) -> dict[str, str]:
@@ -66,7 +71,7 @@ def _cards(whole: Negotiation) -> dict[str, str]:
     }
 
 
-def _step(act: past.PastAct, names: _Names) -> PastStep:
+def _step(act: past.PastAct, names: NamesInPast) -> PastStep:
     found = [line for change in act.changes for line in _lines(change, names)]
     if len(found) > LINES:
         found = _summed(act.changes)
@@ -96,13 +101,13 @@ def _verb(change: RowChange) -> str:
     return "added" if change.old is None else "removed" if change.new is None else "changed"
 
 
-def _lines(change: RowChange, names: _Names) -> Iterator[str]:
+def _lines(change: RowChange, names: NamesInPast) -> Iterator[str]:
     table = stored(change.table)
     if not table.one or _is_copy(change):
         return
     old, new = (_told(table, row, names) for row in (change.old, change.new))
     row = new or old or {}
-    thing = _thing(table, row, names)
+    thing = thing_words(table, row, names)
     if old is None or new is None:
         yield _whole(thing, _what(table, row, names), added=old is None)
         return
@@ -115,8 +120,8 @@ def _lines(change: RowChange, names: _Names) -> Iterator[str]:
                 "{thing}, {field}: {before} → {after}",
                 thing=thing,
                 field=_(FIELDS.get(column, column.replace("_", " "))),
-                before=_said(table, column, before, row, names),
-                after=_said(table, column, after, row, names),
+                before=cell_words(table, column, before, row, names),
+                after=cell_words(table, column, after, row, names),
             )
 
 
@@ -131,7 +136,7 @@ def _settled(thing: str, entry: int | None) -> str:
     return _("{thing} was settled at entry {number}", thing=thing, number=entry)
 
 
-def _told(table: Stored, row: dict[str, Any] | None, names: _Names) -> dict[str, Any] | None:
+def _told(table: Stored, row: dict[str, Any] | None, names: NamesInPast) -> dict[str, Any] | None:
     """A row that names an entry at which another was settled, with that entry's number in place of its id."""
     if row is None or table.name != "entry":
         return row
@@ -148,7 +153,8 @@ def _whole(thing: str, what: str, *, added: bool) -> str:
     return _("{thing} removed: {what}", thing=thing, what=what) if what else _("{thing} removed", thing=thing)
 
 
-def _thing(table: Stored, row: Mapping[str, Any], names: _Names) -> str:
+def thing_words(table: Stored, row: Mapping[str, Any], names: NamesInPast) -> str:
+    """What a row is, with its name or number."""
     word = _(table.one)
     if table.name == "entry":
         return _("Entry {number}", number=row.get("seq"))
@@ -163,10 +169,10 @@ def _thing(table: Stored, row: Mapping[str, Any], names: _Names) -> str:
     return _("{thing} “{name}”", thing=word, name=name[:80]) if name else word
 
 
-def _what(table: Stored, row: Mapping[str, Any], names: _Names) -> str:
+def _what(table: Stored, row: Mapping[str, Any], names: NamesInPast) -> str:
     """The content of an added or removed row, if a few words can tell it."""
     if table.name in ("term", "outcome_term", "alternative_term", "prediction"):
-        return _said(table, "value", row.get("value"), row, names)
+        return cell_words(table, "value", row.get("value"), row, names)
     if table.name == "card_use":
         how, number = _chosen(table, "how", row.get("how")), names.numbers.get(str(row.get("entry")))
         return how if number is None else _("{how} at entry {number}", how=how, number=number)
@@ -180,7 +186,8 @@ def _chosen(table: Stored, column: str, cell: object) -> str:
     return _(words[cell]) if isinstance(cell, str) and cell in words else ""
 
 
-def _said(table: Stored, column: str, cell: Any, row: Mapping[str, Any], names: _Names) -> str:
+def cell_words(table: Stored, column: str, cell: Any, row: Mapping[str, Any], names: NamesInPast) -> str:
+    """What stands in a cell of a row."""
     if cell is None or cell == "":
         return _("nothing")
     if column in FLAGS:

@@ -13,6 +13,7 @@ from desk_app.domain.due import DueGroup, DueList, DuePlace, NextStep
 from desk_app.domain.summaries import NamedPerson, NegotiationSummary
 from desk_app.journal import due, queries
 from desk_app.journal.engine import Connection
+from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from desk_app.domain.negotiation import Counterpart, Negotiation
     from desk_app.domain.summaries import PastStep, Trashed
     from desk_app.session.reading_people import PeopleReading
+    from desk_app.session.sharing.standing import ShareStatus, ToDecide
+    from desk_app.session.sharing.told_versions import DecisionToMake
+    from desk_app.session.sharing.viewing import ShareView
+    from desk_app.support.clock import Clock
 
 
 class Reading(ReadingAcross):
@@ -218,3 +223,45 @@ class Reading(ReadingAcross):
 
         step = self._read(history.next_redo, scope)
         return step.name.words if step else None
+
+    def share_status(self, clock: Clock) -> ShareStatus:
+        """How the share of this journal stands, after a look into its folder.
+
+        Raises:
+            BadInput: it is not shared.
+            UserError: the folder is gone, or cannot be read.
+        """
+        with told_plainly(self.path):  # not one state: a slow folder would keep others from writing
+            return self._share(clock).status()
+
+    def to_decide(self, clock: Clock) -> tuple[ToDecide, ...]:
+        """What was written differently on several devices.
+
+        Raises:
+            BadInput: the journal is not shared.
+        """
+        with told_plainly(self.path):
+            return self._share(clock).conflicts()
+
+    def decisions(self, clock: Clock) -> tuple[DecisionToMake, ...]:
+        """The same in words.
+
+        Raises:
+            BadInput: the journal is not shared.
+        """
+        with told_plainly(self.path):
+            return self._share(clock).decisions()
+
+    def share_folder(self, clock: Clock) -> Path:
+        """The folder of the share.
+
+        Raises:
+            BadInput: the journal is not shared.
+        """
+        with told_plainly(self.path):
+            return self._share(clock).folder
+
+    def _share(self, clock: Clock) -> ShareView:
+        from desk_app.session.sharing.viewing import ShareView
+
+        return ShareView(self._connection, clock)

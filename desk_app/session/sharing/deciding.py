@@ -29,6 +29,15 @@ def decision(conflict: Conflict, keep: int, device: int, known: Mapping[Place, R
     return Capture(device, known).settling(conflict.place, conflict.cell, value, conflict.covers, at)
 
 
+def may_keep_all(conflict: Conflict) -> bool:
+    """Whether there is room for all versions."""
+    try:
+        _all_of_it(conflict)
+    except BadInput:
+        return False
+    return True
+
+
 def _all_of_it(conflict: Conflict) -> Cell:
     table, cell = conflict.place[0], conflict.cell
     values = [each.value for each in conflict.values]

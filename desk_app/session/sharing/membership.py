@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -12,22 +12,13 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.journal import Journal
 from desk_app.journal.share import ChosenToShare, ShareStore
-from desk_app.session.sharing.bringing import ALONE, DocumentSync
+from desk_app.session.sharing.bringing import DocumentSync
 from desk_app.session.sharing.deciding import decision
 from desk_app.session.sharing.known_shares import KnownShares
 from desk_app.session.sharing.own_files import delete_files
-from desk_app.session.sharing.standing import (
-    DeviceStanding,
-    MissingUpdates,
-    ShareStatus,
-    ToDecide,
-    names_of,
-    to_decide,
-)
+from desk_app.session.sharing.standing import ShareStatus, ToDecide, all_to_decide, found_conflicts, status_of
 from desk_app.session.sharing.syncing import Sync, SyncResult
 from desk_app.sharing.code import code_of, key_of, new_key
-from desk_app.sharing.condition import reason_of
-from desk_app.sharing.conflicts import Conflict
 from desk_app.sharing.folder import SharedFolder
 from desk_app.sharing.identity import DeviceIdentities, RandomIdentities
 from desk_app.sharing.joining import Newest, check_unshared, newest_of_each
@@ -76,10 +67,20 @@ class Sharing:
         self._begin(key, place, name, ChosenToShare(None if only is None else frozenset(only)))
         return code_of(key)
 
-    def join(self, place: Path, code: str, name: str) -> tuple[Newest, ...]:
+    def code(self) -> str:
+        """The code of the share, for one more machine.
+
+        Raises:
+            BadInput: this journal is not shared.
+        """
+        self._refuse_unshared()
+        return code_of(self._store.key())
+
+    def join(self, place: Path, code: str, name: str, *, looked: bool = False) -> tuple[Newest, ...]:
         """Let this journal, which is new, belong to the share in a folder. `sync` brings what is there.
 
-        Returns the newest update of each device: whether the folder was set back can be seen by nothing else.
+        Returns the newest update of each device: whether the folder was set back can be seen by nothing else. It is not
+        looked for again where `newest_in` was just asked (`looked`).
 
         Raises:
             BadInput: it is shared already, or the code is none.
@@ -87,13 +88,17 @@ class Sharing:
         """
         self._refuse_shared()
         place, key = whole(place), key_of(code)
-        found = newest_of_each(place, key)
+        found = () if looked else newest_of_each(place, key)
         self._begin(key, place, name, ChosenToShare())
         return found
 
     def _refuse_shared(self) -> None:
         if self.is_shared():
             raise BadInput(_("This journal is shared already. Leave that share first."))
+
+    def _refuse_unshared(self) -> None:
+        if not self.is_shared():
+            raise BadInput(_("This journal is not shared."))
 
     def _begin(self, key: bytes, place: Path, name: str, chosen: ChosenToShare) -> None:
         identity = self._identities.new(name)
@@ -123,8 +128,7 @@ class Sharing:
 
     def _make_sure(self) -> None:
         """Become a new device if this journal is a copy, or was put back: two that write as one lose what they say."""
-        if not self.is_shared():
-            raise BadInput(_("This journal is not shared."))
+        self._refuse_unshared()
         me = self._store.identity()
         if not self._known.knows(self._journal.path, me.device, self._number(me)):
             fresh = self._identities.new(me.name)
@@ -144,31 +148,11 @@ class Sharing:
 
     def status(self) -> ShareStatus:
         """How the share stands, by the last look into the folder; without one, by what is in the journal."""
-        me, heads = self._store.identity(), self._store.heads()
-        carrier = self._carrier()
-        former = self._store.former() | {me.device}
-        others = sorted((head for head in heads.values() if head.device not in former), key=lambda head: head.name)
-        return ShareStatus(
-            me.name,
-            tuple(DeviceStanding(head.name, head.number, head.at, head.schema) for head in others),
-            tuple(number for file in carrier.unwritten() for number in range(file.first, file.last + 1)),
-            tuple(MissingUpdates(each.name, each.extent.first, each.extent.last) for each in carrier.missing()),
-            tuple((str(each.place), reason_of(each.why)) for each in carrier.not_opened() if each.sure),
-            tuple(head.name for head in others if head.schema > SCHEMA),
-            self._store.count_conflicts(),
-        )
+        return status_of(self._store, self._carrier())
 
     def conflicts(self) -> tuple[ToDecide, ...]:
         """What was written differently on several devices: the same list, in the same order, on each of them."""
-        me = self._store.identity()
-        names = names_of(self._store.heads().values(), (me.device, me.name))
-        return tuple(to_decide(each, None if name in ALONE else name, names) for name, each in self._found())
-
-    def _found(self) -> Iterator[tuple[str, Conflict]]:
-        documents = DocumentSync(self._journal, self._store)
-        for name in self._store.documents(with_conflicts=True):
-            for each in documents.conflicts(name):
-                yield name, each
+        return all_to_decide(self._store)
 
     def decide(self, conflict: str, keep: int) -> ChangeSet:
         """Keep one of the versions, from 1 on, or all of them (0). It is sent with the next `sync`.
@@ -177,7 +161,7 @@ class Sharing:
             BadInput: there is no such conflict or version, or they cannot all be kept.
         """
         self._make_sure()
-        found = next(((name, each) for name, each in self._found() if each.id == conflict), None)
+        found = next(((name, each) for name, each in found_conflicts(self._store) if each.id == conflict), None)
         if found is None:
             raise BadInput(_("There is nothing of the id {id} to decide any more.", id=conflict))
         name, each = found
@@ -192,8 +176,7 @@ class Sharing:
 
     def leave(self) -> None:
         """Share no longer. Journal and folder stay as they are: the others keep what they have."""
-        if not self.is_shared():
-            raise BadInput(_("This journal is not shared."))
+        self._refuse_unshared()
         self._store.end()
         self._known.forget(self._journal.path)
         self._folder = None
@@ -213,6 +196,16 @@ class Sharing:
         self._begin(key, place, name, chosen)
         delete_files(old, mine)
         return code_of(key)
+
+
+def newest_in(place: Path, code: str) -> tuple[Newest, ...]:
+    """The newest update of each device in a folder, for whoever is about to join there. Nothing is written.
+
+    Raises:
+        BadInput: the code is none.
+        UserError: the folder is empty, foreign, gone, or of another key.
+    """
+    return newest_of_each(whole(place), key_of(code))
 
 
 def whole(place: Path) -> Path:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from desk_app.domain.carried import Head
+from desk_app.journal.connection import SCHEMA
+from desk_app.journal.share import StoredShare
 from desk_app.journal.tables import stored
+from desk_app.session.sharing.bringing import ALONE, read_all
+from desk_app.sharing.condition import reason_of
 from desk_app.sharing.conflicts import Conflict
+from desk_app.sharing.documents import Document
+from desk_app.sharing.folder import SharedFolder
+from desk_app.sharing.meaning import meaning_of
 from desk_app.sharing.records import Cell
 
 
@@ -102,3 +109,40 @@ def told(value: Cell) -> Cell:
 def names_of(heads: Iterable[Head], own: tuple[int, str]) -> dict[int, str]:
     """What each device is called."""
     return {**{head.device: head.name for head in heads}, own[0]: own[1]}
+
+
+def status_of(share: StoredShare, folder: SharedFolder, *, sure: bool = True) -> ShareStatus:
+    """How a share stands, by the last look into its folder.
+
+    `sure`: only those files count as refused that were tried often enough to say so.
+    """
+    me, heads = share.identity(), share.heads()
+    former = share.former() | {me.device}
+    others = sorted((head for head in heads.values() if head.device not in former), key=lambda head: head.name)
+    return ShareStatus(
+        me.name,
+        tuple(DeviceStanding(head.name, head.number, head.at, head.schema) for head in others),
+        tuple(number for file in folder.unwritten() for number in range(file.first, file.last + 1)),
+        tuple(MissingUpdates(each.name, each.extent.first, each.extent.last) for each in folder.missing()),
+        tuple((str(each.place), reason_of(each.why)) for each in folder.not_opened() if each.sure or not sure),
+        tuple(head.name for head in others if head.schema > SCHEMA),
+        share.count_conflicts(),
+    )
+
+
+def found_conflicts(share: StoredShare) -> Iterator[tuple[str, Conflict]]:
+    """Every conflict, with the document that it is in."""
+    device = share.identity().device
+    for name in share.documents(with_conflicts=True):
+        document = share.document(name)
+        if document is not None:
+            for each in meaning_of(read_all(Document(device, document.content))).conflicts:
+                yield name, each
+
+
+def all_to_decide(share: StoredShare) -> tuple[ToDecide, ...]:
+    """What was written differently on several devices: the same list, in the same order, on each of them."""
+    me = share.identity()
+    names = names_of(share.heads().values(), (me.device, me.name))
+    found = found_conflicts(share)
+    return tuple(to_decide(each, None if name in ALONE else name, names) for name, each in found)

@@ -1,0 +1,266 @@
+"""The commands of a journal that is shared with other machines through a folder."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from desk_app.commands import console
+from desk_app.commands.context import Desk, FilePath, found, line_from, pass_desk
+from desk_app.commands.spoken import SpokenGroup, option
+from desk_app.domain.errors import BadInput, UserError
+from desk_app.support.clock import SystemClock
+from desk_app.support.paths import private_folder
+from desk_app.support.words import _, mark
+
+if TYPE_CHECKING:
+    from desk_app.session.passphrases import Key
+    from desk_app.session.session import Session
+    from desk_app.session.sharing.syncing import SyncResult
+
+_CLOCK = SystemClock()
+_NAMES = 60
+_STOPPED = mark("Stopped. What was done is kept; the next time does the rest.")
+_folder = click.argument("folder", type=FilePath(), metavar="FOLDER")
+_device = option("--device", metavar="NAME", default="", help=mark("What the others call this machine."))
+_json = option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
+
+
+@click.group(
+    "share",
+    cls=SpokenGroup,
+    short_help=mark("Share the journal with other machines."),
+    help=mark(
+        "Share the journal with other machines, through a folder that a sync tool of yours carries.\n\n"
+        "What is in the folder is sealed. Everyone with the code sees everything that is shared, limits included."
+    ),
+)
+def share() -> None:
+    """Carry out `parley share`."""
+
+
+@share.command(
+    short_help=mark("Share this journal in a folder."),
+    help=mark(
+        "Share this journal in a folder, and print the code for the other machines.\n\n"
+        "Shared are all negotiations that are not in the trash, later ones too; or those after --only alone. People "
+        "and rules that they name go along. The trash, undo, drafts and settings stay here."
+    ),
+)
+@_folder
+@click.argument("ids", nargs=-1, metavar="")
+@_device
+@option("--only", multiple=True, metavar="ID...", help=mark("Share these negotiations alone."))
+@pass_desk
+def create(desk: Desk, folder: Path, ids: tuple[str, ...], device: str, only: tuple[str, ...]) -> None:
+    """Carry out `parley share create`."""
+    if ids and not only:
+        raise click.UsageError(_("Negotiations come after --only."))
+    with _opened(desk, desk.key(), create=True) as session:
+        chosen = {found(session.reading, each).id for each in (*only, *ids)} if only else None
+        code = session.sharing.create(folder, device_name(device), chosen)
+        try:
+            _tell(session, _run(session))
+        finally:  # it is shared, also where the folder was lost meanwhile
+            console.say(_("Give this code to the other machines; everyone who has it can read what is shared:"))
+            console.answer(f"{code}\n")
+
+
+@share.command(
+    short_help=mark("Open a shared journal on this machine."),
+    help=mark(
+        "Make the journal of --journal from what is shared in a folder, and belong to it from now on.\n\n"
+        "The journal must not be there yet. Its code is asked for, or read from the descriptor of --code-fd."
+    ),
+)
+@_folder
+@option("--code-fd", type=click.IntRange(0), metavar="N", help=mark("Read the code from this descriptor."))
+@_device
+@pass_desk
+def join(desk: Desk, folder: Path, code_fd: int | None, device: str) -> None:
+    """Carry out `parley share join`."""
+    from desk_app.commands.sharing_text import newest_text
+    from desk_app.session.sharing.membership import newest_in
+
+    if desk.journal.exists() or desk.journal.is_symlink():
+        raise BadInput(_("{journal} is there already. Name a new journal with --journal FILE.", journal=desk.journal))
+    code = _code(code_fd)
+    console.say("\n".join(newest_text(newest_in(folder, code))))
+    with _opened(desk, desk.key(), create=True) as session:
+        session.sharing.join(folder, code, device_name(device), looked=True)
+        _tell(session, _run(session))
+
+
+@share.command(help=mark("Print the code of the share, for one more machine."))
+@pass_desk
+def code(desk: Desk) -> None:
+    """Carry out `parley share code`."""
+    with _opened(desk, desk.key()) as session:
+        console.answer(f"{session.sharing.code()}\n")
+
+
+@share.command(
+    short_help=mark("Send what is new here, and take in what others wrote."),
+    help=mark(
+        "Send what is new here, and take in what the others wrote.\n\n"
+        "With --watch it goes on until Ctrl+C, and has the journal only while it takes in."
+    ),
+)
+@option("--watch", is_flag=True, help=mark("Go on, whenever something changes."))
+@pass_desk
+def sync(desk: Desk, watch: bool) -> None:
+    """Carry out `parley share sync`."""
+    key = desk.key()
+    bring = partial(_once, desk, key, quiet=watch)
+    if not watch:
+        bring()
+        return
+    from desk_app.commands.watching import Watching
+    from desk_app.session.reading import Reading
+
+    with closing(Reading.open(desk.journal, key=key)) as reading:
+        folder = reading.share_folder(_CLOCK)
+    Watching(desk.journal, folder, bring).run()
+
+
+def _once(desk: Desk, key: Key | None, *, quiet: bool) -> None:
+    """Bring the journal up to date once, and say what was done."""
+    with _opened(desk, key) as session:
+        _tell(session, _run(session), quiet=quiet)
+
+
+@share.command(help=mark("Say how the share stands: what came, what waits, what is missing."))
+@_json
+@pass_desk
+def status(desk: Desk, as_json: bool) -> None:
+    """Carry out `parley share status`."""
+    from desk_app.commands.sharing_text import status_json, status_text
+
+    with desk.reading() as reading:
+        standing = reading.share_status(_CLOCK)
+    if as_json:
+        console.answer_json(status_json(standing))
+    else:
+        console.answer(status_text(standing))
+
+
+@share.command(help=mark("List what was written differently on several machines."))
+@_json
+@pass_desk
+def conflicts(desk: Desk, as_json: bool) -> None:
+    """Carry out `parley share conflicts`."""
+    from desk_app.commands.sharing_text import conflicts_json, conflicts_text
+
+    with desk.reading() as reading:
+        if as_json:
+            console.answer_json(conflicts_json(reading.to_decide(_CLOCK)))
+            return
+        there = reading.decisions(_CLOCK)
+    console.answer(conflicts_text(there))
+    if not there:
+        console.say(_("There is nothing to decide."))
+
+
+@share.command(
+    short_help=mark("Decide what of it holds."),
+    help=mark("Decide which of several versions holds. It is sent with the next sync; the others stay in the history."),
+)
+@click.argument("id_", metavar="ID")
+@option("--keep", required=True, metavar="N|both", help=mark("The version, from 1 on, or all of them."))
+@pass_desk
+def decide(desk: Desk, id_: str, keep: str) -> None:
+    """Carry out `parley share decide`."""
+    number = _version(keep)
+    with _opened(desk, desk.key()) as session:
+        session.sharing.decide(id_, number)
+    console.say(_("Decided. The others hear of it with the next: parley share sync"))
+
+
+def _version(keep: str) -> int:
+    if keep == "both":
+        return 0
+    if keep.isascii() and keep.isdecimal() and len(keep) < 9 and int(keep):
+        return int(keep)
+    raise click.BadParameter(_("Give the number of a version, from 1 on, or: both"), param_hint="--keep")
+
+
+@share.command(help=mark("Share no longer. The journal stays as it is, and so does what the others have."))
+@pass_desk
+def leave(desk: Desk) -> None:
+    """Carry out `parley share leave`."""
+    with _opened(desk, desk.key()) as session:
+        session.sharing.leave()
+    console.say(
+        _(
+            "This journal is not shared any more. It keeps what it has; the others keep what came to them, and your "
+            "files in the folder stay there."
+        )
+    )
+
+
+def device_name(given: str) -> str:
+    """What this machine is called: as given, else as the system calls it.
+
+    Raises:
+        BadInput: that is no name.
+    """
+    if not given:
+        return console.printable(platform.node())[:_NAMES] or _("Computer")
+    try:
+        given.encode()
+    except UnicodeEncodeError:
+        raise BadInput(_("That name is not text that this system can read. Give another one.")) from None
+    if not console.width(name := console.printable(given).strip()):
+        raise BadInput(_("A machine needs a name that can be read. Give another one."))
+    return name[:_NAMES]
+
+
+@contextmanager
+def _opened(desk: Desk, key: Key | None, *, create: bool = False) -> Iterator[Session]:
+    from desk_app.session.session import Session
+    from desk_app.support.ids import Uuid7
+
+    if create and desk.named is None:
+        with console.writing(desk.journal.parent):
+            private_folder(desk.journal.parent)
+    session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=create, key=key)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def _run(session: Session) -> SyncResult:
+    with console.share(_("Bringing up to date"), _(_STOPPED)) as progress:
+        return session.sharing.sync(progress)
+
+
+def _tell(session: Session, result: SyncResult, *, quiet: bool = False) -> None:
+    """Say what a run did, and what is left."""
+    from desk_app.commands.sharing_text import left_text
+
+    if result.sent or result.taken_in or not quiet:
+        console.say(_("{sent} sent; {taken} taken in.", sent=result.sent, taken=result.taken_in))
+    if result.renewed:
+        console.say(
+            _("This journal was copied or put back, so it is a new machine for the others. Nothing is lost by that.")
+        )
+    for line in left_text(session.sharing.status()):
+        console.say(line)
+
+
+def _code(descriptor: int | None) -> str:
+    if descriptor is not None:
+        return line_from(descriptor).decode("utf-8", "replace")
+    try:
+        return str(click.prompt(_("Code"), err=True))
+    except click.Abort:
+        raise UserError(
+            _("The code is needed, and there is no terminal to ask on. Give it with --code-fd N.")
+        ) from None
