@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import resource
 import zlib
+from itertools import count
 
 import msgspec
 import pytest
@@ -108,6 +109,7 @@ def test_an_update_of_a_newer_parley_is_read_as_far_as_it_is_known() -> None:
         (enclose([b"x"], b"another key of 16"), OtherKey),
         (enclose([b"x"], KEY) + b"x", Damaged),
     ],
+    ids=count(),  # what is enclosed differs from process to process
 )
 def test_what_does_not_open_says_why(content: bytes, why: type[Unopened]) -> None:
     with pytest.raises(why):
@@ -140,6 +142,7 @@ def test_every_half_of_a_file_and_every_flipped_bit_is_noticed(data: st.DataObje
         deflated(b"\x91" * 10_000),
         deflated(b"\x91\xc4\x01a")[:-1],
     ],
+    ids=count(),
 )
 def test_a_hostile_file_is_refused(inside: bytes) -> None:
     with pytest.raises(Damaged):
@@ -170,7 +173,7 @@ def test_a_wrong_field_of_an_update_is_refused(place: int, wrong: object) -> Non
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\x98", b"\xc0", b"\x99" * 100_000, packed(one())[:-1], packed(one()) + b"x"]
+    "content", [b"", b"\x98", b"\xc0", b"\x99" * 100_000, packed(one())[:-1], packed(one()) + b"x"], ids=count()
 )
 def test_what_is_no_update_is_refused(content: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
