@@ -117,7 +117,7 @@ class Projection:
         except _REFUSED:
             self._unfit.add(place)
             if place[0] == "entry":  # its number is another's now
-                sql = "UPDATE entry SET seq = ? WHERE negotiation = ? AND id = ?"
+                sql = "UPDATE OR IGNORE entry SET seq = ? WHERE negotiation = ? AND id = ?"
                 self._act.run(sql, row.get("seq"), self._negotiation, place[1])
 
     def _columns(self, place: Place, table: str, row: Row) -> dict[str, Any]:

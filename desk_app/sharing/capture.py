@@ -13,6 +13,8 @@ from desk_app.sharing.meaning import ENTRIES, HEAD, Fate, RecordedRow, entry_hea
 from desk_app.sharing.records import BORN, DELETED, Cell, Place, Row, Rows, Stamp, Write
 
 _DERIVED = frozenset({"seq", "changed_at"})
+_NUMBERING = frozenset({"settlement", DELETED})
+"""Cells of an entry by which others may get other numbers."""
 _EMPTY: tuple[Cell, ...] = (None, "", 0, [], "0")
 
 
@@ -58,6 +60,7 @@ class Capture:
             self.is_behind |= told
             if place[0] in present.tables and place[0] != HEAD and place not in present.held and not told:
                 self._delete(place, True, present)
+        self.is_behind |= any(each.place[0] == ENTRIES and each.cell in _NUMBERING for each in self._found)
         if with_head:
             self._tell_fate(Fate.TRASH if present.trashed else Fate.LIVE, meaning.fate, present)
         return self._found
@@ -86,6 +89,7 @@ class Capture:
         dated = "changed_at" in row
         at = (row["changed_at"] if dated else None) or present.at(place)
         changed = False
+        self.is_behind |= row.get("seq") != shown.get("seq")
         for cell, value in row.items():
             if cell not in _DERIVED and value != shown.get(cell) and not _is_blank(cell, value, shown):
                 self._put(place, cell, value, at)

@@ -86,3 +86,31 @@ def test_positions_and_balance_are_those_of_one_machine(tmp_path):
         assert Coach().lines(without_ids(machine, made)) == Coach().lines(without_ids(alone, made))
     for each in (one, two, alone):
         each.session.close()
+
+
+def numbers(machine: Machine, made: str) -> list[tuple[str, int]]:
+    return [(each.raw, each.seq) for each in machine.session.reading.negotiation(made).entries()]
+
+
+def test_numbers_are_the_same_when_an_acceptance_is_taken_back_on_one_machine(tmp_path):
+    cloud = Cloud()
+    one, two = (Machine(tmp_path / str(number), number, cloud) for number in (1, 2))
+    made = prepared(one)
+    one.session.meeting.record(made, exchange(5200, 14))
+    for each in (one, two):
+        each.share()
+    settle([one, two])
+    proposed = next(each.id for each in one.session.reading.negotiation(made).entries() if "for" in each.raw)
+    one.session.meeting.settle(made, proposed, agreed=True)
+    two.session.meeting.record(made, offer(Side.THEY, 4700))
+    settle([one, two])
+    assert [number for _raw, number in numbers(one, made)] == [1, 2, 4]
+    one.session.meeting.settle(made, proposed, agreed=False)
+    settle([one, two])
+    assert numbers(one, made) == numbers(two, made)
+    assert one.export() == two.export()
+    two.session.meeting.record(made, offer(Side.THEY, 4800))
+    settle([one, two])
+    assert one.export() == two.export()
+    one.session.close()
+    two.session.close()
