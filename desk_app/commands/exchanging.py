@@ -109,8 +109,8 @@ def _form_options(made: Callable[..., None]) -> Callable[..., None]:
     short_help=mark("Write the journal, or some negotiations, to a file."),
     help=mark(
         "Write the whole journal, or some negotiations: as JSON, or in another format.\n\n"
-        "JSON and Markdown contain your limits, ledgers all that was said. FILE takes the place of a file of that "
-        "name, but never that of a journal."
+        "JSON, Markdown and the workbook contain your limits, ledgers all that was said. FILE takes the place of a "
+        "file of that name, but never that of a journal."
     ),
 )
 @click.argument("ids", nargs=-1, metavar="[ID]...")

@@ -7,12 +7,17 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desk_app.domain.acts import ActKind
+from desk_app.support.words import mark
 
 
 class Stage(StrEnum):
     PREPARING = "preparing"
     TALKING = "talking"
     CLOSED = "closed"
+
+
+STAGE_WORDS = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), Stage.CLOSED: mark("closed")}
+"""The name of each within a line."""
 
 
 @dataclass(frozen=True, slots=True)

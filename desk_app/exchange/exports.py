@@ -37,7 +37,12 @@ class Export(StrEnum):
         "write_journal",
     )
     CSV = "csv", mark("Ledger for other programs"), mark("The ledgers, for other programs."), "ledger_csv"
-    XLSX = "xlsx", mark("Ledger for spreadsheets"), mark("The ledgers, for spreadsheets."), "ledger_xlsx"
+    XLSX = (
+        "xlsx",
+        mark("Workbook for spreadsheets, with your limits"),
+        mark("A workbook: overview, ledgers, issues, follow-ups."),
+        "spreadsheet.workbook",
+    )
     MARKDOWN = "md", mark("Text with headings"), mark("Text with headings (Markdown)."), "negotiation_markdown"
     CALENDAR = (
         "ics",

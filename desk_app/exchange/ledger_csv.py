@@ -103,15 +103,16 @@ def _not_misread(number: str) -> str:
 
 def safe_text(text: str) -> str:
     """The text in a form that no spreadsheet takes for something else."""
-    return f"'{text}" if _is_guarded(text) else text
+    return f"'{text}" if is_guarded(text) else text
 
 
 def plain_text(cell: str) -> str:
     """The text from which `safe_text` made this cell."""
-    return cell[1:] if cell.startswith("'") and _is_guarded(cell) else cell
+    return cell[1:] if cell.startswith("'") and is_guarded(cell) else cell
 
 
-def _is_guarded(text: str) -> bool:
+def is_guarded(text: str) -> bool:
+    """Whether a spreadsheet may take a text for something else, at once or when somebody types into its cell."""
     bare = text.lstrip("'")
     return bool(_LIKE_A_FORMULA.match(bare)) or _is_like_a_value(bare)
 

@@ -14,13 +14,14 @@ from desk_app.domain.deck import deck
 from desk_app.domain.entries import Entry, ExchangeState, PlannedMeeting
 from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import Exportable
-from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.own_kinds import kind_titles, title_of
 from desk_app.domain.preparation import ROLE_WORDS, Predicted, Prediction, Prompt
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.cards_told import card_story
 from desk_app.domain.report.ledger import KIND_WORDS
 from desk_app.domain.report.story import CardLine
+from desk_app.domain.summaries import STAGE_WORDS
 from desk_app.exchange import templates
 from desk_app.support.characters import without_controls
 from desk_app.support.directions import without_ordering
@@ -30,7 +31,6 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 _LINE_START = re.compile(r"^(\d*)([-+=:.)])")
 _SPACES = re.compile(r"[ \t]+")
 _WHO = {Side.WE: mark("We"), Side.THEY: mark("They"), None: ""}
-_STAGES = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), Stage.CLOSED: mark("closed")}
 
 
 def pieces(file: Exportable) -> Iterator[bytes]:
@@ -96,7 +96,7 @@ def _facts(negotiation: Negotiation, person: str, kind: str) -> Iterator[str]:
     for name, said in (
         (_("With"), escaped(person)),
         (_("Kind"), escaped(kind)),
-        (_("Stage"), _(_STAGES[negotiation.stage])),
+        (_("Stage"), _(STAGE_WORDS[negotiation.stage])),
         (_("Currency"), escaped(negotiation.currency)),
         (_("Deadline"), day(negotiation.deadline) if negotiation.deadline else ""),
     ):

@@ -135,17 +135,17 @@ SHOWING = (
         "formula in a CSV",
         "no cell of an export is a formula",
         "desk_app/exchange/ledger_csv.py",
-        '    return f"\'{text}" if _is_guarded(text) else text\n',
+        '    return f"\'{text}" if is_guarded(text) else text\n',
         "    return text\n",
         ("tests/exchange/test_exports.py::test_no_cell_of_a_csv_is_a_formula_and_prices_stay_numbers",),
     ),
     Broken(
         "formula in a spreadsheet",
         "no cell of an export is a formula",
-        "desk_app/exchange/ledger_xlsx.py",
-        "                self.sheet.write_string(row, column, _fitting(cell))\n",
-        "                (self.sheet.write_formula if cell[:1] == '=' else self.sheet.write_string)"
-        "(row, column, cell)\n",
+        "desk_app/exchange/spreadsheet/sheets.py",
+        "        self._sheet.write_string(self._row, place, fitting, style)\n",
+        "        (self._sheet.write_formula if fitting[:1] == '=' else self._sheet.write_string)"
+        "(self._row, place, fitting, style)\n",
         ("tests/exchange/test_exports.py::test_no_cell_of_a_spreadsheet_is_a_formula_and_prices_stay_numbers",),
     ),
     Broken("texts trimmed", "text is exact", "desk_app/journal/shapes.py", _CELLS, _cells(".strip()"), _ANY_TEXT),

@@ -69,7 +69,7 @@ def table(content: bytes) -> list[dict[str, str]]:
 def sheet(content: bytes) -> tuple[str, str]:
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         strings = book.read("xl/sharedStrings.xml").decode() if "xl/sharedStrings.xml" in book.namelist() else ""
-        return book.read("xl/worksheets/sheet1.xml").decode(), strings
+        return book.read("xl/worksheets/sheet2.xml").decode(), strings
 
 
 @pytest.mark.parametrize("form", Export)

@@ -58,7 +58,7 @@ _TEXTS_NOT_SHOWN = {
         ("they fee 4.8k for we pay 30", "n they …", "g we 250 …", "w they … by thu", "w they "),
         "a line of the entry field, which is typed so in every language",
     ),
-    "yyyy-mm-dd hh:mm:ss": "the form of a spreadsheet's cells",
+    "yyyy-mm-dd hh:mm": "the form of a spreadsheet's cells",
     "no value": "an error that is caught where it is raised",
     "a date": "the kind of a cell, in the log",
     "Extra data": "what the reader of JSON in Python says",

@@ -18,10 +18,9 @@ from desk_app.domain.people.record import Learnt, PersonRecord, SharedNegotiatio
 from desk_app.domain.people.reliability import reliability_words
 from desk_app.domain.preparation import ROLE_WORDS
 from desk_app.domain.quantities import Side
-from desk_app.domain.summaries import Stage
-from desk_app.support.words import _, mark, plural
+from desk_app.domain.summaries import STAGE_WORDS, Stage
+from desk_app.support.words import _, plural
 
-_STAGES = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), Stage.CLOSED: mark("closed")}
 _AGREED = frozenset({OutcomeKind.AGREEMENT, OutcomeKind.PART})
 _PICTURED = 2
 """So many values at least make a picture."""
@@ -147,7 +146,7 @@ def _reached(record: PersonRecord) -> Iterable[tuple[str, str]]:
 
 
 def _met(each: SharedNegotiation, how: Manner) -> MetBefore:
-    ended = _(OUTCOME_WORDS[OutcomeKind(each.outcome)]) if each.outcome else _(_STAGES[each.stage])
+    ended = _(OUTCOME_WORDS[OutcomeKind(each.outcome)]) if each.outcome else _(STAGE_WORDS[each.stage])
     role = _(ROLE_WORDS[each.role]) if each.role else ("" if each.main else _("on their side"))
     share = share_words(how.captured.get(each.id)) if each.main else ""
     return MetBefore(each.title.strip() or _("Untitled negotiation"), day(each.on), ended, share, role)

@@ -31,7 +31,7 @@ KIND_WORDS = {
     EntryKind.READBACK: mark("Read back"),
     EntryKind.RAW: mark("To sort out"),
 }
-_STATES = {
+STATE_WORDS = {
     ExchangeState.PROPOSED: mark("proposed"),
     ExchangeState.AGREED: mark("agreed"),
     ExchangeState.WITHDRAWN: mark("withdrawn"),
@@ -124,7 +124,7 @@ def _label(negotiation: Negotiation, entry: Entry) -> str:
 
 
 def _state(entry: Entry) -> str:
-    return _(_STATES[entry.state or ExchangeState.PROPOSED])
+    return _(STATE_WORDS[entry.state or ExchangeState.PROPOSED])
 
 
 def _both(raw: str, note: str) -> str:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from desk_app.domain.dates import day
 from desk_app.domain.due import DueGroup, DueList, DuePlace, NextStep, group_of
-from desk_app.domain.summaries import NegotiationSummary, Stage, is_sample
+from desk_app.domain.summaries import STAGE_WORDS, NegotiationSummary, is_sample
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.home.lines import DueLine, due_line
 from desk_app.ui.look.dates import near, weekday
@@ -24,7 +24,6 @@ GROUP_WORDS = {
     DueGroup.LATER: mark("Later"),
 }
 ORDER = (DueGroup.LATE, DueGroup.TODAY, DueGroup.WEEK, DueGroup.LATER, DueGroup.OLDER)
-_STAGES = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), Stage.CLOSED: mark("closed")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def _recent_line(summary: NegotiationSummary, today: date) -> RecentLine:
         summary.id,
         summary.title,
         summary.counterpart,
-        _(_STAGES[summary.stage]),
+        _(STAGE_WORDS[summary.stage]),
         near(summary.updated_at.astimezone().date(), today),
         step_of(summary.stage),
         is_sample(summary.id),

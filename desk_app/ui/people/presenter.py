@@ -17,13 +17,12 @@ from desk_app.domain.people.record import Learnt, PersonRecord, SharedNegotiatio
 from desk_app.domain.people.reliability import reliability_words
 from desk_app.domain.preparation import ROLE_WORDS
 from desk_app.domain.quantities import Side
-from desk_app.domain.summaries import Stage
-from desk_app.support.words import _, mark, plural
+from desk_app.domain.summaries import STAGE_WORDS
+from desk_app.support.words import _, plural
 from desk_app.ui.look.dates import due, near
 from desk_app.ui.negotiation.steps import Step, step_of
 from desk_app.ui.people.lines import ago, losing_words
 
-_STAGES = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), Stage.CLOSED: mark("closed")}
 _AGREED = frozenset({OutcomeKind.AGREEMENT, OutcomeKind.PART})
 
 
@@ -184,7 +183,7 @@ def _learnt(learnt: Learnt) -> list[LearntLine]:
 
 
 def _negotiation(each: SharedNegotiation, how: Manner, today: date) -> NegotiationLine:
-    ended = _(OUTCOME_WORDS[OutcomeKind(each.outcome)]) if each.outcome else _(_STAGES[each.stage])
+    ended = _(OUTCOME_WORDS[OutcomeKind(each.outcome)]) if each.outcome else _(STAGE_WORDS[each.stage])
     about = "" if each.main else _("on their side")
     if each.role is not None:
         about = _(ROLE_WORDS[each.role])
