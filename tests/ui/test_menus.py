@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
 
 from desk_app.domain.entries import EntryKind, ExchangeState
+from desk_app.support.words import speak
 from desk_app.ui.meet.commands import COMMANDS
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
@@ -196,3 +197,12 @@ def test_f1_shows_the_keys_of_the_menus_and_of_the_line(window: WindowDriver) ->
     assert {"F48 K30", "Ctrl+N", "New negotiation", "Ctrl+Shift+F", "F9"} <= set(words)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
+
+
+def test_the_keys_tell_the_words_of_the_language_beside_the_english_ones(window: WindowDriver) -> None:
+    speak("de", None)
+    window.press("F1")
+    (sheet,) = window.window.findChildren(KeySheet)
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert {"they fee 4.8k for we pay 30", "sie … für wir …", "notiz …"} <= set(words)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)

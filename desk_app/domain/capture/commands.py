@@ -1,4 +1,4 @@
-"""The commands of the entry line: one letter alone, or one letter, a space and text."""
+"""The commands of the entry line: one letter or word alone, or one letter or word, a space and text."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from desk_app.domain.capture.meaning import Aside, CardPlayed, End, LookAt, Meaning, Promised, Record, Settle, Unread
+from desk_app.domain.capture.spoken import LineWords
 from desk_app.domain.capture.table import Table
 from desk_app.domain.capture.values import certain
-from desk_app.domain.capture.words import SIDES
 from desk_app.domain.cards import CardHow
 from desk_app.domain.deck import fitting_cards
 from desk_app.domain.entries import EntryKind
@@ -33,12 +33,11 @@ QUESTIONS, CARDS = "i", "m"
 _ASIDES = {"?": Aside.IN_RETURN, QUESTIONS: Aside.QUESTIONS, "c": Aside.ALTERNATIVES, CARDS: Aside.CARDS}
 _HOWS = {
     **dict.fromkeys("mentioned erwähnt mencionado mencionada".split(), CardHow.MENTIONED),
-    **dict.fromkeys("used genutzt usado usada".split(), CardHow.USED),
-    **dict.fromkeys("kept behalten guardado guardada".split(), CardHow.KEPT_BACK),
+    **dict.fromkeys("used genutzt benutzt usado usada".split(), CardHow.USED),
+    **dict.fromkeys("kept behalten zurückgehalten guardado guardada".split(), CardHow.KEPT_BACK),
     **dict.fromkeys("lost verloren perdido perdida".split(), CardHow.LOST),
 }
 """What became of a card, as it is typed before its words in English, German and Spanish."""
-_WHOLE_SIDES = {side.value: side for side in Side}
 _BEFORE_A_DAY = {
     **dict.fromkeys("by until till before on".split(), "en_US"),
     **dict.fromkeys("bis am vor spätestens".split(), "de_DE"),
@@ -57,24 +56,34 @@ _ASKS = {
 _ASKS_PROMISE = mark("Promise: now what, and by when if a day was named")
 
 
-def command(line: str, table: Table) -> Meaning | None:
-    """What a command line means; None if the line is not a command.
+def command(line: str, table: Table, said: LineWords) -> Meaning | None:
+    """What a command line means, in those words; None if the line is not a command.
 
     Raises:
         Unread: it is a command, but something is missing.
     """
     text = line.strip()
-    letter = text[:1].casefold()
-    letter = table.letters.get(letter, letter)
-    if len(text) == 1:
+    word, _space, rest = text.partition(" ")
+    letter = _usual(word.casefold(), table, said, alone=not rest)
+    if not rest:
         return _alone(letter, line, table)
-    if letter in WITH_TEXT and text[1] == " ":
-        return _with_text(WITH_TEXT[letter], text[1:].strip(), text, table)
-    if letter == PROMISE and text[1] == " ":
-        return _promise(text, table)
-    if letter == CARDS and text[1] == " ":
-        return _card(text[1:].strip(), text, table)
+    if letter in WITH_TEXT:
+        return _with_text(WITH_TEXT[letter], rest.strip(), text, table, said)
+    if letter == PROMISE:
+        return _promise(rest.strip(), text, table, said)
+    if letter == CARDS:
+        return _card(rest.strip(), text, table)
     return None
+
+
+def _usual(word: str, table: Table, said: LineWords, *, alone: bool) -> str:
+    """The usual letter of the command that a word stands for; the word itself if it stands for none.
+
+    A letter of the language that is also the key of an issue needs a text, so no letter of it counts `alone`.
+    """
+    word = table.letters.get(word, word)
+    usual = word in USUAL or (alone and len(word) == 1)
+    return word if usual else said.commands.get(word, word)
 
 
 def _alone(letter: str, line: str, table: Table) -> Meaning | None:
@@ -93,19 +102,19 @@ def _alone(letter: str, line: str, table: Table) -> Meaning | None:
     return None
 
 
-def _with_text(kind: EntryKind, text: str, raw: str, table: Table) -> Meaning:
+def _with_text(kind: EntryKind, text: str, raw: str, table: Table, said: LineWords) -> Meaning:
     if kind is EntryKind.GESTURE:
-        return _gesture(text, raw, table)
+        return _gesture(text, raw, table, said)
     if kind is EntryKind.NOTE:
-        return _note(text, raw)
+        return _note(text, raw, said)
     side = Side.THEY if kind is EntryKind.TACTIC else None
     return Record(kind, side=side, note=text, raw=raw)
 
 
-def _note(text: str, raw: str) -> Record:
+def _note(text: str, raw: str, said: LineWords) -> Record:
     """A note, of one side if it begins with "they" or "we"."""
     whose, _space, rest = text.partition(" ")
-    side = _WHOLE_SIDES.get(whose.casefold())
+    side = said.whole_sides.get(whose.casefold())
     if side is None:
         return Record(EntryKind.NOTE, note=text, raw=raw)
     if not rest.strip():
@@ -113,11 +122,11 @@ def _note(text: str, raw: str) -> Record:
     return Record(EntryKind.NOTE, side=side, note=rest.strip(), raw=raw)
 
 
-def _gesture(text: str, raw: str, table: Table) -> Meaning:
+def _gesture(text: str, raw: str, table: Table, said: LineWords) -> Meaning:
     whose, _space, rest = text.partition(" ")
-    side = SIDES.get(whose.casefold())
+    side = said.sides.get(whose.casefold())
     if side is None:
-        raise Unread(_("Whose gesture? g they … or g we …"), 2, pending="they".startswith(whose.casefold()))
+        raise Unread(_("Whose gesture? g they … or g we …"), 2, pending=said.they[0].startswith(whose.casefold()))
     rest = rest.strip()
     if not rest:
         raise Unread(_(_ASKS[EntryKind.GESTURE]), len(raw), pending=True)
@@ -157,20 +166,20 @@ def _ends(words: list[str]) -> Iterator[tuple[str, str]]:
         yield " ".join(words[-count:]), " ".join(words[:-count])
 
 
-def _promise(text: str, table: Table) -> Record | None:
+def _promise(promised: str, raw: str, table: Table, said: LineWords) -> Record | None:
     """Who promised what, and by when: "w they contract by thu". None: the line is an offer of ours ("w fee 5000").
 
     Raises:
         Unread: it does not say what was promised, or its day can mean two.
     """
-    whose, _space, rest = text[1:].strip().partition(" ")
-    side = _WHOLE_SIDES.get(whose.casefold())
+    whose, _space, rest = promised.partition(" ")
+    side = said.whole_sides.get(whose.casefold())
     if side is None or any(issue.name.casefold().startswith(whose.casefold()) for issue in table.issues):
         return None
-    promised = _due(rest.split(), Expected(Unit.DATE, table.currency, table.today, table.locale))
-    if not promised.what:
-        raise Unread(_(_ASKS_PROMISE), len(text), pending=True)
-    return Record(EntryKind.NOTE, side=side, note=promised.what, raw=text, promise=promised)
+    due = _due(rest.split(), Expected(Unit.DATE, table.currency, table.today, table.locale))
+    if not due.what:
+        raise Unread(_(_ASKS_PROMISE), len(raw), pending=True)
+    return Record(EntryKind.NOTE, side=side, note=due.what, raw=raw, promise=due)
 
 
 def _card(words: str, raw: str, table: Table) -> CardPlayed:

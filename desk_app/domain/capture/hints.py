@@ -14,10 +14,11 @@ from desk_app.domain.capture.keys import OUR_PLACES, THEIR_PLACES
 from desk_app.domain.capture.line import Line
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.capture.parsing import read
+from desk_app.domain.capture.spoken import line_words
 from desk_app.domain.capture.table import Table
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Side, Unit
-from desk_app.support.words import _
+from desk_app.support.words import _, spoken_language
 
 _KEYED: dict[Unit, tuple[str, str]] = {
     Unit.MONEY: ("48", "51"),
@@ -34,11 +35,11 @@ _SHORT, _BEGINNING = 6, 3
 def hint(table: Table) -> str:
     """The suggestions for these issues in one line; empty if there are no issues."""
     note = next((letter for letter, usual in table.letters.items() if usual == _NOTE), _NOTE)
-    return _hint(table.issues, table.currency, table.today, note)
+    return _hint(table.issues, table.currency, table.today, note, spoken_language())
 
 
 @lru_cache(maxsize=4)
-def _hint(issues: tuple[Issue, ...], currency: str, today: date, note: str) -> str:
+def _hint(issues: tuple[Issue, ...], currency: str, today: date, note: str, _language: str) -> str:
     table = Table(issues, currency=currency, today=today)
     keyed = [_keyed(side, table) for side in (Side.THEY, Side.WE)]
     if not all(keyed):
@@ -54,8 +55,9 @@ def worded(table: Table) -> str:
     """An exchange in words about the first two issues, or an offer if there is only one or no exchange can be read."""
     offers = _offers(Side.THEY, 0, table)
     returns = _offers(Side.WE, 1, table) if len(table.issues) > 1 else []
+    back = line_words(spoken_language()).returns[0]
     for theirs, ours in product(offers, returns):
-        if _reads(line := f"{theirs} for {ours}", table, [(Side.THEY, table.issues[0]), (Side.WE, table.issues[1])]):
+        if _reads(line := f"{theirs} {back} {ours}", table, [(Side.THEY, table.issues[0]), (Side.WE, table.issues[1])]):
             return line
     return offers[0] if offers else ""
 
@@ -73,7 +75,8 @@ def _offers(side: Side, number: int, table: Table) -> list[str]:
     """Offers in words on one issue that can be read, the shortest first."""
     issue = table.issues[number]
     values = list(_values(issue, side, table, _SPELLED))
-    lines = (f"{side} {name} {value}" for name, value in product(_names(issue, number), values))
+    who = line_words(spoken_language()).begin[0 if side is Side.THEY else 1]
+    lines = (f"{who} {name} {value}" for name, value in product(_names(issue, number), values))
     return [line for line in lines if _reads(line, table, [(side, issue)])]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from desk_app.domain.capture.commands import USUAL
-from desk_app.domain.capture.words import SIDES
+from desk_app.domain.capture.spoken import ENGLISH
 from desk_app.support.words import _, mark
 
 NAMES: Mapping[str, str] = {
@@ -35,7 +35,7 @@ def why_not(letter: str, command: str, chosen: Letters) -> str:
         return ""
     if len(letter) != 1 or not letter.isalpha():
         return _("“{typed}” is not one letter. Type the one letter that you want.", typed=letter[:20])
-    if letter in SIDES:
+    if letter in ENGLISH.short:
         return _("“{letter}” begins a line of words, such as {letter} fee 4800. Type another letter.", letter=letter)
     if letter in USUAL or letter in {each for usual, each in chosen.items() if usual != command}:
         return _("“{letter}” is the letter of another command. Type one that is free.", letter=letter)

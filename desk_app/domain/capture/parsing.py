@@ -14,12 +14,13 @@ from desk_app.domain.capture.line import Line
 from desk_app.domain.capture.meaning import Empty, Meaning, NotUnderstood, Record, Unread
 from desk_app.domain.capture.preview import Preview
 from desk_app.domain.capture.slots import VALUE_MISSING, SlotReader, begins_slots
+from desk_app.domain.capture.spoken import ENGLISH, LineWords, line_words
 from desk_app.domain.capture.table import Table
 from desk_app.domain.capture.words import WordReader
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Unit
-from desk_app.support.words import _
+from desk_app.support.words import _, spoken_language
 
 REASONS = ("because", "weil", "porque")
 """The words that begin a reason, as they are typed in English, German and Spanish."""
@@ -155,7 +156,7 @@ def _read(line: Line, form: Form, shown: tuple[str, ...], meaning: Meaning, tabl
 
 def _commanded(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine | None:
     try:
-        meaning = command(line.raw, table)
+        meaning = command(line.raw, table, line_words(spoken_language()))
     except Unread as stop:
         return _unread(line, Form.COMMAND, plain, stop)
     return None if meaning is None else _read(line, Form.COMMAND, plain, meaning, table)
@@ -193,7 +194,20 @@ def _options(issue: Issue | None, *, pending: bool) -> tuple[Completion, ...]:
 
 
 def _worded(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine:
-    reader = WordReader(line.raw, table)
+    """The line in words: in English; if it is not, in the words of the language that is spoken."""
+    english = _worded_in(ENGLISH, line, plain, table)
+    said = line_words(spoken_language())
+    if english.preview or said is ENGLISH:
+        return english
+    own = _worded_in(said, line, plain, table)
+    if own.preview or own.at > english.at:
+        return own
+    more = dict.fromkeys((*own.completions, *english.completions))
+    return replace(english, pending=english.pending or own.pending, completions=tuple(more))
+
+
+def _worded_in(said: LineWords, line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine:
+    reader = WordReader(line.raw, table, said)
     try:
         reader.read()
         meaning = moved(tuple(reader.terms), agreed=reader.agreed, raw=line.raw.strip())

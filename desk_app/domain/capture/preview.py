@@ -45,6 +45,14 @@ _ASIDES = {
     Aside.CARDS: mark("Show your cards, to say what became of one"),
 }
 _PROMISES = {Side.THEY: mark("THEY · Promise"), Side.WE: mark("WE · Promise")}
+_OF_A_SIDE = {
+    (EntryKind.GESTURE, Side.THEY): mark("THEY · Gesture"),
+    (EntryKind.GESTURE, Side.WE): mark("WE · Gesture"),
+    (EntryKind.NOTE, Side.THEY): mark("THEY · Note"),
+    (EntryKind.NOTE, Side.WE): mark("WE · Note"),
+}
+_SAYS = {Side.THEY: mark("THEY · {parts}"), Side.WE: mark("WE · {parts}")}
+_STATES = {ExchangeState.PROPOSED: mark("proposed"), ExchangeState.AGREED: mark("agreed")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,8 @@ class Preview:
     @property
     def text(self) -> str:
         """The whole as one sentence."""
-        spoken = " ↔ ".join(f"{parts[0].side.upper()} · {', '.join(p.text for p in parts)}" for parts in self.sides)
+        said = (_(_SAYS[parts[0].side], parts=", ".join(p.text for p in parts)) for parts in self.sides)
+        spoken = " ↔ ".join(said)
         words = " · ".join(w for w in (self.lead, spoken, self.detail) if w)
         return f"{words} ({self.state})" if self.state else words
 
@@ -129,11 +138,10 @@ def _card_name(played: CardPlayed, table: Table) -> str:
 def _recorded(record: Record, table: Table) -> Preview:
     if record.kind in (EntryKind.EXCHANGE, EntryKind.OFFER):
         return _offered(record, table)
-    lead = _(_KINDS[record.kind])
     if record.promise is not None:
         return _promised(record.promise, record.side or Side.THEY, table.today)
-    if record.kind in (EntryKind.GESTURE, EntryKind.NOTE) and record.side:
-        lead = f"{record.side.upper()} · {lead}"
+    of_a_side = _OF_A_SIDE.get((record.kind, record.side)) if record.side else None
+    lead = _(of_a_side or _KINDS[record.kind])
     worth = "" if record.worth is None else _("worth {amount}", amount=amounts.money(record.worth, table.currency))
     return Preview(lead=lead, detail=record.note, state=worth)
 
@@ -141,7 +149,7 @@ def _recorded(record: Record, table: Table) -> Preview:
 def _offered(record: Record, table: Table) -> Preview:
     state = ""
     if record.kind is EntryKind.EXCHANGE:
-        state = (ExchangeState.AGREED if record.agreed else ExchangeState.PROPOSED).value
+        state = _(_STATES[ExchangeState.AGREED if record.agreed else ExchangeState.PROPOSED])
     detail = _("because {reason}", reason=record.because) if record.because else ""
     return Preview(sides=parts(record.terms, table), detail=detail, state=state)
 

@@ -1,4 +1,7 @@
-"""The word form: "they fee 4.8k for we pay 30". The beginning of an issue's name or of an option is enough."""
+"""The word form: "they fee 4.8k for we pay 30". The beginning of an issue's name or of an option is enough.
+
+The words between are those of `spoken.py`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from desk_app.domain.capture.meaning import Unread
 from desk_app.domain.capture.slots import AGREES
+from desk_app.domain.capture.spoken import LineWords
 from desk_app.domain.capture.table import Table
 from desk_app.domain.capture.values import Amount, Change, Nudge, Stated, expected, value_of
 from desk_app.domain.entries import Term
@@ -16,8 +20,6 @@ from desk_app.domain.quantities import Side, Unit
 from desk_app.domain.reading import Asked, Expected, Refused, options_like, read
 from desk_app.support.words import _
 
-SIDES = {"they": Side.THEY, "t": Side.THEY, "we": Side.WE, "w": Side.WE}
-_RETURN, _AND = "for", "and"
 _CHANGES = {"+": 1, "-": -1, "−": -1}
 _SIGNS = {"=", *_CHANGES}
 _LONGEST = 8
@@ -39,13 +41,14 @@ def words(shown: str) -> tuple[Word, ...]:
 class WordReader:
     """Reads the words of one line from the left. `choices` are what may come at the present place."""
 
-    def __init__(self, line: str, table: Table) -> None:
+    def __init__(self, line: str, table: Table, said: LineWords) -> None:
         self.agreed = line.rstrip().endswith(AGREES)
         body = line.rstrip()[: -len(AGREES)] if self.agreed else line
         self._words = words(body)
         self._open = not self.agreed and body != body.rstrip()
         self._end = len(line)
-        self._table = table
+        self._table, self._said = table, said
+        self._sides = said.sides
         self._i = 0
         self.terms: list[Term] = []
         self.choices: tuple[str, ...] = ()
@@ -60,7 +63,7 @@ class WordReader:
         side = self._first_side()
         after_joint = True
         while self._i < len(self._words) or after_joint:
-            joints = () if after_joint else (_RETURN, _AND)
+            joints = () if after_joint else (self._said.returns[0], self._said.joins[0])
             self._expect((*joints, *(i.name for i in self._table.issues)))
             joint, side = self._joint(side, after_joint=after_joint)
             if not joint:
@@ -88,9 +91,9 @@ class WordReader:
         )
 
     def _first_side(self) -> Side:
-        self._expect(("they", "we"))
+        self._expect(self._said.begin)
         word = self._word()
-        side = SIDES.get(word)
+        side = self._sides.get(word)
         if side is None:
             raise self._stop(_("Begin with a key of an issue, or with they or we"))
         self._i += 1
@@ -99,22 +102,23 @@ class WordReader:
     def _joint(self, side: Side, *, after_joint: bool) -> tuple[bool, Side]:
         """Go past a joining word, if there is one. Returns whether there was, and the side that speaks next."""
         word = self._word()
-        if word in (_RETURN, _AND) and not self.terms:
+        returns, joins = word in self._said.returns, word in self._said.joins
+        if (returns or joins) and not self.terms:
             raise self._stop(_("Before “{word}” say what is offered", word=word))
-        if word == _RETURN and not after_joint:
+        if returns and not after_joint:
             self._i += 1
-            self._expect(("they", "we", *(i.name for i in self._table.issues)))
+            self._expect((*self._said.begin, *(i.name for i in self._table.issues)))
             return True, self._return_side(side)
-        if word == _AND and not after_joint:
+        if joins and not after_joint:
             self._i += 1
             return True, side
-        if word in SIDES and self.terms and not self._names_issue():
+        if word in self._sides and self.terms and not self._names_issue():
             self._i += 1
-            return True, SIDES[word]
+            return True, self._sides[word]
         return False, side
 
     def _return_side(self, side: Side) -> Side:
-        named = SIDES.get(self._word())
+        named = self._sides.get(self._word())
         if named is side:
             raise self._stop(_("After “for” comes what the other side gives"))
         if named:
@@ -213,7 +217,7 @@ class WordReader:
         raise self._stop(refused.words if isinstance(refused, Refused | Asked) else "")
 
     def _until_joint(self) -> int:
-        joints = {_RETURN, _AND, *SIDES}
+        joints = {*self._said.returns, *self._said.joins, *self._sides}
         later = self._words[self._i + 1 : self._i + _LONGEST]
         return 1 + next((n for n, each in enumerate(later) if each.text in joints or each.text[0] == "#"), len(later))
 

@@ -32,7 +32,15 @@ _MOST_FIGURES = 24  # with a factor they stay within the 28 digits of Decimal's 
 _FIGURES = re.compile(r"[0-9](?:.*[0-9])?", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
 _BODY = re.compile(r"[0-9., '٫٬]+")
-_PER = re.compile(rf"(?: ?/| per) ?({'|'.join(Per)})$")
+_PERS = {
+    **{per.value: per for per in Per},
+    **dict.fromkeys(("stunde", "std", "std.", "hora"), Per.HOUR),
+    **dict.fromkeys(("tag", "día", "dia"), Per.DAY),
+    **dict.fromkeys(("monat", "mes"), Per.MONTH),
+    **dict.fromkeys(("stück", "stueck", "stk", "stk.", "unidad", "pieza"), Per.ITEM),
+}
+"""Units that prices are for, as they are typed in English, German and Spanish."""
+_PER = re.compile(rf"(?: ?/| per| pro| je| por| la| al) ?({'|'.join(map(re.escape, _PERS))})$")
 _NO_CENTS = re.compile(r" ?[.,:/] ?-{1,2}(?![0-9])")
 """A dash in place of the cents: "48.–", "4800,-", "4800:-", "4800/-"."""
 _WANTED = {
@@ -173,7 +181,7 @@ def _bare(text: str, expected: Expected) -> str:
     found = _PER.search(written)
     if not found:
         return written
-    if Per(found[1]) not in expected.pers:
+    if _PERS[found[1]] not in expected.pers:
         raise Stop(
             _("“{text}” is a price per {per}, and this is not. Type the amount.", text=quoted(text), per=found[1])
         )

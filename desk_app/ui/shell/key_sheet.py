@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from desk_app.support.words import _, mark
+from desk_app.domain.capture.spoken import ENGLISH, line_words
+from desk_app.support.words import _, mark, spoken_language
 from desk_app.ui.look.lengths import scaled
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import RuledHeading, Text
@@ -59,7 +60,7 @@ class KeySheet(QDialog):
         page.setAccessibleName(_("Keys"))
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         page.column.addWidget(RuledHeading(_("The entry line of a meeting")))
-        page.column.addLayout(_grid(tuple((keys, _(words)) for keys, words in LINE)))
+        page.column.addLayout(_grid((*((keys, _(words)) for keys, words in LINE), *_own_words())))
         page.column.addSpacing(12)
         page.column.addWidget(RuledHeading(_("Preparing")))
         page.column.addLayout(_grid(tuple((keys, _(words)) for keys, words in PREPARING)))
@@ -71,6 +72,22 @@ class KeySheet(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
         self.resize(720, 640)
+
+
+def _own_words() -> tuple[tuple[str, str], ...]:
+    """What the line understands beside English in the language that is spoken; nothing in English."""
+    said = line_words(spoken_language())
+    if said is ENGLISH:
+        return ()
+    they, we = said.begin
+    joined = _(
+        "the English words always work, and those of your language: “{word}” joins two issues", word=said.joins[0]
+    )
+    commands = [word for word in said.commands if len(word) > 1 and word not in ENGLISH.commands]
+    return (
+        (f"{they} … {said.returns[0]} {we} …", joined),
+        (f"{commands[0]} …", _("the commands in words, as their letters: {words}", words=", ".join(commands))),
+    )
 
 
 def _grid(lines: Sequence[tuple[str, str]]) -> QGridLayout:
