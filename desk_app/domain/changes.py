@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desk_app.domain.acts import ActKind, ActName, said
@@ -55,3 +55,7 @@ class ChangeSet:
     def name(self) -> str:
         """What was done, in words: "Changed Fee", "Undone: Changed Fee"."""
         return said(self.what, self.kind)
+
+    def with_more(self, later: ChangeSet) -> ChangeSet:
+        """What this act and a later one changed together, as the later one."""
+        return replace(later, kinds=self.kinds | later.kinds, negotiations=self.negotiations | later.negotiations)

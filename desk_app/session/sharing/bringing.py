@@ -49,6 +49,8 @@ class DocumentSync:
         self._tables = frozenset(each.name for each in logged(SCHEMA))
         self._people = SharedPeople(journal.connection, store)
         self._device = store.identity().device
+        self.changes: ChangeSet | None = None
+        """All that others changed here, as one; None: nothing."""
 
     def bring(self, name: str, dated: Mapping[str, int], pieces: Sequence[bytes] = (), who: str = "") -> Brought:
         """Tell what was changed here in a document, and take in what others wrote (`pieces`, in their order).
@@ -115,7 +117,13 @@ class DocumentSync:
         """Let the rows be as the document says. Returns those that are held, as they are."""
         scope = None if name in ALONE else name
         with self._journal.merge(ActName.of(ActCode.TAKE_IN, name=who), scope) as act:
-            return self._write(act, name, present, meaning)
+            held = self._write(act, name, present, meaning)
+        self._note(act.changes)
+        return held
+
+    def _note(self, changes: ChangeSet) -> None:
+        if changes.kinds:
+            self.changes = changes if self.changes is None else self.changes.with_more(changes)
 
     def _write(self, act: Act, name: str, present: Present, meaning: Meaning) -> dict[Place, Row | None]:
         before, after = dict(present.rows), self._wanted(name, present, meaning)
@@ -170,6 +178,7 @@ class DocumentSync:
         with self._journal.merge(ActName.of(ActCode.TAKE_IN)) as act:
             for other, kept in pairs:
                 merging.lead_to(act, other, kept)
+        self._note(act.changes)
         known = set(self._store.documents())
         return [PEOPLE, *sorted(act.changes.negotiations & known)]
 
@@ -188,6 +197,7 @@ class DocumentSync:
             with self._journal.merge(ActName.of(ActCode.TAKE_IN)) as act:
                 for place in gone:
                     act.delete(place[0], {"id": place[1]})
+            self._note(act.changes)
         held = {place: row for place, row in stored.held.items() if place not in waiting}
         self._store.put_document(name, replace(stored, held=held))
         return self.bring(name, {}).piece if len(gone) < len(waiting) else None

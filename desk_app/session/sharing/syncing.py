@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from desk_app.domain.changes import ChangeSet
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.journal import Journal
 from desk_app.journal.share import NotTold, ShareStore
@@ -55,13 +56,14 @@ class Carrier(Protocol):
 
 @dataclass(slots=True)
 class SyncResult:
-    """What a run did: how many updates went out and came in, and the negotiations whose rows others changed."""
+    """What a run did: how many updates went out and came in, and what others changed here by that, as one."""
 
     sent: int = 0
     taken_in: int = 0
     refused: list[str] = field(default_factory=list)
     renewed: bool = False
     """Whether this journal became a new device: it is a copy, or was put back."""
+    changes: ChangeSet | None = None
 
 
 class Sync:
