@@ -19,7 +19,7 @@ from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk
 from desk_app.commands.offers import offers
 from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
-from desk_app.commands.sharing import share
+from desk_app.commands.share_commands import share
 from desk_app.commands.spoken import SpokenGroup, command, option, speak
 from desk_app.commands.stats import stats
 from desk_app.domain.errors import BadInput, Unreadable, UserError

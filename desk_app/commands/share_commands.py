@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from desk_app.session.sharing.syncing import SyncResult
 
 _CLOCK = SystemClock()
-_NAMES = 60
 _STOPPED = mark("Stopped. What was done is kept; the next time does the rest.")
 _folder = click.argument("folder", type=FilePath(), metavar="FOLDER")
 _device = option("--device", metavar="NAME", default="", help=mark("What the others call this machine."))
@@ -60,6 +58,8 @@ def share() -> None:
 @pass_desk
 def create(desk: Desk, folder: Path, ids: tuple[str, ...], device: str, only: tuple[str, ...]) -> None:
     """Carry out `parley share create`."""
+    from desk_app.session.sharing.naming import device_name
+
     if ids and not only:
         raise click.UsageError(_("Negotiations come after --only."))
     with _opened(desk, desk.key(), create=True) as session:
@@ -87,6 +87,7 @@ def join(desk: Desk, folder: Path, code_fd: int | None, device: str) -> None:
     """Carry out `parley share join`."""
     from desk_app.commands.sharing_text import newest_text
     from desk_app.session.sharing.membership import newest_in
+    from desk_app.session.sharing.naming import device_name
 
     if desk.journal.exists() or desk.journal.is_symlink():
         raise BadInput(_("{journal} is there already. Name a new journal with --journal FILE.", journal=desk.journal))
@@ -202,23 +203,6 @@ def leave(desk: Desk) -> None:
             "files in the folder stay there."
         )
     )
-
-
-def device_name(given: str) -> str:
-    """What this machine is called: as given, else as the system calls it.
-
-    Raises:
-        BadInput: that is no name.
-    """
-    if not given:
-        return console.printable(platform.node())[:_NAMES] or _("Computer")
-    try:
-        given.encode()
-    except UnicodeEncodeError:
-        raise BadInput(_("That name is not text that this system can read. Give another one.")) from None
-    if not console.width(name := console.printable(given).strip()):
-        raise BadInput(_("A machine needs a name that can be read. Give another one."))
-    return name[:_NAMES]
 
 
 @contextmanager

@@ -192,6 +192,17 @@ class Session:
 
         return FactsKeeping(self._context)
 
+    @property
+    def folders(self) -> Folders:
+        """The folders of the person."""
+        return self._folders
+
+    def is_shared(self) -> bool:
+        """Whether the journal belongs to a share. What merges and seals is not loaded for that."""
+        from desk_app.journal.share import StoredShare
+
+        return StoredShare(self._journal.connection).exists()
+
     @cached_property
     def sharing(self) -> Sharing:
         from desk_app.session.sharing.known_shares import KnownShares

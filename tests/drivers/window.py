@@ -26,6 +26,7 @@ from tests.drivers.people import PeopleDriver
 from tests.drivers.prepare import PrepareDriver
 from tests.drivers.search import SearchDriver
 from tests.drivers.settings import SettingsDriver
+from tests.drivers.sharing import SharingDriver
 
 
 class WindowDriver:
@@ -46,6 +47,7 @@ class WindowDriver:
         self.prepare = PrepareDriver(self)
         self.search = SearchDriver(self)
         self.settings = SettingsDriver(self)
+        self.sharing = SharingDriver(self)
 
     def settled(self) -> None:
         """Wait until the journal has done all work and its results were handled, the work behind it, too."""

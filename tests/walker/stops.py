@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QTextEdit, 
 
 from desk_app.exchange.templates import load
 from desk_app.session.own_kinds import put_kind
+from desk_app.session.session import Session
 from desk_app.ui.insight.figure_view import FigureView
 from desk_app.ui.invited.page import InvitedPage
 from desk_app.ui.negotiation.steps import Step
@@ -68,6 +69,9 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
     yield Stop("New", partial(_choose, "New negotiation"), kept=False)
     yield Stop("Backups", partial(_choose, "Backups"), kept=False)
     yield Stop("Search", _search, kept=False)
+    yield Stop("Share this journal", _share_form, kept=False)
+    yield Stop("Open shared journal", partial(_choose, "Open shared journal"), kept=False)
+    yield Stop("Sharing", _shared, kept=False)
     for name in ("Set a passphrase", "Change the passphrase", "Remove the passphrase"):
         if driver.menu(name).isVisible():
             yield Stop(name, partial(_choose, name), kept=False)
@@ -184,6 +188,32 @@ def _kind(title: str, driver: WindowDriver, hand: Hand) -> None:
 
 def _choose(name: str, driver: WindowDriver, hand: Hand) -> None:
     driver.choose(name)
+
+
+def _share_form(driver: WindowDriver, hand: Hand) -> None:
+    if driver.menu("Share this journal").isVisible():
+        driver.choose("Share this journal")
+    else:
+        driver.choose("Open shared journal")
+
+
+def _shared(driver: WindowDriver, hand: Hand) -> None:
+    """The journal is shared: anew each time, as the walk also ends it."""
+    context = driver.program.context
+    assert context is not None
+    if context.share.news is None:
+        context.gateway.run(partial(_make_shared, driver.program._folders.state / "shared"))
+        driver.settled()
+        context.share.begin()
+        driver.sharing.settled()
+    driver.window.go("sharing")
+    driver.sharing.settled()
+
+
+def _make_shared(place: Path, session: Session) -> None:
+    place = place.with_name(f"shared-{len(list(place.parent.glob('shared-*')))}")
+    place.mkdir(parents=True)
+    session.sharing.create(place, "Laptop")
 
 
 def _person(driver: WindowDriver, hand: Hand) -> None:

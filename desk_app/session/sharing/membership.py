@@ -76,6 +76,15 @@ class Sharing:
         self._refuse_unshared()
         return code_of(self._store.key())
 
+    def folder(self) -> Path:
+        """The folder of the share."""
+        return Path(self._store.folder())
+
+    def count_chosen(self) -> int | None:
+        """How many negotiations were chosen to be shared; None: all, and later ones too."""
+        ids = self._store.chosen().ids
+        return None if ids is None else len(ids)
+
     def join(self, place: Path, code: str, name: str, *, looked: bool = False) -> tuple[Newest, ...]:
         """Let this journal, which is new, belong to the share in a folder. `sync` brings what is there.
 

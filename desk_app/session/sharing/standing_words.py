@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from desk_app.session.sharing.standing import MissingUpdates, ShareStatus
 from desk_app.support.words import _, mark, plural
+
+if TYPE_CHECKING:
+    from desk_app.session.sharing.standing import MissingUpdates, ShareStatus
 
 LEAVING = mark(
     "This journal keeps all that it has, and takes in nothing more. The others keep what came to them; your files stay "

@@ -45,6 +45,10 @@ class Fact(Enum):
     """The journal has no passphrase."""
     ENCRYPTED = auto()
     """The journal has a passphrase."""
+    SHARED = auto()
+    """The journal belongs to a share."""
+    UNSHARED = auto()
+    """It belongs to none, and could."""
     REMEMBERED = auto()
     """The keychain of this computer keeps the passphrase."""
 
@@ -129,6 +133,8 @@ class Requests(QObject):
     import_file = Signal()
     export = Signal(object)
     """Export the negotiation of that id, or the whole journal if the id is empty."""
+    journal_joined = Signal(object)
+    """Open the journal of that path, which was just made from a share."""
     restore = Signal(object)
     """Put the backup of that path in the journal's place."""
     reopen = Signal()

@@ -19,6 +19,7 @@ from desk_app.ui.running.jobs import Jobs
 from desk_app.ui.running.letters_and_rules import CommandLetters, SilentRules
 from desk_app.ui.running.long_work import LongWork
 from desk_app.ui.running.page import Requests
+from desk_app.ui.running.share_keeping import ShareKeeping
 
 
 class Privacy(QObject):
@@ -84,5 +85,6 @@ class PageContext:
     silent: SilentRules
     choices: Choices
     folder: UsedFolder
+    share: ShareKeeping
     sample: bool = False
     """Whether the journal is the sample of three years."""

@@ -26,6 +26,7 @@ from desk_app.ui.shell.places import (
     delete_negotiation,
     make_kind,
 )
+from desk_app.ui.shell.share_places import JOINING, SHARING
 
 PALETTE = "palette"
 
@@ -192,6 +193,11 @@ _JOURNAL = (
     ),
     Command("back_up", mark("Back &up now"), partial(_go, BACKUPS, where=BACK_UP), Menu.JOURNAL, 3),
     Command("backups", mark("&Backups…"), partial(_go, BACKUPS), Menu.JOURNAL, 3),
+    Command("share", mark("S&hare this journal…"), partial(_go, SHARING), Menu.JOURNAL, 3, needs=Fact.UNSHARED),
+    Command(
+        "sharing", mark("S&haring, and what to decide…"), partial(_go, SHARING), Menu.JOURNAL, 3, needs=Fact.SHARED
+    ),
+    Command("join", mark("Open share&d journal…"), partial(_go, JOINING), Menu.JOURNAL, 3),
     *(
         Command(f"{action}_passphrase", words, partial(_passphrase, action), Menu.JOURNAL, 4, needs=needs)
         for action, words, needs in (

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desk_app.domain.acts import ActKind
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.overriding import override
@@ -23,6 +24,7 @@ from desk_app.ui.shell.actions import Actions
 from desk_app.ui.shell.page_stack import PageStack
 from desk_app.ui.shell.places import HOME, PLACES, label_of
 from desk_app.ui.shell.sample_bar import SampleBar
+from desk_app.ui.shell.share_shown import ShareShown
 from desk_app.ui.shell.sidebar import Sidebar
 from desk_app.ui.shell.sidebar_room import SidebarRoom
 from desk_app.ui.shell.undoing import UndoCommands
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.speaker = Speaker(self)
         self.actions_ = Actions(self, self)
         self._room = SidebarRoom(self, self.sidebar, self.actions_)
+        self._share = ShareShown(self, context, self.sidebar.share, self.actions_)
         self._undoing = UndoCommands(context.gateway, self.actions_, self.toast)
         places = {place.id: place.label for place in PLACES}
         self.calling = Calling(context, self._whole, self.actions_, places, self.pages.shown)
@@ -271,7 +274,7 @@ class MainWindow(QMainWindow):
         self.banner.settle(_REFUSED)
 
     def _changed(self, changes: ChangeSet) -> None:
-        if self._context.gateway.saves:
+        if self._context.gateway.saves and changes.kind is not ActKind.MERGE:
             self.sidebar.show_saved(self._context.clock.now())
         self.pages.take_in(changes)
         self._undoing.take_in(changes)

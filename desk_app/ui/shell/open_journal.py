@@ -28,6 +28,7 @@ from desk_app.ui.running.jobs import Jobs
 from desk_app.ui.running.long_work import LongWork
 from desk_app.ui.running.page import Requests
 from desk_app.ui.running.page_context import Notices, PageContext, Privacy
+from desk_app.ui.running.share_keeping import ShareKeeping, share_at_the_end
 from desk_app.ui.shell import places
 from desk_app.ui.shell.files import Files
 from desk_app.ui.shell.main_window import MainWindow
@@ -81,7 +82,8 @@ class OpenJournal(QObject):
             Notices(),
             AutomaticBackups(gateway, self.jobs),
             FigureKeeping(gateway),
-            LongWork(), Requests(), choices.letters, choices.silent, choices, UsedFolder(), sample,
+            LongWork(), Requests(), choices.letters, choices.silent, choices, UsedFolder(),
+            ShareKeeping(gateway, clock), sample,
         )  # fmt: skip
         try:
             self.window = MainWindow(self.context, name)
@@ -96,6 +98,7 @@ class OpenJournal(QObject):
         requests = self.context.requests
         requests.open_journal.connect(self.files.choose_journal)
         requests.new_journal.connect(self.files.choose_new_journal)
+        requests.journal_joined.connect(self.files.journal_chosen)
         requests.import_file.connect(self.files.choose_import)
         requests.export.connect(self.files.choose_export)
         self.jobs.failed.connect(self.window.show_failure)
@@ -120,6 +123,7 @@ class OpenJournal(QObject):
         self.context.backups.back_up(Reason.OPENED)
         self.context.backups.follow()
         self.context.figures.begin()
+        self.context.share.begin()
         self.jobs.start(places.fetch, _PageFetcher(self.window).begin)
 
     def take_over(self, owed: Iterable[Callable[[Session], object]], *, hidden: bool) -> None:
@@ -140,12 +144,15 @@ class OpenJournal(QObject):
         delete(self.window)
         self.jobs.close()
         delete(self.jobs)
+        context.share.close()
+        if context.share.folder is not None:
+            self.gateway.run(share_at_the_end, saves=False)
         if last_backup:
             self.gateway.run(back_up_at_the_end, saves=False)
         owed = self.gateway.close()
         context.backups.second.close()
-        ending = (context.backups.second, context.backups, context.figures, context.work, context.requests)
-        for each in (*ending, self.gateway):
+        ending = (context.backups.second, context.backups, context.figures, context.share)
+        for each in (*ending, context.work, context.requests, self.gateway):
             delete(each)
         return owed
 

@@ -23,6 +23,7 @@ from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.running.people_spots import PEOPLE, PersonAt
 from desk_app.ui.search.trip import SEARCH
 from desk_app.ui.settings.names import SETTINGS
+from desk_app.ui.shell.share_places import JOINING, SHARING, joining, sharing
 
 if TYPE_CHECKING:
     from desk_app.domain.changes import ChangeSet
@@ -325,6 +326,8 @@ PLACES = (
     WindowPlace(SHADOW, mark("What if"), _what_if),
     WindowPlace(BACKUPS, mark("Backups"), _backups),
     WindowPlace(PASSPHRASE, mark("Passphrase"), _passphrase),
+    WindowPlace(SHARING, mark("Sharing"), sharing),
+    WindowPlace(JOINING, mark("Open a shared journal"), joining),
 )
 
 

@@ -12,6 +12,7 @@ from desk_app.support.words import _
 from desk_app.ui.look.lengths import fix_icon, fix_width
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.search.trip import SearchBox
+from desk_app.ui.sharing.standing_line import ShareLine
 from desk_app.ui.shell.places import WindowPlace
 from desk_app.ui.widgets.buttons import Button
 from desk_app.ui.widgets.text import ElidedText, Text
@@ -43,6 +44,8 @@ class Sidebar(QWidget):
         self._journal = ElidedText(step="small", tone="muted")
         self._journal.setText(journal)
         self._saved = Text(step="small", tone="muted")
+        self.share = ShareLine()
+        layout.addWidget(self.share)
         for words in (self._journal, self._saved):
             words.setContentsMargins(10, 0, 0, 0)
             layout.addWidget(words)

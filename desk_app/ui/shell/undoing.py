@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desk_app.domain.acts import ActKind
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
 from desk_app.ui.running.gateway import Gateway
@@ -40,7 +41,8 @@ class UndoCommands(QObject):
 
     def take_in(self, changes: ChangeSet) -> None:
         """Take note of an act. If it is not the act that the toast offers to undo, hide the toast."""
-        if self._offered is not None and changes.act != self._offered.act:
+        mine = changes.kind is not ActKind.MERGE
+        if mine and self._offered is not None and changes.act != self._offered.act:
             self._toast.hide()
         self._name()
 

@@ -1,0 +1,30 @@
+"""The two places about sharing: how this journal is shared, and opening one that others share."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from desk_app.ui.running.page import Page
+from desk_app.ui.running.page_context import PageContext
+
+SHARING, JOINING = "sharing", "joining"
+_HOME = "home"
+
+
+def sharing(context: PageContext) -> Page:
+    """The page that shares this journal, and says how that stands."""
+    from desk_app.ui.sharing.page import SharingPage
+
+    page = SharingPage(context)
+    page.left.connect(partial(context.requests.go, _HOME))
+    return page
+
+
+def joining(context: PageContext) -> Page:
+    """The page that opens a journal which others share."""
+    from desk_app.ui.sharing.joining_page import JoiningPage
+
+    page = JoiningPage(context)
+    page.joined.connect(context.requests.journal_joined)
+    page.left.connect(partial(context.requests.go, _HOME))
+    return page

@@ -1,0 +1,257 @@
+"""A journal on two machines, through two windows: each with a profile of its own, and a folder between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desk_app.session.vault import no_vault
+from desk_app.support.clock import FixedClock
+from desk_app.support.paths import Folders
+from desk_app.ui.shell.program import Program
+from tests.drivers.window import WindowDriver
+from tests.ui.conftest import NOW
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "carried"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def other(qtbot: QtBot, tmp_path: Path) -> Iterator[WindowDriver]:
+    """The window of another machine."""
+    program = Program(QApplication.instance(), Folders.inside(tmp_path / "other"), FixedClock(NOW), no_vault)
+    program.open_first(None)
+    yield WindowDriver(qtbot, program)
+    program.close()
+
+
+def front(window: WindowDriver) -> WindowDriver:
+    """The window as it is now, in front of the other one."""
+    if window.window is not window.program.window:
+        window.__init__(window.qtbot, window.program)
+    window.window.activateWindow()
+    window.qtbot.waitUntil(window.window.isActiveWindow)
+    return window
+
+
+def join(window: WindowDriver, other: WindowDriver, folder: Path) -> str:
+    """Share with one window and open it with the other; the code."""
+    front(window)
+    code = window.sharing.share(folder, "Laptop")
+    new = folder.parent / "other" / "shared.parley"
+    front(other).sharing.look(folder, code, "Desktop", new)
+    other.click("Open the shared journal")
+    other.qtbot.waitUntil(lambda: other.program.journal is not None and other.program.journal.path == new)
+    front(other).begin_quiet_work()
+    other.sharing.settled()
+    return code
+
+
+def titles(window: WindowDriver) -> set[str]:
+    return {each.title for each in window.summaries()}
+
+
+def rename(window: WindowDriver, title: str) -> None:
+    shown = window.summaries()[0].id
+    window.program.gateway.run(lambda session: session.negotiations.edit(shown, title=title))
+    window.settled()
+
+
+def bring(*windows: WindowDriver) -> None:
+    for window in windows:
+        front(window).sharing.bring()
+
+
+def test_two_windows_share_a_journal_by_a_folder_and_a_code(
+    window: WindowDriver, other: WindowDriver, folder: Path
+) -> None:
+    assert window.sharing.footer() == ""
+    front(window)
+    code = window.sharing.share(folder, "Laptop")
+    assert len(code) == 34
+    assert window.sharing.footer() == "Shared. No other machine has joined yet."
+    new = folder.parent / "other" / "shared.parley"
+    told = front(other).sharing.look(folder, code.lower().replace("-", " "), "Desktop", new)
+    assert told.startswith("Laptop wrote last today at 10:30\nIs that the newest?")
+    assert not new.exists()
+    other.click("Open the shared journal")
+    other.qtbot.waitUntil(lambda: other.program.journal is not None and other.program.journal.path == new)
+    assert titles(front(other)) == titles(window)
+    other.begin_quiet_work()
+    other.sharing.settled()
+    assert other.sharing.footer() == "Up to date with Laptop, 10:30"
+    bring(window)
+    assert window.sharing.footer() == "Up to date with Desktop, 10:30"
+
+
+def test_what_one_writes_shows_in_the_other_and_undo_leaves_it_alone(
+    window: WindowDriver, other: WindowDriver, folder: Path
+) -> None:
+    join(window, other, folder)
+    front(other).prepare_new("Poster for the fair")
+    bring(other)
+    front(window).press("Alt+N")
+    window.program.context.share.bring()
+    window.sharing.settled()
+    assert "Poster for the fair" in titles(window)
+    assert window.toast() == ""
+    assert "Poster" not in window.menu("Undo").text()
+
+
+def test_what_both_wrote_is_decided_with_both_in_view(window: WindowDriver, other: WindowDriver, folder: Path) -> None:
+    join(window, other, folder)
+    rename(front(window), "For a school")
+    rename(front(other), "For a library")
+    bring(window, other, window)
+    line = window.window.sidebar.share
+    assert line.button.text() == "1 to decide"
+    window.press("Alt+Home")
+    window.click("1 to decide")
+    (decision,) = window.sharing.page.view._shown.decisions
+    assert {each.text for each in decision.versions} == {"“For a school”", "“For a library”"}
+    assert decision.versions[0].who.endswith("This one shows now.")
+    second = decision.versions[1]
+    window.press("F8")
+    (unseen,) = window.sharing.page.view._shown.decisions
+    assert {each.text for each in unseen.versions} == {"Hidden until F8"}
+    window.press("F8")
+    window.click(f"Keep version 2 of {decision.what}: {second.text}")
+    window.sharing.settled()
+    assert second.text.strip("“”") in titles(window)
+    assert window.toast() == "Decided between two versions"
+    assert not line.button.isVisible()
+    bring(window, other)
+    assert second.text.strip("“”") in titles(other)
+    assert not other.window.sidebar.share.button.isVisible()
+
+
+def test_both_versions_can_be_written(window: WindowDriver, other: WindowDriver, folder: Path) -> None:
+    join(window, other, folder)
+    rename(front(window), "A")
+    rename(front(other), "B")
+    bring(window, other)
+    (decision,) = other.sharing.page.view._shown.decisions
+    other.click(f"Write all versions of {decision.what}")
+    other.sharing.settled()
+    bring(other, window)
+    assert titles(window) & {"A / B", "B / A"}
+    assert titles(window) == titles(other)
+
+
+@pytest.mark.parametrize("wrong", ["empty", "code", "gone"])
+def test_what_is_wrong_is_said_in_the_form_and_nothing_is_made(
+    window: WindowDriver, folder: Path, tmp_path: Path, wrong: str
+) -> None:
+    code = "0000-0000-0000-0000-0000-0000-0000" if wrong == "code" else None
+    place = tmp_path / "gone" if wrong == "gone" else folder
+    from desk_app.sharing.code import code_of
+
+    new = tmp_path / "new.parley"
+    told = window.sharing.look(place, code or code_of(bytes(range(16))), "Desktop", new)
+    assert {"empty": "is empty", "code": "code is wrong", "gone": "is not there"}[wrong] in told
+    assert not new.exists()
+    assert window.banner() == ""
+
+
+def test_only_those_that_were_ticked_are_shared(window: WindowDriver, folder: Path) -> None:
+    window.prepare_new("Private matter")
+    window.choose("Share this journal")
+    form = window.sharing.page.form
+    form.which.setFocus()
+    window.qtbot.keyClick(form.which, "O")
+    form.which.activated.emit(form.which.currentIndex())
+    window.sharing._write(form.folder.line, str(folder))
+    window.click("Share this journal")
+    assert form.words() == "Choose at least one negotiation, or share all."
+    window.click("Private matter")
+    window.click("Share this journal")
+    window.sharing.settled()
+    assert "1 negotiation was chosen" in window.sharing.page.view._shown.about
+
+
+def test_a_folder_that_is_gone_is_told_at_the_foot_and_on_the_page(window: WindowDriver, folder: Path) -> None:
+    window.sharing.share(folder, "Laptop")
+    away = folder.rename(folder.with_name("away"))
+    window.sharing.bring()
+    assert window.sharing.footer() == "The shared folder cannot be used now."
+    assert any("is not there" in line for line in window.sharing.page.view._shown.left)
+    assert window.banner() == ""
+    away.rename(folder)
+    window.sharing.bring()
+    assert window.sharing.footer() == "Shared. No other machine has joined yet."
+
+
+def test_a_change_is_told_while_nobody_writes_and_at_closing(
+    window: WindowDriver, other: WindowDriver, folder: Path
+) -> None:
+    join(window, other, folder)
+    share = window.program.context.share
+    rename(front(window), "Told when idle")
+    assert share._idle.isActive()
+    share._idle.timeout.emit()
+    window.sharing.settled()
+    bring(other)
+    assert "Told when idle" in titles(other)
+    assert not other.program.context.share._idle.isActive()  # what others wrote is not told again
+    rename(front(window), "Told at closing")
+    window.program.close()
+    bring(other)
+    assert "Told at closing" in titles(other)
+
+
+def test_what_arrives_is_seen_by_the_next_look(window: WindowDriver, other: WindowDriver, folder: Path) -> None:
+    join(window, other, folder)
+    bring(window)
+    rename(front(other), "Seen by a look")
+    bring(other)
+    share = front(window).program.context.share
+    share._poll.timeout.emit()
+    window.qtbot.waitUntil(lambda: "Seen by a look" in titles(window))
+
+
+def test_sharing_is_stopped_after_it_was_said_what_that_means(window: WindowDriver, folder: Path) -> None:
+    window.sharing.share(folder, "Laptop")
+    window.click("Stop sharing…")
+    assert "keep what came to them" in window.sharing.page.view.ending._means.text()
+    window.click("Share on as before")
+    assert window.sharing.footer()
+    window.click("Stop sharing…")
+    window.click("Stop sharing")
+    window.sharing.settled()
+    assert window.sharing.footer() == ""
+    assert window.menu("Share this journal").isVisible()
+
+
+def test_sharing_starts_anew_with_another_code(window: WindowDriver, folder: Path, tmp_path: Path) -> None:
+    code = window.sharing.share(folder, "Laptop")
+    anew = tmp_path / "anew"
+    anew.mkdir()
+    window.click("Start anew with a new code…")
+    window.click("Choose the new folder…")
+    (dialog,) = [each for each in window.window.findChildren(QFileDialog) if each.isVisible()]
+    dialog.fileSelected.emit(str(anew))
+    dialog.reject()
+    window.sharing.settled()
+    fresh = window.sharing.page.view.code.code.text()
+    assert len(fresh) == 34
+    assert fresh != code
+    assert [each for each in folder.rglob("*") if each.is_file()] == []
+
+
+def test_the_code_is_hidden_until_it_is_asked_for(window: WindowDriver, folder: Path) -> None:
+    code = window.sharing.share(folder, "Laptop")
+    window.click("Copy the code")
+    assert QApplication.clipboard().text() == code
+    window.press("Alt+Home")
+    window.choose("Sharing, and what to decide")
+    assert window.sharing.page.view.code.code.text() == ""
+    window.click("Show the code")
+    assert window.sharing.page.view.code.code.text() == code
