@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,18 @@ from desk_app.commands.importing_contacts import import_contacts, remembered_col
 from desk_app.commands.noting import note_papers
 from desk_app.commands.spoken import command, option
 from desk_app.domain.papers import SavedPaper
-from desk_app.exchange.exports import Export
+from desk_app.exchange.exports import Export, Writing
 from desk_app.support.paths import Folders
 from desk_app.support.words import _, mark, plural
 
 if TYPE_CHECKING:
     from desk_app.session.interchange import ImportReport
+    from desk_app.session.reading import Reading
+    from desk_app.support.progress import Progress
 
+SQLITE = "sqlite"
+"""The option and the name of a copy for questions in SQL."""
+_FORMS: Mapping[str, Export] = {str(form): form for form in Export}
 _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
 
 
@@ -102,7 +107,8 @@ def _form_options(made: Callable[..., None]) -> Callable[..., None]:
     for form in reversed(Export):
         add = option(f"--{form}", form.value, is_flag=True, help=form.option)
         made = add(made)
-    return made
+    plain = option(f"--{SQLITE}", SQLITE, is_flag=True, help=mark("A database of plain tables, for questions in SQL."))
+    return plain(made)
 
 
 @command(
@@ -110,7 +116,9 @@ def _form_options(made: Callable[..., None]) -> Callable[..., None]:
     help=mark(
         "Write the whole journal, or some negotiations: as JSON, or in another format.\n\n"
         "JSON, Markdown and the workbook contain your limits, ledgers all that was said. FILE takes the place of a "
-        "file of that name, but never that of a journal."
+        "file of that name, but never that of a journal.\n\n"
+        "With --sqlite it is a database of plain tables, for questions in SQL. It has everything in it and is never "
+        "encrypted, even if the journal is."
     ),
 )
 @click.argument("ids", nargs=-1, metavar="[ID]...")
@@ -120,30 +128,46 @@ def _form_options(made: Callable[..., None]) -> Callable[..., None]:
 @pass_desk
 def export(desk: Desk, /, ids: tuple[str, ...], alarm: int | None, out: Path | None, **forms: bool) -> None:
     """Carry out `parley export`. `forms` says for each format whether it was asked for."""
-    from desk_app.session.exporting import undisturbed, written
+    from desk_app.session.exporting import undisturbed
 
     form = _one_of(forms)
     if alarm is not None and form is not Export.CALENDAR:
         raise click.UsageError(_("--alarm is for a calendar: add --ics."))
-    if form is Export.XLSX:
+    if form in (Export.XLSX, SQLITE):
         console.refuse_terminal(out)
     with desk.reading() as reading, share(_("Exporting"), _("Stopped: the export is not whole.")) as progress:
         chosen = tuple(dict.fromkeys(found(reading, each).id for each in ids)) or None
         with undisturbed(reading, Folders.of_system().backups, progress) as (journal, heard):
-            content = written(journal, chosen, form, heard, alarm=alarm)
-            if out is None:
-                console.answer_pieces(content)
-            else:
-                console.answer_file_of(content, out)
+            to_tell = _answer(journal, chosen, form, out, heard, alarm)
         if out is not None:
             note_papers(reading, [SavedPaper(out, form, chosen)])
-    if content.nothing():
-        console.say(content.nothing())
+    if to_tell:
+        console.say(to_tell)
     desk.tell_open_result()
 
 
-def _one_of(forms: Mapping[str, bool]) -> Export:
-    wanted = [form for form in Export if forms[form]]
+def _answer(
+    journal: Reading, chosen: tuple[str, ...] | None, form: str, out: Path | None, heard: Progress, alarm: int | None
+) -> str:
+    """Write the export, and give back what to say about it; empty if nothing."""
+    from desk_app.session.exporting import plain_copy, written
+
+    content: Iterable[bytes]
+    if form == SQLITE:
+        content = plain_copy(journal, chosen, heard)
+    else:
+        content = written(journal, chosen, _FORMS[form], heard, alarm=alarm)
+    if out is None:
+        console.answer_pieces(content)
+    else:
+        console.answer_file_of(content, out)
+    if form == SQLITE and journal.key is not None:
+        return _("This copy is not encrypted: anybody who has the file can read it, without your passphrase.")
+    return content.nothing() if isinstance(content, Writing) else ""
+
+
+def _one_of(forms: Mapping[str, bool]) -> str:
+    wanted = [form for form in (*Export, SQLITE) if forms[form]]
     if len(wanted) > 1:
         asked = " ".join(f"--{form}" for form in wanted)
         raise click.UsageError(_("A file has one format: leave all but one of {asked} out.", asked=asked))

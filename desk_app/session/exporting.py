@@ -24,7 +24,7 @@ from desk_app.journal.key import Key
 from desk_app.session.reading import Reading
 from desk_app.support.paths import private_folder
 from desk_app.support.progress import Progress, within
-from desk_app.support.saving import save_pieces
+from desk_app.support.saving import PLAIN_COPY, save_pieces
 from desk_app.support.words import _
 
 LARGE = 16 << 20
@@ -105,6 +105,20 @@ def written(
         UserError: they do not fit into the format, or cannot be read.
     """
     return Writing(_told(reading.parts(ids), progress), form, alarm)
+
+
+def plain_copy(reading: Reading, ids: Iterable[str] | None, progress: Progress) -> Iterator[bytes]:
+    """Those negotiations, or all with every person, as a database of plain tables that anybody can read; in pieces.
+
+    Raises:
+        BadInput: there is no negotiation of such an id.
+        UserError: they cannot be read.
+    """
+    from desk_app.exchange.plain_tables.whole import TABLES, rows_of
+    from desk_app.journal.plain_copy import plain_copy as copy_of
+
+    tables = {table.name: table.columns for table in TABLES}
+    return copy_of(tables, rows_of(_told(reading.parts(ids), progress)), PLAIN_COPY)
 
 
 def write(copied: Snapshot, ids: Iterable[str] | None, form: Export, path: Path, progress: Progress) -> Saved:

@@ -20,6 +20,9 @@ _UNSEEN = re.compile(r"[\u200b\u200e\u200f\u061c\ufeff]+")
 """Marks that nobody sees. With them, two names could look alike and differ. Joiners stay, as they shape letters."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _DATABASE = b"SQLite format 3\0"
+_NUMBER_AT = 68  # in the header of a database: what file it is
+PLAIN_COPY = 0x50_52_4C_51  # "PRLQ"
+"""The number of a copy for questions in SQL. It is no journal, and a newer one may take its place."""
 _MOST_BYTES = 150
 _JOINER = "\u200d"
 
@@ -102,11 +105,14 @@ def unfinished(path: Path) -> Path:
 
 
 def _is_journal(path: Path) -> bool:
-    """Whether a file is a database, or an encrypted journal by its name."""
+    """Whether a file is a database that may be a journal, or an encrypted journal by its name."""
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        return file.read(len(_DATABASE)) == _DATABASE or path.suffix.lower() == ".parley"
+        head = file.read(_NUMBER_AT + 4)
+    if path.suffix.lower() == ".parley":
+        return True
+    return head.startswith(_DATABASE) and head[_NUMBER_AT:] != PLAIN_COPY.to_bytes(4, "big")
 
 
 def make_folder(folder: Path) -> Path:
