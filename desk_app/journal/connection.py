@@ -25,6 +25,8 @@ APPLICATION_ID = 0x50_52_4C_59  # "PRLY"
 SCHEMA = 8  # how many migrations there are; kept in user_version
 OLDEST_ENGINE = (3, 51, 3)
 _LOG = logger("journal")
+_TABLES_OF_ALL = frozenset(("change", "counterpart", "negotiation", "issue", "meeting", "entry", "term"))
+"""Tables that a journal of every schema has. Copies by `.dump` or `sqlcipher_export` have them, too, and no mark."""
 _PATIENCE = 5.0  # seconds to wait for another connection's lock
 
 
@@ -71,6 +73,15 @@ def check_header(connection: Connection, path: Path, schema: int) -> int:
         UserError: the file is not a journal, or a newer Parley wrote it.
     """
     application, version = _header(connection)
+    if not application and _tables(connection) >= _TABLES_OF_ALL:
+        raise Unreadable(
+            _(
+                "{path} is a copy of a Parley journal that another program wrote table by table. It has lost what "
+                "marks it as a journal, and of which version. Open the journal itself or a backup; if there is none, "
+                "“parley salvage” takes all that can be read of it into a new journal. The file was left as it is.",
+                path=path,
+            )
+        )
     if application != APPLICATION_ID:
         raise Unreadable(
             _("{path} is not a Parley journal. Choose another file; this one was left as it is.", path=path)
@@ -90,6 +101,11 @@ def check_header(connection: Connection, path: Path, schema: int) -> int:
             )
         )
     return version
+
+
+def _tables(connection: Connection) -> frozenset[str]:
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return frozenset(name for (name,) in names)
 
 
 def _header(connection: Connection) -> tuple[int, int]:

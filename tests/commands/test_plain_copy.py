@@ -102,6 +102,21 @@ def test_a_copy_of_an_encrypted_journal_says_that_anybody_can_read_it(full, says
     assert SAMPLE.encode() in (full.folder / "copy.db").read_bytes()
 
 
+def test_a_journal_that_was_dumped_can_be_had_back(full):
+    copied = full.folder / "copied.parley"
+    with closing(sqlite3.connect(full.journal)) as journal, closing(sqlite3.connect(copied)) as copy:
+        journal.backup(copy)
+        copy.execute("PRAGMA application_id = 0")
+        copy.execute("PRAGMA user_version = 0")
+    told = full.own("--journal", copied, "list")
+    assert (told.exit_code, "parley salvage" in told.stderr) == (1, True)
+    full.well("salvage", copied, "saved.parley")
+    had, saved = (full.own("--journal", each, "export").stdout for each in (full.journal, "saved.parley"))
+    assert [each["id"] for each in json.loads(saved)["negotiations"]] == [
+        each["id"] for each in json.loads(had)["negotiations"]
+    ]
+
+
 def test_one_format_is_asked_for(full):
     done = full("export", "--sqlite", "--csv")
     assert (done.exit_code, "A file has one format" in done.stderr) == (2, True)
