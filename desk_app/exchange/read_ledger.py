@@ -13,6 +13,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from itertools import chain, islice
 
 from desk_app.domain.negotiation import Negotiation
@@ -21,6 +22,7 @@ from desk_app.exchange.json_file import Heard, Item, Names, Opener, Stretch, ite
 from desk_app.exchange.json_text import TOO_LARGE
 from desk_app.exchange.ledger_csv import plain_text
 from desk_app.exchange.ledger_rows import CHECK, COLUMNS, Cells, Node, Rows
+from desk_app.exchange.ledger_words import as_the_format, column_called
 from desk_app.exchange.pieces import PIECE
 from desk_app.exchange.problems import MOST_SHOWN, BadFile, quoted
 from desk_app.exchange.read_journal import FORMAT, VERSION, OpenFile
@@ -183,7 +185,7 @@ def _cells(opener: Opener, heard: Heard) -> Iterator[tuple[int, Cells]]:
         with io.TextIOWrapper(opener(), encoding=_encoding(opener), newline="") as text:
             lines, mark = _without_separator(text)
             reader = csv.reader(lines, delimiter=mark, strict=True)
-            heads = next(reader, [])
+            heads = [column_called(each) for each in next(reader, [])]
             _check_heads(heads)
             for number, row in enumerate(reader, 2):
                 if any(row):
@@ -203,8 +205,11 @@ def _without_separator(text: io.TextIOWrapper) -> tuple[Iterator[str], str]:
     named = _SEPARATOR.fullmatch(first)
     if named:
         return text, named[1]
-    known = {mark: len(set(first.strip().replace('"', "").split(mark)) & set(COLUMNS)) for mark in _SEPARATORS}
-    return chain((first,), text), max(known, key=known.__getitem__)
+    return chain((first,), text), max(_SEPARATORS, key=partial(_columns_between, first.strip().replace('"', "")))
+
+
+def _columns_between(heads: str, mark: str) -> int:
+    return len(set(map(column_called, heads.split(mark))) & set(COLUMNS))
 
 
 def _named(heads: list[str], row: list[str], number: int) -> Cells:
@@ -213,7 +218,7 @@ def _named(heads: list[str], row: list[str], number: int) -> Cells:
     if len(row) != len(heads):
         told = _("row {row}: must have {most} cells, has {cells}", row=number, most=len(heads), cells=len(row))
         raise BadFile(_(_NOT_READ), (told,))
-    return {CHECK: "", **dict(zip(heads, map(plain_text, row), strict=True))}
+    return {CHECK: "", **{head: as_the_format(head, plain_text(cell)) for head, cell in zip(heads, row, strict=True)}}
 
 
 def _check_heads(heads: list[str]) -> None:

@@ -9,6 +9,7 @@ from enum import Enum
 from desk_app.exchange.contacts.decoding import as_utf8
 from desk_app.exchange.contacts.tables import read_table
 from desk_app.exchange.ledger_rows import COLUMNS
+from desk_app.exchange.ledger_words import column_called
 from desk_app.exchange.problems import BadFile
 
 BEGIN = 1 << 16
@@ -16,6 +17,8 @@ BEGIN = 1 << 16
 _VCARD = re.compile(rb"(?:^|[\r\n])\s*BEGIN\s*:\s*VCARD", re.IGNORECASE)
 _OF_LEDGER = 3
 """A ledger whose columns are not all in order is still one, and is told so."""
+_OF_TRANSLATED = 10
+"""Of the headings in German and Spanish more are needed: a list of people may have a "Titel", "Notiz" and "Nummer"."""
 
 
 class BookKind(Enum):
@@ -39,6 +42,7 @@ def kind_of(begin: bytes, remembered: Mapping[str, str] | None = None) -> BookKi
         table = read_table(head, remembered)
     except BadFile:
         return BookKind.UNKNOWN
-    if len(set(table.headings) & set(COLUMNS)) >= _OF_LEDGER:
+    translated = set(map(column_called, table.headings)) & set(COLUMNS)
+    if len(set(table.headings) & set(COLUMNS)) >= _OF_LEDGER or len(translated) >= _OF_TRANSLATED:
         return BookKind.LEDGER
     return BookKind.TABLE if table.is_clear else BookKind.UNKNOWN
