@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desk_app.session.session import Session
 from desk_app.session.vault import no_vault
 from desk_app.support.clock import FixedClock
+from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders
 from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
@@ -255,3 +257,20 @@ def test_the_code_is_hidden_until_it_is_asked_for(window: WindowDriver, folder: 
     assert window.sharing.page.view.code.code.text() == ""
     window.click("Show the code")
     assert window.sharing.page.view.code.code.text() == code
+
+
+def test_a_negotiation_moves_to_another_journal(window: WindowDriver, tmp_path: Path) -> None:
+    private = tmp_path / "private.parley"
+    made = Session.open(private, clock=FixedClock(NOW), ids=Uuid7(FixedClock(NOW)), create=True,
+                        folders=window.program._folders)  # fmt: skip
+    made.close()
+    window.prepare_new("Private matter")
+    window.choose("Move to another journal")
+    (dialog,) = [each for each in window.window.findChildren(QFileDialog) if each.isVisible()]
+    dialog.fileSelected.emit(str(private))
+    dialog.reject()
+    window.settled()
+    assert "Private matter" not in titles(window)
+    assert window.toast() == "Moved to private.parley"
+    front(window).press("Ctrl+Z")
+    assert "Private matter" in titles(window)

@@ -135,6 +135,8 @@ class Requests(QObject):
     """Export the negotiation of that id, or the whole journal if the id is empty."""
     journal_joined = Signal(object)
     """Open the journal of that path, which was just made from a share."""
+    move = Signal(object)
+    """Move the negotiation of that id to another journal."""
     restore = Signal(object)
     """Put the backup of that path in the journal's place."""
     reopen = Signal()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import BadInput
 from desk_app.domain.papers import SavedPaper
 from desk_app.exchange.exports import Export
@@ -20,11 +21,14 @@ from desk_app.ui.running.invited_spots import INVITED, InvitedWith
 from desk_app.ui.running.long_work import Work
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.running.people_spots import PEOPLE, ContactsAt
+from desk_app.ui.shell.places import NEGOTIATIONS
 
 if TYPE_CHECKING:
     from desk_app.session.exporting import Saved, Snapshot
     from desk_app.session.interchange import ImportReport
     from desk_app.session.session import Session
+    from desk_app.support.clock import Clock
+    from desk_app.support.ids import Ids
 
 
 class Files(QObject):
@@ -41,6 +45,7 @@ class Files(QObject):
         self._notices, self._work = context.notices, context.work
         self._folder, self._exporting = context.folder, ""
         self._requests, self._choices = context.requests, context.choices
+        self._clock, self._ids = context.clock, context.ids
 
     def choose_journal(self) -> None:
         """Ask for another journal to open."""
@@ -74,6 +79,22 @@ class Files(QObject):
         self._folder.begin(dialog)
         dialog.fileSelected.connect(self.export)
         dialog.open()
+
+    def choose_move(self, negotiation_id: str) -> None:
+        """Ask for the journal to which a negotiation is to be moved."""
+        dialog = journal_to_open(self._window, self._gateway.reading.path)
+        dialog.setWindowTitle(_("Move to another journal"))
+        dialog.fileSelected.connect(partial(self.move, negotiation_id))
+        dialog.open()
+
+    def move(self, negotiation_id: str, name: str) -> None:
+        """Move a negotiation to a journal."""
+        moving = partial(_move, negotiation_id, Path(name), self._clock, self._ids)
+        self._gateway.run(moving, partial(self._moved, Path(name)))
+
+    def _moved(self, target: Path, changes: ChangeSet) -> None:
+        self._requests.go(NEGOTIATIONS)
+        self._notices.say(_("Moved to {journal}", journal=target.name), changes)
 
     def import_file(self, name: str) -> None:
         """Import a file: all of it or nothing. A calendar, a message or an address book is looked at first."""
@@ -132,6 +153,12 @@ class Files(QObject):
     def _written(self, paper: SavedPaper, saved: Saved) -> None:
         self._notices.say(saved.nothing or saved_as(saved.path.name, self._gateway.reading.path))
         self._gateway.run(partial(_note, paper), saves=False)
+
+
+def _move(negotiation_id: str, target: Path, clock: Clock, ids: Ids, session: Session) -> ChangeSet:
+    from desk_app.session.moving import move
+
+    return move(session, negotiation_id, target, clock, ids)
 
 
 def _import(path: Path, heard: Progress, session: Session) -> ImportReport:
