@@ -105,6 +105,8 @@ class ActCode(StrEnum):
     TAKE_CONTACTS = "take_contacts"
     TAKE_IN = "take_in"
     DECIDE = "decide"
+    ADD_LINK = "add_link"
+    REMOVE_LINK = "remove_link"
     LEGACY = "legacy"
     """An act of an earlier Parley whose name was not recognised. The name is kept to the letter, as argument `name`."""
 
@@ -178,6 +180,8 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.PROPOSE_CHECK: mark("Changed when to check the deal"),
     ActCode.KEEP_LESSON: mark("Kept a lesson"),
     ActCode.REMOVE_LESSON: mark("Removed a lesson"),
+    ActCode.ADD_LINK: mark("Added a link to “{name}”"),
+    ActCode.REMOVE_LINK: mark("Removed the link to “{name}”"),
     ActCode.TRY_RULE: mark("Took a rule to try"),
     ActCode.LEAVE_RULE: mark("Left a rule out"),
     ActCode.JUDGE_RULE: mark("Noted whether a rule was kept"),

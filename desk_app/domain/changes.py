@@ -30,6 +30,7 @@ class Kind(StrEnum):
     CARD_USE = "card_use"
     DEAL_CHECK = "deal_check"
     LESSON = "lesson"
+    LINK = "link"
     RULE = "rule"
     TEMPLATE = "template"
     SETTINGS = "settings"

@@ -46,6 +46,7 @@ class FoundIn(StrEnum):
     LESSON = "lesson"
     RULE = "rule"
     DEAL_CHECK = "deal_check"
+    LINK = "link"
 
 
 PLACES = {
@@ -67,6 +68,7 @@ PLACES = {
     FoundIn.LESSON: mark("Lesson"),
     FoundIn.RULE: mark("Rule to try"),
     FoundIn.DEAL_CHECK: mark("Whether the deal held"),
+    FoundIn.LINK: mark("Link"),
 }
 """The name of each kind of place, as a person sees it."""
 

@@ -13,6 +13,7 @@ from desk_app.domain.entries import Entry, Meeting, PlannedMeeting
 from desk_app.domain.holding import DealCheck
 from desk_app.domain.issues import Issue
 from desk_app.domain.lessons import Lesson
+from desk_app.domain.links import Link
 from desk_app.domain.preparation import (
     Alternative,
     Leverage,
@@ -57,7 +58,7 @@ class Negotiation:
     `people` are those on their side with their roles. One that is only for `practice` counts in no statistics.
     `sealed` keeps limits, targets and predictions as they were before the talks; None if nothing was recorded yet, or
     if that was before Parley kept it. `checks` tell whether the deal held, `lessons` what was kept from thinking it
-    through again, `tries` which rules are tried in it.
+    through again, `tries` which rules are tried in it, `links` which files and folders belong to it.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Negotiation:
     checks: tuple[DealCheck, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     tries: tuple[RuleTry, ...] = ()
+    links: tuple[Link, ...] = ()
     changed_at: datetime | None = field(default=None, compare=False)
 
     def entries(self) -> Iterator[Entry]:

@@ -37,6 +37,7 @@ _PARTS = {
     "checks": mark("whether the deal held"),
     "lessons": mark("lessons"),
     "tries": mark("rules to try"),
+    "links": mark("links"),
 }
 
 

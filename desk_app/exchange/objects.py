@@ -265,6 +265,13 @@ class LessonObject(_Thing):
     entry: Id | None = None
 
 
+class LinkObject(_Thing):
+    label: Name
+    target: Name
+    at: Time
+    id: Id | None = None
+
+
 class TryObject(_Thing):
     rule: Id
     kept: bool | None = None
@@ -330,6 +337,7 @@ class NegotiationObject(_Thing):
     checks: Annotated[list[DealCheckObject], _All] | None = None
     lessons: Annotated[list[LessonObject], _All] | None = None
     tries: Annotated[list[TryObject], _All] | None = None
+    links: Annotated[list[LinkObject], _All] | None = None
     changed_at: Time | None = None
 
 

@@ -18,7 +18,7 @@ from desk_app.exchange.json_text import canonical_json
 from desk_app.exchange.problems import BadFile, Enough, Problems, quoted, shown
 from desk_app.exchange.read_across import AcrossOfFile
 from desk_app.exchange.read_expected import read_participants, read_planned, read_predictions, read_sealed
-from desk_app.exchange.read_learned import read_checks, read_lessons, read_tries, with_uses
+from desk_app.exchange.read_learned import read_checks, read_lessons, read_links, read_tries, with_uses
 from desk_app.exchange.read_people import PeopleOfFile
 from desk_app.exchange.read_preparation import (
     read_alternatives,
@@ -33,13 +33,13 @@ from desk_app.exchange.scope import NO_NEGOTIATION, NO_PERSON, Scope
 from desk_app.support.words import _, mark
 
 FORMAT = "parley-journal"
-VERSION = 3
+VERSION = 4
 _NOT_READ = mark("The file is not in order, so nothing of it was read.")
 _FILE = frozenset("format version counterparts rules templates negotiations".split())
 _NEGOTIATION = frozenset(
     "id title kind counterpart currency stage deadline follows issues prompts alternatives strengths limit_changes "
     "leverage meetings outcome relationship follow_ups practice people planned predictions sealed checks "
-    "lessons tries changed_at".split()
+    "lessons tries links changed_at".split()
 )
 _FOLLOWS = frozenset(("follows",))
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
@@ -233,6 +233,7 @@ class OpenFile:
             checks=read_checks(fields, scope),
             lessons=read_lessons(fields, scope),
             tries=read_tries(fields, scope),
+            links=read_links(fields, scope),
             changed_at=fields.time("changed_at"),
         )
         return with_uses(fields, whole, scope)

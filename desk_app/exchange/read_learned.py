@@ -8,6 +8,7 @@ from typing import TypeVar
 from desk_app.domain.cards import CardHow, CardUse
 from desk_app.domain.holding import MOST_DAYS_LATE, DealCheck, Kept, Paid
 from desk_app.domain.lessons import Lesson
+from desk_app.domain.links import Link
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, Prompt, Strength
 from desk_app.domain.rules_to_try import RuleTry
@@ -18,6 +19,7 @@ from desk_app.support.words import _
 
 _USE = frozenset(("entry", "how"))
 _CHECK = frozenset("id at terms payment days_late note changed_at".split())
+_LINK = frozenset("id label target at".split())
 _LESSON = frozenset("id at text entry".split())
 _TRY = frozenset(("rule", "kept"))
 Card = TypeVar("Card", Prompt, Alternative, Strength)
@@ -89,6 +91,16 @@ def read_lessons(negotiation: Fields, scope: Scope) -> tuple[Lesson, ...]:
         fields = scope.fields(raw, place, _LESSON)
         new_id, at, text = scope.id_or_place(fields, "lesson", position), fields.needed_time("at"), fields.name("text")
         found.append(Lesson(new_id, at, text, scope.reference(fields, "entry", scope.entries, NO_ENTRY)))
+    return tuple(found)
+
+
+def read_links(negotiation: Fields, scope: Scope) -> tuple[Link, ...]:
+    """The links to files and folders."""
+    found = []
+    for position, (place, raw) in enumerate(negotiation.items("links")):
+        fields = scope.fields(raw, place, _LINK)
+        new_id, at = scope.id_or_place(fields, "link", position), fields.needed_time("at")
+        found.append(Link(new_id, fields.name("label"), fields.name("target"), at))
     return tuple(found)
 
 

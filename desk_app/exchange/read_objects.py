@@ -48,7 +48,14 @@ from desk_app.exchange.object_values import (
 )
 from desk_app.exchange.objects import Unusual
 from desk_app.exchange.plain_values import read_day, read_number
-from desk_app.exchange.read_learned_objects import check_named_entries, checks_of, lessons_of, tries_of, uses_of
+from desk_app.exchange.read_learned_objects import (
+    check_named_entries,
+    checks_of,
+    lessons_of,
+    links_of,
+    tries_of,
+    uses_of,
+)
 from desk_app.exchange.read_talks import with_numbers
 
 _IN_ORDER = attrgetter("seq")
@@ -233,6 +240,7 @@ class _Reader:
             checks=checks_of(read.checks or (), self._id_or_place),
             lessons=lessons_of(read.lessons or (), self._id_or_place, self._identities),
             tries=tries_of(read.tries or (), referred.rules),
+            links=links_of(read.links or (), self._id_or_place),
         )
 
     def _prompt(self, read: objects.PromptObject, number: int) -> Prompt:

@@ -1,7 +1,7 @@
 """Writes a whole interchange file, one line for each item, so that people can read it and tools can compare two files.
 
 `parse` (in `read_journal`) and `dump` undo each other: what was exported is read as the same again, and gives the same
-bytes again. The format is described in resources/schema/parley-journal-3.schema.json.
+bytes again. The format is described in resources/schema/parley-journal-4.schema.json.
 """
 
 from __future__ import annotations

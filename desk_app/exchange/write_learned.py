@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from desk_app.domain.cards import CardUse
 from desk_app.domain.holding import DealCheck
 from desk_app.domain.lessons import Lesson
+from desk_app.domain.links import Link
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.rules_to_try import Rule, RuleTry
 from desk_app.domain.template import OwnTemplate
@@ -57,6 +58,18 @@ def lesson_object(lesson: Lesson, entries: Entries) -> Json:
             "at": written_time(lesson.at),
             "text": written_name(lesson.text, _("Lesson without words")),
             "entry": lesson.entry if lesson.entry in entries else None,
+        }
+    )
+
+
+def link_object(link: Link) -> Json:
+    """One link to a file or folder."""
+    return known(
+        {
+            "id": link.id,
+            "label": written_name(link.label, _("Link without a name")),
+            "target": written_name(link.target, _("Nowhere")),
+            "at": written_time(link.at),
         }
     )
 

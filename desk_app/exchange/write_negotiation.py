@@ -26,6 +26,7 @@ from desk_app.exchange.write_learned import (
     Entries,
     check_object,
     lesson_object,
+    link_object,
     named_entries,
     try_object,
     uses_list,
@@ -98,6 +99,7 @@ def negotiation_object(negotiation: Negotiation) -> Json:
             "checks": [check_object(each) for each in negotiation.checks],
             "lessons": [lesson_object(each, entries) for each in negotiation.lessons],
             "tries": [try_object(each) for each in negotiation.tries],
+            "links": [link_object(each) for each in negotiation.links],
         }
     )
 

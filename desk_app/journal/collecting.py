@@ -107,6 +107,7 @@ def _collect_learned(into: CollectedRows, scale: AmountScale, negotiation: Negot
     into.add_inside(learned_rows.CARD_USES, scale, (((whole, card.id), card.uses) for card in cards if card.uses))
     into.add(learned_rows.DEAL_CHECKS, scale, negotiation.checks, whole)
     into.add(learned_rows.LESSONS, scale, negotiation.lessons, whole)
+    into.add(learned_rows.LINKS, scale, negotiation.links, whole)
     into.add(learned_rows.RULE_TRIES, scale, negotiation.tries, whole)
 
 

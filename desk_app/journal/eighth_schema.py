@@ -1,5 +1,6 @@
 """The migration to schema 8, frozen: what a journal keeps that several machines share. Empty in all others.
 
+`link` leads from a negotiation to a file or folder. It has row numbers, by which salvage tells it from `lesson`.
 Besides, which gestures a person chose for the recap of a negotiation, on this machine (`recap_choice`, unlogged).
 
 `share` is the one share that it belongs to, `document` what the merging engine keeps of each negotiation, of people and
@@ -9,6 +10,8 @@ of the library, `carried` the sealed files, and `carrier` what was heard of each
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from desk_app.journal.fourth_schema import log_triggers
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -30,8 +33,15 @@ _TABLES = (
 )
 
 
+_LINK = """CREATE TABLE link (negotiation TEXT NOT NULL REFERENCES negotiation (id), id TEXT NOT NULL,
+    position INTEGER NOT NULL, label TEXT NOT NULL DEFAULT '', target TEXT NOT NULL DEFAULT '', at TEXT NOT NULL,
+    PRIMARY KEY (negotiation, id)) STRICT"""
+
+
 def to_eighth(db: Database) -> None:
     """Bring a journal of schema 7 to schema 8, within one transaction."""
     for statement in _TABLES:
         db.execute(statement)
+    db.execute(_LINK)
+    log_triggers(db, "link")
     db.execute("CREATE INDEX document_conflicts ON document (conflicts) WHERE conflicts > 0")

@@ -152,6 +152,7 @@ def negotiation(connection: Connection, negotiation_id: str) -> Negotiation | No
         checks=load.listed(learned_rows.DEAL_CHECKS),
         lessons=load.listed(learned_rows.LESSONS),
         tries=load.listed(learned_rows.RULE_TRIES),
+        links=load.listed(learned_rows.LINKS),
     )
 
 

@@ -20,6 +20,7 @@ UNSEARCHED: Mapping[str, tuple[str, ...]] = {
     "own_template": ("text",),
     "planned": ("uid",),
     "entry": ("channel",),
+    "link": ("target",),
 }
 """Columns with words that the search index does not hold."""
 _OF_OTHERS = ("name", "organisation", "email", "phone")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desk_app.session.interchange import Interchange
     from desk_app.session.inviting import Inviting
     from desk_app.session.library import Library
+    from desk_app.session.linking import Linking
     from desk_app.session.meeting import Meetings
     from desk_app.session.negotiations import Negotiations
     from desk_app.session.papers import Papers
@@ -125,6 +126,12 @@ class Session:
         from desk_app.session.closing import Closing
 
         return Closing(self._context)
+
+    @cached_property
+    def linking(self) -> Linking:
+        from desk_app.session.linking import Linking
+
+        return Linking(self._context)
 
     @cached_property
     def ticking(self) -> Ticking:

@@ -29,6 +29,7 @@ from desk_app.domain.holding import MOST_DAYS_LATE, DealCheck, Kept, Paid
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.lessons import Lesson
+from desk_app.domain.links import Link
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.domain.preparation import (
     Alternative,
@@ -324,6 +325,7 @@ def negotiations(draw, people, rules=()):
         checks=tuple(draw(some(checks()))),
         lessons=tuple(draw(some(st.builds(Lesson, UUIDS, TIMES, NAMES, at_entry)))),
         tries=tuple(draw(some(tried, unique_by=lambda each: each.rule))),
+        links=tuple(draw(some(st.builds(Link, UUIDS, NAMES, NAMES, TIMES), unique_by=lambda each: each.id))),
     )
 
 
@@ -559,6 +561,7 @@ def small_third():
         {"at": "2026-11-08T09:00:00Z", "note": "All is well", "changed_at": "2026-11-08T09:00:00Z"},
     ]
     first["lessons"] = [{"id": "x1", "at": "2026-09-02T09:00:00Z", "text": "Ask for more", "entry": "e1"}]
+    first["links"] = [{"label": "The brief", "target": "/home/ada/brief.pdf", "at": "2026-09-02T09:00:00Z"}]
     first["tries"] = [{"rule": "r2", "kept": False}, {"rule": "r1"}]
     return tree
 

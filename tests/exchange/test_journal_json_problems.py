@@ -209,8 +209,8 @@ def test_the_schema_refuses_what_the_structure_forbids(where, value, message):
         (b"{}", 'The file is not a Parley journal: "format" must be "parley-journal", is missing.'),
         (b'{"format": 1}', 'The file is not a Parley journal: "format" must be "parley-journal", is 1.'),
         (
-            b'{"format": "parley-journal", "version": 4}',
-            'This Parley reads versions 1 to 3 of the format; "version" is 4. A newer Parley may read the file.',
+            b'{"format": "parley-journal", "version": 5}',
+            'This Parley reads versions 1 to 4 of the format; "version" is 5. A newer Parley may read the file.',
         ),
         (b'{"a":' * 100_000, "The file is nested too deeply to be a journal."),
         (b"[" * 5_000_000, "The file is nested too deeply to be a journal."),

@@ -26,10 +26,10 @@ def validator(version):
     )
 
 
-FIRST, VALIDATOR = validator(1), validator(3)
+FIRST, VALIDATOR = validator(1), validator(4)
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_the_schema_is_a_schema(version):
     jsonschema.Draft202012Validator.check_schema(validator(version).schema)
 
@@ -53,6 +53,7 @@ def test_an_export_reads_back_as_it_was_and_exports_the_same_bytes(file):
         assert after.strengths == before.strengths
         assert after.people == before.people
         assert (after.checks, after.lessons, after.tries) == (before.checks, before.lessons, before.tries)
+        assert after.links == before.links
         assert after.planned == before.planned
         assert (after.predictions, after.sealed, after.practice) == (before.predictions, before.sealed, before.practice)
         assert [replace(p, id="") for p in after.leverage] == [replace(p, id="") for p in before.leverage]

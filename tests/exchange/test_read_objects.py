@@ -22,6 +22,7 @@ from desk_app.exchange.objects import (
     LessonObject,
     LeverageObject,
     LimitChangeObject,
+    LinkObject,
     MeetingObject,
     NegotiationObject,
     OptionObject,
@@ -141,6 +142,7 @@ OBJECTS = {
     "card_use": UseObject,
     "deal_check": DealCheckObject,
     "lesson": LessonObject,
+    "link": LinkObject,
     "rule_try": TryObject,
 }
 """The struct of each stored thing, by the name that the journal keeps it under."""
@@ -157,7 +159,7 @@ def test_every_stored_thing_that_is_exported_has_its_struct():
 
 
 def test_every_object_of_the_schema_has_its_struct_with_the_same_keys_and_needs():
-    schema = json.loads(resources.text("schema", "parley-journal-3.schema.json"))["$defs"]
+    schema = json.loads(resources.text("schema", "parley-journal-4.schema.json"))["$defs"]
     for name, struct in OBJECTS.items():
         described = schema[{"alternative_term": "package_term", "outcome_term": "package_term"}.get(name, name)]
         assert set(struct.__struct_encode_fields__) == set(described["properties"]), name
@@ -188,7 +190,7 @@ WHERE = [
     ("limit_changes", 0), ("strengths", 0), ("people", 0), ("planned", 0), ("predictions", 0), ("predictions", 1),
     ("sealed",), ("sealed", "limits", 0), ("sealed", "predictions", 0), ("follow_ups", 1), ("alternatives", 1),
     ("meetings", 0, "entries", 0), ("meetings", 0, "entries", 0, "message"), ("prompts", 1), ("prompts", 0, "uses", 0),
-    ("strengths", 0, "uses", 1), ("checks", 0), ("checks", 1), ("lessons", 0), ("tries", 0), ("tries", 1),
+    ("strengths", 0, "uses", 1), ("checks", 0), ("checks", 1), ("lessons", 0), ("tries", 0), ("tries", 1), ("links", 0),
 ]  # fmt: skip
 WHOLE = journal(1, 4)["negotiations"][0]
 THIRD = small_third()

@@ -30,7 +30,7 @@ from desk_app.exchange.stats_json import stats_object
 from desk_app.support import resources
 
 PAGE = (Path(__file__).parents[2] / "desk_app" / "exchange" / "README.md").read_text(encoding="utf-8")
-SCHEMA = json.loads(resources.text("schema", "parley-journal-3.schema.json"))
+SCHEMA = json.loads(resources.text("schema", "parley-journal-4.schema.json"))
 KIND = PAGE[PAGE.index("title = ") : PAGE.index("- UTF-8, at most 1 MB")].split("```")[0]
 FORMAT = PAGE[PAGE.index('{"format"') : PAGE.index("An import is one transaction")]
 COMMANDS = PAGE[PAGE.index("## The commands") :]

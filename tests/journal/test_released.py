@@ -11,7 +11,8 @@ brought up to date by the commit that added it, with a negotiation from a file t
 in which each act was done that came with schema 6. Those of schema 7 are those of schema 6, brought up to date by the
 commit that added it, with negotiations from a file that has everything of version 3, and each act that came with schema
 7 but that of erasing a person, which cannot be undone. Those of schema 8 are those of schema 7, brought up to date by
-the commit that added it, and shared with a second journal: one title was changed in both.
+the commit that added it, and shared with a second journal: one title was changed in both. Then a link was added
+and another removed.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from desk_app.domain.finding import FoundIn
 from desk_app.domain.holding import DealCheck, Kept
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.lessons import Lesson
+from desk_app.domain.links import Link
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import (
     LimitKind,
@@ -98,6 +99,7 @@ def everything() -> Negotiation:
         checks=(DealCheck("d1", NOW, Kept.PARTLY),),
         lessons=(Lesson("x1", NOW, "Ask for more first", "e1"),),
         tries=(RuleTry("r1", kept=True),),
+        links=(Link("k1", "The brief", "/home/ada/brief.pdf", NOW),),
     )
 
 
@@ -115,7 +117,7 @@ def test_a_stored_thing_lacks_nothing(full, table):
 
 
 def test_a_row_alone_is_told_what_it_lacks(full, monkeypatch, fresh_tables):
-    errand = Stored("errand", Kind.FOLLOW_UP, search_code=18, searched=("words",), since=SCHEMA)
+    errand = Stored("errand", Kind.FOLLOW_UP, search_code=19, searched=("words",), since=SCHEMA)
     monkeypatch.setattr(tables, "TABLES", (*tables.TABLES, errand))
     assert lacking(full, errand) == ["a migration", "a shape", "a name for what is found", "words in the history"]
     assert tables.logged(SCHEMA)[-1] is errand

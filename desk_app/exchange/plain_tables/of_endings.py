@@ -80,6 +80,7 @@ TABLES = (
         "checks",
         "id at terms payment days_late note",
     ),
+    listed("links", "id:t label:t target:t at:t", "links", "id label target at"),
     listed("lessons", "id:t at:t text:t entry_id:t", "lessons", "id at text entry"),
     listed("rule_tries", "rule_id:t kept:i", "tries", "rule kept"),
 )
