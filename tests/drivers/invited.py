@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from tests.drivers.window import WindowDriver
 
 
-def drop(target: QWidget, *files: Path) -> bool:
-    """Drag files onto a widget and let them go there. Whether it took them."""
+def drop(target: QWidget, *files: Path, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
+    """Drag files onto a widget and let them go there, with a key `held`. Whether it took them."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     data.setText("\n".join(map(str, files)))  # as file managers do
-    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, held)
     enter = QDragEnterEvent(QPoint(9, 9), *how)
     enter.ignore()
     QApplication.sendEvent(target, enter)

@@ -102,7 +102,7 @@ IN_HEADER = frozenset(
     {
         *(Kind.NEGOTIATION, Kind.COUNTERPART, Kind.PROMPT, Kind.MEETING, Kind.ENTRY, Kind.OUTCOME),
         *(Kind.ISSUE, Kind.ALTERNATIVE, Kind.LEVERAGE, Kind.RELATIONSHIP),
-        *(Kind.PLANNED, Kind.PERSON_ROLE),
+        *(Kind.PLANNED, Kind.PERSON_ROLE, Kind.LINK),
     }
 )
 """The kinds of things that a header is made from."""

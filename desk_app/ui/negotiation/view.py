@@ -18,6 +18,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.history.page import HistoryPage
 from desk_app.ui.negotiation.header import IN_HEADER, ClosedBar, HeaderProps, NegotiationHeader, header, with_entries
+from desk_app.ui.negotiation.links import LinksLine
 from desk_app.ui.negotiation.paper_spots import PAPERS, PapersAt, ShowPaper, paper_for
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.running.drafts import NEGOTIATION
@@ -106,6 +107,7 @@ class NegotiationView(Page):
         self._stack.addWidget(self._cover)
         self._stack.addWidget(self.past)
         InvitationDrops(self, mails=True).dropped.connect(self._show_invited)
+        self.links = LinksLine(context.gateway, context.notices, self)
         context.privacy.changed.connect(self._cover_or_show)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -114,6 +116,7 @@ class NegotiationView(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(self.links)
         layout.addWidget(self.closed)
         layout.addWidget(self._stack, 1)
 
@@ -281,6 +284,7 @@ class NegotiationView(Page):
         covered = bool(hidden) and (self._in_past or self.step is not Step.MEET)
         page = self.past if self._in_past else self._page(self.step)
         self.closed.show_closed("" if self._in_past or self.step is Step.DEBRIEF else self._closed)
+        self.links.cover(covered=bool(hidden) or self._in_past or self.step is Step.MEET)
         self._stack.setCurrentWidget(self._cover if covered else page)
 
     def _show_header(self) -> None:
@@ -298,6 +302,7 @@ class NegotiationView(Page):
                 props = header(negotiation, self._people, today, kind)
             self._headed = stands_on, props
             self.header.show_props(props)
+            self.links.show_links(negotiation.id, negotiation.links)
             self._show_closed(props.closed)
 
     def _show_closed(self, words: str) -> None:
