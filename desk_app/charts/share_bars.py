@@ -8,9 +8,9 @@ from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts import fonts
 from desk_app.charts.pen import Anchor, Axis, Palette, Pen
+from desk_app.domain.amounts import percentage
 from desk_app.domain.insight.pictures import ShareBar, ShareFigure
 from desk_app.domain.quantities import Side
-from desk_app.support.words import _
 
 _TYPE, _LABEL_HIGH = 8.0, 13.0
 _BAR, _WHISKER, _GAP, _SCALE_HIGH = 7.0, 8.0, 4.0, 12.0
@@ -35,7 +35,7 @@ def share_bars(figure: ShareFigure, palette: Palette, width: float) -> Drawing:
             _draw_bar(pen, bar, axis, top - _LABEL_HIGH - _BAR)
         top -= _height(bar)
     for at, anchor in _MARKS:
-        words = _("{number} %", number=round(at * 100))
+        words = percentage(str(round(at * 100)))
         pen.text((width * at, 2), words, size=_TYPE, color=palette.muted, anchor=anchor)
     return pen.drawing
 

@@ -8,6 +8,7 @@ from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts import fonts
 from desk_app.charts.pen import DASH, Anchor, Axis, Ground, Palette, Pen, Spot
+from desk_app.domain.amounts import percentage
 from desk_app.domain.insight.pictures import SureBand, SureFigure
 from desk_app.support.words import _
 
@@ -51,7 +52,7 @@ def _draw_frame(pen: Pen, x: Axis, y: Axis) -> None:
         (Fraction(1), "end"),
     )
     for at, anchor in marks:
-        words = _("{number} %", number=round(at * 100))
+        words = percentage(str(round(at * 100)))
         pen.line((x.start, y(at)), (x.end, y(at)), color=hairline, width=0.4)
         pen.text((x.start - 5, y(at) - 3), words, size=_TYPE, color=muted, anchor="end")
         pen.text((x(at), y.start - 10), words, size=_TYPE, color=muted, anchor=anchor)

@@ -69,7 +69,7 @@ def shown(issue: Issue, value: Value | None, currency: str) -> str:
             text = money(value, currency)
             return _("{amount} / {per}", amount=text, per=_(PER_WORDS[issue.per])) if issue.per else text
         case Unit.PERCENT:
-            return _("{number} %", number=number(value))
+            return percentage(number(value))
         case Unit.DAYS:
             return days(value)
         case _:
@@ -78,7 +78,13 @@ def shown(issue: Issue, value: Value | None, currency: str) -> str:
 
 def percent(part: Decimal | None) -> str:
     """A share of 0 to 1 as a percentage in words; empty for None."""
-    return "" if part is None else _("{number} %", number=number(part * 100))
+    return "" if part is None else percentage(number(part * 100))
+
+
+def percentage(written: str) -> str:
+    """A number that is written already, as a percentage: "12.5 %", as the region or else the language has it."""
+    form = forms().percent
+    return form.format(number=written) if form else _("{number} %", number=written)
 
 
 def days(count: Decimal) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from desk_app.support.forms import Forms, forms
 from desk_app.support.words import _, mark
 
 _MONTHS = (
@@ -12,11 +13,27 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def day(value: date) -> str:
-    """A date as shown: "9 Nov 2026"."""
+def day(value: date, written: Forms | None = None) -> str:
+    """A date as shown: "9 Nov 2026"; in the order and with the marks of the region, in words of the language."""
+    if form := (written or forms()).day:
+        return form.format(day=value.day, month=_(_MONTHS[value.month - 1]), year=value.year)
     return _("{day} {month} {year}", day=value.day, month=_(_MONTHS[value.month - 1]), year=value.year)
 
 
 def day_of_year(value: date) -> str:
     """A date without its year, which is shown beside it: "9 Nov"."""
+    if form := forms().day_of_year:
+        return form.format(day=value.day, month=_(_MONTHS[value.month - 1]))
     return _("{day} {month}", day=value.day, month=_(_MONTHS[value.month - 1]))
+
+
+def days_within(first: date, last: date) -> str:
+    """Several days of one month: "9–12 Nov 2026"; both in full where a date does not begin with its day."""
+    if (forms().day or "{day}").startswith("{day}"):
+        return _("{first}–{last}", first=first.day, last=day(last))
+    return _("{first} – {last}", first=day_of_year(first), last=day(last))
+
+
+def clock(at: datetime) -> str:
+    """A time of day as shown: "14:03", with the mark of the region between."""
+    return f"{at:%H}{forms().clock}{at:%M}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
+from desk_app.domain.dates import clock
 from desk_app.domain.entries import PlannedMeeting
 
 _PARLEY = UUID("3f1c2f0e-6d6b-5c0a-9c57-8f3a0a6a7e11")
@@ -23,7 +24,7 @@ def day_of(moment: datetime | date) -> date:
 
 def clock_of(moment: datetime | date) -> str:
     """What the clock shows at a moment, "14:30"; empty for a whole day."""
-    return f"{moment:%H:%M}" if isinstance(moment, datetime) else ""
+    return clock(moment) if isinstance(moment, datetime) else ""
 
 
 def to_come(planned: Iterable[PlannedMeeting], today: date) -> tuple[PlannedMeeting, ...]:

@@ -1,4 +1,4 @@
-"""How numbers and money are written in the region of the person. Dates and lists are words: see `words.py`.
+"""How numbers, money and days are written in the region of the person. Names of months are words: see `words.py`.
 
 The forms are Babel's (CLDR); it is loaded with the first number, and only where numbers are not written like English.
 They are put together here, so that no figure of an amount is lost: Babel's digits of currencies are for display.
@@ -6,6 +6,7 @@ They are put together here, so that no figure of an amount is lost: Babel's digi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,13 +20,17 @@ _LIKE_ENGLISH = frozenset(("", "C", "POSIX", "en", "en_US", "en_GB"))
 _DIRECTIONS = str.maketrans("", "", "\u200e\u200f\u061c")
 _MINUS = "−"
 _LATIN = "latn"
+_FIELDS = {"d": "{day}", "dd": "{day}", "MMM": "{month}", "LLL": "{month}", "MMMM": "{month}", "y": "{year}"}
+_FIELD = re.compile(r"([A-Za-z])\1*|'[^']*'")
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
     """How a region writes numbers: marks, the size of groups from the right, and where the sign of money stands.
 
-    `before` and `after` are what stands beside an amount of money, with "¤" for its sign.
+    `before` and `after` are what stands beside an amount of money, with "¤" for its sign. `percent`, `day` and
+    `day_of_year` are forms with names in braces: number; day, month, year. They are empty where the form is left to the
+    language that is spoken. `clock` stands between hours and minutes: hours go up to 24 everywhere.
     """
 
     decimal: str = "."
@@ -34,6 +39,10 @@ class Forms:
     others: int = 3
     before: str = "¤"
     after: str = ""
+    percent: str = ""
+    day: str = ""
+    day_of_year: str = ""
+    clock: str = ":"
 
     def number(self, figures: str) -> str:
         """A number as written there, from its plain figures ("-1234567.50")."""
@@ -72,7 +81,7 @@ class _Writer:
         self._known = True
 
     def follow(self, locale: str) -> None:
-        plain = locale.partition(".")[0].partition("@")[0].replace("-", "_")
+        plain = _plain(locale)
         if plain != self.locale:
             self.locale, self._known = plain, plain in _LIKE_ENGLISH
             self._forms = Forms()
@@ -106,6 +115,16 @@ def grouped(number: int) -> str:
     return forms().number(f"{number:d}")
 
 
+def forms_for(locale: str) -> Forms:
+    """How numbers would be written if they were `write_as` that locale."""
+    plain = _plain(locale)
+    return Forms() if plain in _LIKE_ENGLISH else forms_of(plain)
+
+
+def _plain(locale: str) -> str:
+    return locale.partition(".")[0].partition("@")[0].replace("-", "_")
+
+
 def forms_of(locale: str) -> Forms:
     """The forms of a locale; those of English if there is none of that name."""
     from babel import Locale, UnknownLocaleError
@@ -124,7 +143,35 @@ def _of(locale: Locale) -> Forms:
     money = locale.currency_formats["standard"]
     group = str(symbols.get("group", ",")).replace("'", "’")
     before, after = (part[0].translate(_DIRECTIONS) for part in (money.prefix, money.suffix))
-    return Forms(str(symbols.get("decimal", ".")), group, first, others, before, after)
+    return Forms(
+        decimal=str(symbols.get("decimal", ".")),
+        group=group,
+        first=first,
+        others=others,
+        before=before,
+        after=after,
+        percent=_of_percent(locale),
+        day=_of_day(locale, "yMMMd", 3),
+        day_of_year=_of_day(locale, "MMMd", 2),
+        clock="." if re.search("[Hh]+[.]mm", locale.time_formats["short"].pattern) else ":",
+    )
+
+
+def _of_percent(locale: Locale) -> str:
+    pattern = locale.percent_formats[None]
+    before, after = (part[0].translate(_DIRECTIONS) for part in (pattern.prefix, pattern.suffix))
+    return f"{before}{{number}}{after}" if (before + after).strip() == "%" else ""
+
+
+def _of_day(locale: Locale, skeleton: str, fields: int) -> str:
+    """The order and marks of a day. Empty if words of the region's language are in it: another may be spoken."""
+    form = locale.datetime_skeletons.get(skeleton)
+    pattern = str(form.pattern).translate(_DIRECTIONS) if form else ""
+    found = [each[0] for each in _FIELD.finditer(pattern)]
+    bare = _FIELD.sub("", pattern)
+    if len(found) != fields or not set(found) <= _FIELDS.keys() or any(map(str.isalpha, bare)):
+        return ""
+    return _FIELD.sub(lambda each: _FIELDS[each[0]], pattern)
 
 
 def as_figures(value: Decimal, places: int | None = None) -> str:

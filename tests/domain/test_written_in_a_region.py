@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from babel import Locale
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk_app.domain.amounts import money, number
-from desk_app.domain.dates import day
+from desk_app.domain.amounts import money, number, percent
+from desk_app.domain.dates import clock, day, day_of_year, days_within
 from desk_app.domain.quantities import Unit, minor_digits
 from desk_app.domain.reading import Asked, Expected, Read, read
-from desk_app.support.forms import Forms, forms_of, grouped, write_as
+from desk_app.domain.reading.times import read_time
+from desk_app.support.forms import Forms, forms_for, forms_of, grouped, write_as
 from desk_app.support.language import languages, speak_in
 from desk_app.support.words import _, plural
 
@@ -65,8 +66,40 @@ def test_numbers_are_read_back_as_they_were_shown(locale: str, value: Decimal) -
 @given(locale=st.sampled_from(LOCALES), day_shown=st.dates(date(1990, 1, 1), date(2060, 12, 31)))
 def test_days_are_read_back_in_whatever_language_they_were_shown(language: str, locale: str, day_shown: date) -> None:
     speak_in(language)
+    write_as(locale)
     answer = read(day(day_shown), _expected(Unit.DATE, locale))
     assert answer == Read(day_shown), day(day_shown)
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(LOCALES), st.decimals(min_value=0, max_value=1, places=4), st.integers(0, 24 * 60 - 1))
+def test_percentages_and_times_are_read_back_as_they_were_shown(locale: str, value: Decimal, minutes: int) -> None:
+    write_as(locale)
+    assert _is_among(percent(value), value * 100, _expected(Unit.PERCENT, locale)), percent(value)
+    shown = clock(datetime(2026, 11, 9, minutes // 60, minutes % 60, tzinfo=UTC))
+    assert read_time(shown) == Read(Decimal(minutes)), shown
+
+
+@pytest.mark.parametrize(
+    ("locale", "shown"),
+    [
+        ("", ("9 Nov 2026", "9 Nov", "12.5 %", "14:03", "9–12 Nov 2026")),
+        ("en_US", ("9 Nov 2026", "9 Nov", "12.5 %", "14:03", "9–12 Nov 2026")),
+        ("de_DE", ("9. Nov 2026", "9. Nov", "12,5\xa0%", "14:03", "9–12. Nov 2026")),
+        ("es_ES", ("9 Nov 2026", "9 Nov", "12,5\xa0%", "14:03", "9–12 Nov 2026")),
+        ("en_CA", ("Nov 9, 2026", "Nov 9", "12.5%", "14:03", "Nov 9 – Nov 12, 2026")),
+        ("fi_FI", ("9 Nov 2026", "9 Nov", "12,5\xa0%", "14.03", "9–12 Nov 2026")),
+        ("hu_HU", ("2026. Nov 9.", "Nov 9.", "12,5%", "14:03", "Nov 9. – 2026. Nov 12.")),
+        ("tr_TR", ("9 Nov 2026", "9 Nov", "%12,5", "14:03", "9–12 Nov 2026")),
+        ("ja_JP", ("9 Nov 2026", "9 Nov", "12.5%", "14:03", "9–12 Nov 2026")),
+    ],
+)
+def test_days_percentages_and_times_have_the_form_of_the_region(locale: str, shown: tuple[str, ...]) -> None:
+    write_as(locale)
+    at = datetime(2026, 11, 9, 14, 3, tzinfo=UTC)
+    first, last = at.date(), date(2026, 11, 12)
+    written = (day(first), day_of_year(first), percent(Decimal("0.125")), clock(at), days_within(first, last))
+    assert written == shown
 
 
 @pytest.mark.parametrize(
@@ -109,5 +142,5 @@ def test_whole_numbers_in_sentences_are_written_so_too() -> None:
 
 
 def test_babel_is_loaded_only_where_one_writes_otherwise() -> None:
-    assert forms_of("en_US") == Forms()
+    assert forms_for("en_US.UTF-8") == Forms()
     assert forms_of("nowhere") == Forms()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import assert_never
 
-from desk_app.domain.amounts import number, rounded
+from desk_app.domain.amounts import number, percentage, rounded
 from desk_app.domain.insight.statistics import Measure
 from desk_app.domain.insight.titles import SENTENCES, TITLES
 from desk_app.support.words import _
@@ -87,16 +87,16 @@ def sentence(measure: Measure) -> str:
     if form(measure.name) is FigureForm.SIGNED:
         further = abs(measure.value)
         way = measure.name if measure.value >= 0 else f"{measure.name}_below"
-        return _(SENTENCES[way], value=_("{number} %", number=_whole(further)))
+        return _(SENTENCES[way], value=percentage(_whole(further)))
     return _(SENTENCES[measure.name], value=value_words(measure))
 
 
 def _shown(name: str, value: Fraction) -> str:
     match form(name):
         case FigureForm.PERCENT:
-            return _("{number} %", number=_whole(value))
+            return percentage(_whole(value))
         case FigureForm.SIGNED:
-            return _("{number} %", number=_signed(Fraction(round(value * 100)), 0))
+            return percentage(_signed(Fraction(round(value * 100)), 0))
         case FigureForm.RATIO:
             return number(rounded(value, 2))
         case FigureForm.POINTS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from desk_app.domain.amounts import number, rounded, shown
+from desk_app.domain.amounts import number, percentage, rounded, shown
 from desk_app.domain.insight.facts import After
 from desk_app.domain.insight.manner import Manner, TurnedOutLimit
 from desk_app.domain.insight.statistics import Measure
@@ -29,7 +29,7 @@ def limit_words(manner: Manner) -> tuple[str, ...]:
 
 def share_words(share: Fraction | None) -> str:
     """A share as a percentage; empty for none."""
-    return "" if share is None else _("{number} %", number=number(rounded(share * 100, 0)))
+    return "" if share is None else percentage(number(rounded(share * 100, 0)))
 
 
 def _opens(opens: Measure) -> str:

@@ -9,13 +9,14 @@ from itertools import takewhile
 
 from desk_app.domain.amounts import number, rounded_money
 from desk_app.domain.analysis import Analysis
+from desk_app.domain.dates import clock
 from desk_app.domain.entries import Entry, EntryKind
 from desk_app.domain.moves.results import Answered, Concession, Give
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Direction, Per, Side, Unit, Value, as_fraction
 from desk_app.domain.report.content import BalanceBar, BalanceFigure, Slice
 from desk_app.domain.report.moves_told import move_told
-from desk_app.domain.report.words import change, clock, counted_by, issue_name, points, shortened, whole
+from desk_app.domain.report.words import change, counted_by, issue_name, points, shortened, whole
 from desk_app.domain.scoring import money_unit, scoring
 from desk_app.support.words import _
 

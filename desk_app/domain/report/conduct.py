@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
-from desk_app.domain.dates import day_of_year
+from desk_app.domain.dates import clock, day_of_year
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState
 from desk_app.domain.insight.foreseeing import came_true
 from desk_app.domain.insight.titles import TITLES
@@ -18,7 +18,7 @@ from desk_app.domain.moves.results import Pattern
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Predicted, Prediction
 from desk_app.domain.quantities import Side, Value
-from desk_app.domain.report.words import change, clock, issue_name, percent, value_words
+from desk_app.domain.report.words import change, issue_name, percent, value_words
 from desk_app.domain.standing import agreed_values
 from desk_app.support.words import _, plural
 

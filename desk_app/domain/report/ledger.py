@@ -7,13 +7,13 @@ from datetime import date
 
 from desk_app.domain.amounts import money
 from desk_app.domain.closing import promise_of
-from desk_app.domain.dates import day
+from desk_app.domain.dates import clock, day
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.moves.events import agrees_to_ask, events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.content import LedgerLine, LedgerMeeting, LineKind, Move
-from desk_app.domain.report.words import beneath, by_when, change, clock, issue_name, value_words
+from desk_app.domain.report.words import beneath, by_when, change, issue_name, value_words
 from desk_app.support.words import _, mark
 
 _Positions = dict[tuple[Side, str], Value]

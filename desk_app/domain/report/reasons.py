@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from desk_app.domain.closing import Door, RelationshipCheck, RelationshipPhase, RelationshipStatus
-from desk_app.domain.dates import day
+from desk_app.domain.dates import clock, day
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import BetterForBoth, PackageFindings
@@ -15,7 +15,7 @@ from desk_app.domain.report.balance import Worth
 from desk_app.domain.report.content import LeverageRow, LimitGuess, LimitMoved, Relationship, ScaleRow
 from desk_app.domain.report.leverage import SOURCE_WORDS, source_spans
 from desk_app.domain.report.moves_told import way_told
-from desk_app.domain.report.words import change, clock, difference, given, issue_name, scalar, value_words
+from desk_app.domain.report.words import change, difference, given, issue_name, scalar, value_words
 from desk_app.support.words import _, mark, plural
 
 _LIMITS = {LimitKind.WALK_AWAY: mark("limit"), LimitKind.TARGET: mark("target")}

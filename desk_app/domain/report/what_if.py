@@ -7,12 +7,12 @@ from functools import reduce
 
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.closing import OutcomeKind
-from desk_app.domain.dates import day_of_year
+from desk_app.domain.dates import clock, day_of_year
 from desk_app.domain.entries import Entry, Term
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.balance import Worth
-from desk_app.domain.report.words import clock, issue_name, shortened, value_words
+from desk_app.domain.report.words import issue_name, shortened, value_words
 from desk_app.domain.shadow import ADDED, MoveAdded, MoveLeftOut, OddKind, OddLine, OtherMove, ShadowChange
 from desk_app.support.joining import with_and
 from desk_app.support.words import _, mark

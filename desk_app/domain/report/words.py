@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from desk_app.domain.amounts import PER_WORDS, days, number, rounded_money, shown
+from desk_app.domain.amounts import PER_WORDS, days, number, percentage, rounded_money, shown
 from desk_app.domain.closing import FollowUp, Outcome
-from desk_app.domain.dates import day, day_of_year
+from desk_app.domain.dates import day, day_of_year, days_within
 from desk_app.domain.entries import Entry
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
@@ -150,7 +150,7 @@ def _start(negotiation: Negotiation, issue: Issue | None, before: Value, after: 
 
 def percent(share: Fraction) -> str:
     """A share in whole percent."""
-    return _("{number} %", number=number(Decimal(round(share * 100))))
+    return percentage(number(Decimal(round(share * 100))))
 
 
 def span(on: Sequence[date]) -> str:
@@ -161,14 +161,9 @@ def span(on: Sequence[date]) -> str:
     if first == last:
         return day(first)
     if (first.year, first.month) == (last.year, last.month):
-        return _("{first}–{last}", first=first.day, last=day(last))
+        return days_within(first, last)
     start = day_of_year(first) if first.year == last.year else day(first)
     return _("{first} – {last}", first=start, last=day(last))
-
-
-def clock(at: datetime) -> str:
-    """The time of day, in the time zone in which it was noted."""
-    return f"{at.hour:02}:{at.minute:02}"
 
 
 def shortened(text: str, most: int) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import assert_never
 
 from desk_app.domain.backups import Backup, Reason, Whereabouts
+from desk_app.domain.dates import clock
 from desk_app.support.forms import grouped
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.look.dates import near
@@ -111,7 +112,7 @@ def not_checked() -> CheckProps:
 def present_check(problems: Sequence[str], now: datetime) -> CheckProps:
     """The result of a check in words: what is wrong and what to do, or that the journal is whole."""
     if not problems:
-        return CheckProps(_("Checked at {time}: the journal is whole.", time=f"{now:%H:%M}"))
+        return CheckProps(_("Checked at {time}: the journal is whole.", time=clock(now)))
     named = " ".join(problems[:_MOST_NAMED])
     more = len(problems) - _MOST_NAMED
     to_do = _("Restore the newest backup that was made before this began: what is here now is kept, too.")
@@ -150,7 +151,7 @@ def _times(moments: Sequence[datetime]) -> list[str]:
     minutes = Counter(f"{at:%H:%M}" for at in moments)
     told: list[str] = []
     for at in moments:
-        time = f"{at:%H:%M}" if minutes[f"{at:%H:%M}"] == 1 else f"{at:%H:%M:%S}"
+        time = clock(at) if minutes[f"{at:%H:%M}"] == 1 else f"{at:%H:%M:%S}"
         others = sum(each.partition(" ")[0] == time for each in told)
         told.append(f"{time} ({others + 1})" if others else time)
     return told

@@ -10,6 +10,7 @@ from itertools import groupby
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.domain.dates import clock
 from desk_app.domain.summaries import PastStep
 from desk_app.support.clock import Clock
 from desk_app.support.words import _
@@ -62,7 +63,7 @@ def present(steps: Sequence[PastStep], now: datetime, *, more: bool) -> HistoryP
 
 def _line(step: PastStep, at: datetime, *, named: bool) -> PastLine:
     by = [step.who if named else "", _("taken back since") if step.undone else ""]
-    return PastLine(f"{at:%H:%M}", step.name, " · ".join(filter(None, by)), step.lines)
+    return PastLine(clock(at), step.name, " · ".join(filter(None, by)), step.lines)
 
 
 class HistoryView(ScrollColumn):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import assert_never
 
+from desk_app.domain.dates import clock
 from desk_app.domain.due import DuePlace, NextStep, NextStepKind
 from desk_app.support.words import _, mark
 from desk_app.ui.look.dates import due, near
@@ -121,7 +122,7 @@ def _expires(step: NextStep, today: date, floor: str) -> str:
 def _planned(place: str, at: datetime | None) -> str:
     """A meeting to come, with its time here, and its place."""
     here = at.astimezone() if at is not None and at.tzinfo is not None else at
-    time = "" if here is None else f"{here:%H:%M}"
+    time = "" if here is None else clock(here)
     match bool(time), bool(place):
         case True, True:
             return _("Meeting at {time}, {place}", time=time, place=place)

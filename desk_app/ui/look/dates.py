@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from desk_app.domain.dates import day
+from desk_app.domain.dates import clock, day, day_of_year
 from desk_app.support.words import _, mark
 
 WEEKDAYS = (
@@ -31,14 +31,13 @@ def near(when: date, today: date) -> str:
         return named[away]
     if 1 < away <= 6:
         return weekday(when)
-    text = day(when)
-    return text.removesuffix(f" {when.year}") if when.year == today.year else text
+    return day_of_year(when) if when.year == today.year else day(when)
 
 
 def moment(at: datetime, now: datetime) -> str:
     """A time in the zone of `now`: "today at 10:05", "9 Nov at 18:30"."""
     local = at.astimezone(now.tzinfo)
-    return _("{day} at {time}", day=near(local.date(), now.date()), time=f"{local:%H:%M}")
+    return _("{day} at {time}", day=near(local.date(), now.date()), time=clock(local))
 
 
 def due(when: date | None, today: date) -> str:

@@ -42,10 +42,10 @@ def retimed(at: datetime, typed: str) -> datetime:
     Raises:
         BadInput: it is not a time of day.
     """
+    if clock_time(at) == typed.strip():
+        return at
     digits = typed.strip().replace(".", ":")
     hours, minutes = digits.split(":", 1) if ":" in digits else (digits[:-2], digits[-2:])
-    if f"{at:%H:%M}" == typed.strip():
-        return at
     try:
         return at.replace(hour=int(hours), minute=int(minutes), second=0, microsecond=0)
     except ValueError as error:

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from desk_app.domain import amounts
 from desk_app.domain.closing import FollowUp, promise_of
-from desk_app.domain.dates import day, day_of_year
+from desk_app.domain.dates import clock, day, day_of_year
 from desk_app.domain.deck import deck
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.moves.events import Event, agrees_to_ask, events, is_exchange
@@ -94,7 +94,7 @@ def _head(number: int, meeting: Meeting) -> LedgerRow:
 
 def clock_time(at: datetime) -> str:
     """The time of day at the place of the meeting: "14:03"."""
-    return f"{at:%H:%M}"
+    return clock(at)
 
 
 def told_when(entry: Entry) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from datetime import date
+from functools import lru_cache, partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -19,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFont,
     QFontMetricsF,
     QKeyEvent,
     QPainter,
@@ -36,8 +38,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from desk_app.domain.dates import day_of_year
+from desk_app.support.forms import written_locale
 from desk_app.support.overriding import override
-from desk_app.support.words import _
+from desk_app.support.words import _, spoken_language
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.widgets.spans import Span, draw, is_turned, lay_out, placed
@@ -49,6 +53,15 @@ _TIME, _LINK, _STATE, _PAD, _EDGE = 56, 44, 84, 5, 8
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@lru_cache(maxsize=4)
+def _widest_day(font: str, _language: str, _locale: str) -> float:
+    """The width of the widest day of a year, with a space."""
+    shown = QFont()
+    shown.fromString(font)
+    measured = QFontMetricsF(shown)
+    return max(measured.horizontalAdvance(f"{day_of_year(date(2024, month, 28))} ") for month in range(1, 13))
 
 
 class LedgerModel(QAbstractListModel):
@@ -169,7 +182,8 @@ class LedgerDelegate(QStyledItemDelegate):
     def _ends(self) -> tuple[float, float]:
         """The width of the times and of the states: with large type more than usual."""
         small = QFontMetricsF(self._theme.font("small"))
-        return max(_TIME, small.horizontalAdvance("00 Mmm ")), max(_STATE, small.averageCharWidth() * 11)
+        day = _widest_day(self._theme.font("small").key(), spoken_language(), written_locale())
+        return max(_TIME, day), max(_STATE, small.averageCharWidth() * 11)
 
     def _height(self, row: LedgerRow, width: float) -> float:
         _left, theirs, _right, ours = self._columns(width)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QGuiApplication
 
+from desk_app.domain.amounts import percentage
 from desk_app.session.settings import TEXT_SIZES, Appearance, Contrast, Motion
 from desk_app.support.words import _
 from desk_app.ui.running.choices import Choices
@@ -53,7 +54,7 @@ def _text_size(choices: Choices) -> SettingRow:
         "text_size",
         _("Text size"),
         _("Of everything in the window. The size that the desktop gives is 100\u00a0%."),
-        [Choice(size, _("{number} %", number=size)) for size in TEXT_SIZES],
+        [Choice(size, percentage(str(size))) for size in TEXT_SIZES],
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
+from desk_app.domain.dates import day
+from desk_app.support.forms import forms_for
 from desk_app.support.words import _, spoken_language
 
 if TYPE_CHECKING:
@@ -50,17 +52,10 @@ def tenders() -> Mapping[str, str]:
 
 
 def example(locale: str) -> str:
-    """How a number and a date are written there."""
-    from datetime import date
-
-    from babel.dates import format_date
-    from babel.numbers import format_decimal
-
-    from desk_app.domain.reading import known_locale
-
-    name = known_locale(locale)
-    number = format_decimal(Decimal("1234.5"), format="#,##0.00", locale=name)
-    return _("For example {number} and {date}", number=number, date=format_date(date(2026, 12, 31), "short", name))
+    """How a number and a date are written there, in words of the language that is spoken."""
+    there = forms_for(locale)
+    shown = day(date(2026, 12, 31), there)
+    return _("For example {number} and {date}", number=there.number("1234.50"), date=shown)
 
 
 def _spoken() -> Locale:

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
+from desk_app.domain.dates import clock
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import fix_icon, fix_width
 from desk_app.ui.look.theme import Theme
@@ -59,7 +60,7 @@ class Sidebar(QWidget):
 
     def show_saved(self, at: datetime) -> None:
         """Show when the last change was saved."""
-        self._saved.setText(_("Saved {time}", time=f"{at:%H:%M}"))
+        self._saved.setText(_("Saved {time}", time=clock(at)))
 
     def show_unsaved(self) -> None:
         """Show that something could not be saved."""
