@@ -81,7 +81,7 @@ class _Writer:
         self._known = True
 
     def follow(self, locale: str) -> None:
-        plain = _plain(locale)
+        plain = plain_locale(locale)
         if plain != self.locale:
             self.locale, self._known = plain, plain in _LIKE_ENGLISH
             self._forms = Forms()
@@ -117,11 +117,12 @@ def grouped(number: int) -> str:
 
 def forms_for(locale: str) -> Forms:
     """How numbers would be written if they were `write_as` that locale."""
-    plain = _plain(locale)
+    plain = plain_locale(locale)
     return Forms() if plain in _LIKE_ENGLISH else forms_of(plain)
 
 
-def _plain(locale: str) -> str:
+def plain_locale(locale: str) -> str:
+    """The name of a locale without encoding and variant, with underscores: "de_CH"."""
     return locale.partition(".")[0].partition("@")[0].replace("-", "_")
 
 

@@ -77,6 +77,20 @@ class SettingsDriver:
 
     def write(self, name: str, text: str) -> None:
         """Write into the field of a row, letter by letter, and press Enter."""
+        self._type(name, text)
+        self._window.settled()
+
+    def live_in(self, locale: str) -> None:
+        """Choose a region in which numbers are written otherwise. After that the window is another one."""
+        old = self._window.window
+        self._type("Numbers and dates", locale)
+        self._window.qtbot.waitUntil(lambda: self._window.program.window not in {None, old})
+
+    def enter(self, name: str, text: str) -> None:
+        """Write into the field of a row and press Enter; the window may be another one after that."""
+        self._type(name, text)
+
+    def _type(self, name: str, text: str) -> None:
         field = self._in(name, QLineEdit)
         field.setFocus()
         field.selectAll()
@@ -89,7 +103,6 @@ class SettingsDriver:
             self._window.window.activateWindow()
             self._window.qtbot.waitUntil(self._window.window.isActiveWindow)
         QTest.keyClick(field, Qt.Key.Key_Return)
-        self._window.settled()
 
     def shown(self, name: str) -> str:
         """What the control of a row shows."""

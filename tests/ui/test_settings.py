@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 
 import pytest
@@ -15,13 +16,16 @@ from desk_app.domain.advice.about import WHEN
 from desk_app.domain.advice.rules import NAMES, RULES
 from desk_app.domain.backups import Reason
 from desk_app.domain.entries import Screen
+from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.session import settings
 from desk_app.session.settings import Contrast, Motion, Settings
 from desk_app.support.territory import PaperSize
 from desk_app.ui.look.colours import DARK_HIGH, LIGHT_HIGH
+from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.key_sheet import KeySheet
 from tests.drivers.window import WindowDriver
 from tests.ui.meet.conftest import in_the_window
+from tests.walker.spoken import texts
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
 GROUPS = ["Looks", "Region", "Keys", "Privacy", "Advice", "Journal and backups", "Lock"]
@@ -134,21 +138,40 @@ def test_numbers_are_read_as_the_chosen_region_writes_them(window: WindowDriver)
     assert window.settings.row("Numbers and dates")
     (row,) = [each for each in window.settings.page.view.sections["region"].made if each.id == "locale"]
     window.qtbot.waitUntil(lambda: bool(row._names))
-    window.settings.write("Numbers and dates", "german (switz")
-    assert kept(window).locale == "de_CH"
-    assert window.settings.shown("Numbers and dates") == "German (Switzerland)"
-    talking = in_the_window(window)
+    window.settings.live_in("german (switz")
+    there = WindowDriver(window.qtbot, window.program)
+    there.settled()
+    assert kept(there).locale == "de_CH"
+    talking = in_the_window(there)
     assert talking.view.entry.line.table.locale == "de_CH"
-    window.settings.write("Numbers and dates", "")
-    assert kept(window) == Settings()
+    there.settings.live_in("")
+    anew = WindowDriver(window.qtbot, window.program)
+    anew.settled()
+    assert kept(anew).locale == ""
+
+
+def test_a_region_shows_at_once_on_every_page(window: WindowDriver) -> None:
+    window.settings.live_in("de_DE")
+    there = WindowDriver(window.qtbot, window.program)
+    there.settled()
+    focused = QApplication.focusWidget()
+    assert focused is not None and focused.accessibleName() == "Numbers and dates"
+    for step in (Step.MEET, Step.DEBRIEF):
+        there.window.open_negotiation(SAMPLE_ID, step)
+        there.settled()
+        words = " ".join(texts(there.window))
+        assert re.search(r"\b[1-9]\.[0-9]{3}\b", words), step
+        assert not re.search(r"\b[0-9]+ (Nov|Dec) 20", words), step
 
 
 def test_a_field_reads_as_the_region_is_at_that_moment(window: WindowDriver) -> None:
     from desk_app.ui.prepare.fields import positive_field
 
-    window.settings.write("Numbers and dates", "de_DE")
+    window.settings.live_in("de_DE")
+    there = WindowDriver(window.qtbot, window.program)
+    there.settled()
     field = positive_field("Step")
-    field.setParent(window.page())
+    field.setParent(there.page())
     values: list[object] = []
     field.committed.connect(values.append)
     for typed in ("1.500", "2,5"):
@@ -165,7 +188,7 @@ def test_a_language_or_a_land_alone_is_the_usual_region_of_it(window: WindowDriv
     assert window.settings.row("Numbers and dates")
     (row,) = [each for each in window.settings.page.view.sections["region"].made if each.id == "locale"]
     window.qtbot.waitUntil(lambda: bool(row._names))
-    window.settings.write("Numbers and dates", typed)
+    window.settings.enter("Numbers and dates", typed)
     assert kept(window).locale == locale
 
 

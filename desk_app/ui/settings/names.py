@@ -8,13 +8,15 @@ SETTINGS = "settings"
 """The place of the window that shows them."""
 LANGUAGE = "language"
 """The row of the language."""
+LOCALE = "locale"
+"""The row of the region."""
 SETTINGS_BY_ID = {
     "appearance": mark("Light or dark"),
     "text_size": mark("Text size"),
     "contrast": mark("Contrast"),
     "motion": mark("Motion"),
     LANGUAGE: mark("Language"),
-    "locale": mark("Numbers and dates"),
+    LOCALE: mark("Numbers and dates"),
     "currency": mark("First currency"),
     "paper": mark("Paper"),
     "keys": mark("Keys"),

@@ -15,7 +15,6 @@ from desk_app.session.passphrases import Key
 from desk_app.session.session import Reading, Session
 from desk_app.session.settings import Settings
 from desk_app.support.clock import Clock
-from desk_app.support.forms import write_as
 from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders
 from desk_app.ui.look.theme import Theme
@@ -110,7 +109,6 @@ class OpenJournal(QObject):
     def _follow(self, settings: Settings) -> None:
         """Let all fields of the window read numbers and dates as the person writes them: see `ValueField`."""
         self.window.setLocale(QLocale(self.context.choices.region.locale))
-        write_as(self.context.choices.region.locale)
         self.context.privacy.follow(settings)
 
     @property

@@ -1,4 +1,4 @@
-"""Keeps the language of the program by what the person chose: words, Qt's own words, the direction of the window."""
+"""Keeps language and region of the program as chosen: words, Qt's own words, direction, how numbers are written."""
 
 from __future__ import annotations
 
@@ -6,25 +6,30 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from desk_app.session.settings import Settings
+from desk_app.support.forms import forms, plain_locale, write_as, written_locale
 from desk_app.support.language import language_of, speak_in
 from desk_app.support.words import spoken_language
 from desk_app.ui.look.qt_words import QtWords, system_languages
 from desk_app.ui.running.choices import Choices
 from desk_app.ui.running.page import Destination
-from desk_app.ui.settings.names import LANGUAGE, SETTINGS
+from desk_app.ui.settings.names import LANGUAGE, LOCALE, SETTINGS
 
 
 class Speaking(QObject):
-    """Speaks the language of Settings, or until another is chosen there, the one the program was started with."""
+    """Speaks the language of Settings, or until another is chosen there, the one the program was started with.
+
+    Numbers and days are written as in the region of Settings.
+    """
 
     changed = Signal(object)
-    """Another language is spoken from now on: what shows has to be made anew. Carries where it was chosen."""
+    """From now on words or numbers are others: what shows has to be made anew. Carries where that was chosen."""
 
     def __init__(self, app: QApplication, choices: Choices) -> None:
         super().__init__()
-        self._chosen = choices.settings.language
+        self._choices, self._chosen = choices, choices.settings.language
         self._qt = QtWords(app)
         self.speak(self._chosen)
+        write_as(choices.region.locale)
         choices.changed.connect(self._follow)
 
     def speak(self, language: str) -> None:
@@ -33,8 +38,14 @@ class Speaking(QObject):
         self._qt.follow()
 
     def _follow(self, settings: Settings) -> None:
-        if settings.language == self._chosen:
-            return
+        before = forms() if written_locale() != plain_locale(self._choices.region.locale) else None
+        write_as(self._choices.region.locale)
+        if before is not None and forms() != before:
+            self.changed.emit(Destination(SETTINGS, LOCALE))
+        if settings.language != self._chosen:
+            self._follow_language(settings)
+
+    def _follow_language(self, settings: Settings) -> None:
         self._chosen, before = settings.language, spoken_language()
         self.speak(self._chosen)
         if spoken_language() != before:
