@@ -22,6 +22,7 @@ from desk_app.journal.connection import SCHEMA
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.journal import Journal
+from desk_app.journal.queries import next_number
 from desk_app.journal.squash import squashed_changes
 from desk_app.journal.tables import logged, stored
 from desk_app.support.words import _
@@ -108,6 +109,7 @@ Turn = tuple[str, dict[str, Any], Recorded, Recorded]
 
 
 def _turn(act: Act, turns: list[Turn]) -> None:
+    turns = [_as_numbered(act, turn) for turn in turns]
     apart = [_is_shared(act, turn) for turn in turns]
     shared = [turn for turn, is_apart in zip(turns, apart, strict=True) if is_apart]
     turns = [turn for turn, is_apart in zip(turns, apart, strict=True) if not is_apart]
@@ -122,7 +124,8 @@ def _turn(act: Act, turns: list[Turn]) -> None:
     for table, _key, _expected, wanted in turns:
         if wanted is not None:
             dated = "changed_at" in act.columns(table)
-            act.put(table, {**wanted, **now} if dated else wanted)
+            row = {**wanted, **_free_number(act, wanted)} if table == "entry" else wanted
+            act.put(table, {**row, **now} if dated else row)
     named_by = _named_by(act) if shared else {}
     for table, key, expected, wanted in shared:
         if wanted is None and not _is_named(act, named_by[table], key):
@@ -168,6 +171,26 @@ def _is_named(act: Act, named_by: list[tuple[str, str]], key: dict[str, Any]) ->
 def _moves(table: str, before: Recorded, after: Recorded) -> bool:
     """Whether an entry gets another number. It must free its own first, because another entry may get that."""
     return table == "entry" and before is not None and after is not None and before.get("seq") != after.get("seq")
+
+
+def _as_numbered(act: Act, turn: Turn) -> Turn:
+    """A turn with the number that an entry has now, unless it is the number that was changed.
+
+    What came from another machine may have moved it since.
+    """
+    table, key, expected, wanted = turn
+    if table != "entry" or expected is None or _moves(table, expected, wanted):
+        return turn
+    now = {"seq": row["seq"]} if (row := _row(act, table, key)) else {}
+    return table, key, {**expected, **now}, None if wanted is None else {**wanted, **now}
+
+
+def _free_number(act: Act, entry: dict[str, Any]) -> dict[str, Any]:
+    """A number for an entry whose own was given to another meanwhile: the next one."""
+    negotiation = entry["negotiation"]
+    sql = "SELECT 1 FROM entry WHERE negotiation = ? AND seq = ? AND id <> ?"
+    taken = act.rows(sql, negotiation, entry["seq"], entry["id"])
+    return {"seq": next_number(act.connection, negotiation)} if taken else {}
 
 
 def _row(act: Act, table: str, key: dict[str, Any]) -> dict[str, Any] | None:

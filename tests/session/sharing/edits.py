@@ -118,7 +118,9 @@ class Person:
         place, number = self.some(), self.chance.randrange(3)
         unit = self.chance.choice((Unit.MONEY, Unit.MONEY, Unit.OPTION, Unit.COUNT))
         if unit is Unit.OPTION:
-            labels = [Option(thing(place, "o", each), self.word()) for each in range(self.chance.randrange(3))]
+            labels = [
+                Option(thing(place, f"o{number}.", each), self.word()) for each in range(self.chance.randrange(3))
+            ]
             made = Issue(thing(place, "i", number), self.word(), unit, options=tuple(labels))
         else:
             made = Issue(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from desk_app.domain.advice.coach import Coach
 from desk_app.domain.analysis import analyse
-from desk_app.domain.capture.meaning import Record
+from desk_app.domain.capture.meaning import Record, kept_raw
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Direction, Side, Unit
@@ -112,5 +112,51 @@ def test_numbers_are_the_same_when_an_acceptance_is_taken_back_on_one_machine(tm
     two.session.meeting.record(made, offer(Side.THEY, 4800))
     settle([one, two])
     assert one.export() == two.export()
+    one.session.close()
+    two.session.close()
+
+
+def test_undo_brings_back_an_entry_whose_number_was_given_to_another(tmp_path):
+    cloud = Cloud()
+    one, two = (Machine(tmp_path / str(number), number, cloud) for number in (1, 2))
+    made = one.session.negotiations.create("Mural").created
+    assert made
+    one.session.meeting.record(made, kept_raw("ours"))
+    for each in (one, two):
+        each.share()
+    settle([one, two])
+    (first,) = one.session.reading.negotiation(made).entries()
+    one.session.meeting.remove(made, first.id)
+    settle([one, two])
+    two.session.meeting.record(made, kept_raw("theirs"))
+    settle([one, two])
+    assert numbers(one, made) == [("theirs", 1)]
+    assert one.session.history.undo(made)
+    assert numbers(one, made) == [("theirs", 1), ("ours", 2)]
+    assert one.session.history.redo(made)
+    assert one.session.history.undo(made)
+    settle([one, two])
+    assert numbers(one, made) == numbers(two, made) == [("ours", 1), ("theirs", 2)]
+    one.session.close()
+    two.session.close()
+
+
+def test_undo_takes_back_an_entry_that_a_merge_gave_another_number(tmp_path):
+    cloud = Cloud()
+    one, two = (Machine(tmp_path / str(number), number, cloud) for number in (1, 2))
+    made = one.session.negotiations.create("Mural").created
+    assert made
+    for each in (one, two):
+        each.share()
+    settle([one, two])
+    one.session.meeting.record(made, kept_raw("theirs"))
+    one.desk.later(60)
+    two.desk.later(120)
+    two.session.meeting.record(made, kept_raw("ours"))
+    settle([one, two])
+    assert numbers(two, made) == [("theirs", 1), ("ours", 2)]
+    assert two.session.history.undo(made)
+    settle([one, two])
+    assert numbers(one, made) == numbers(two, made) == [("theirs", 1)]
     one.session.close()
     two.session.close()
