@@ -104,7 +104,8 @@ def _decision(each: DecisionToMake) -> Iterator[str]:
         for line in version.lines:
             yield from console.paragraph(line, "     ")
     if each.all_fit:
-        yield f"  {_('both can be kept')}"
+        both = _("both can be kept")
+        yield f"  {both}"
 
 
 def _when(milliseconds: int) -> str:

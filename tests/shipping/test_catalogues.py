@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,11 @@ def test_equal_catalogues_give_equal_files_which_gettext_takes(tmp_path: Path, f
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_compiled_catalogue_is_the_same_a_minute_later() -> None:
+    early, late = (Catalog(locale="de", creation_date=datetime(2026, 1, 1, 8, minute, tzinfo=UTC)) for minute in (0, 1))
+    assert tool.as_mo(early) == tool.as_mo(late)
 
 
 def test_disguised_words_keep_what_is_not_for_reading() -> None:
