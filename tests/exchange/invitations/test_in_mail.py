@@ -127,10 +127,23 @@ BEGINS = time_of(0x820D, datetime(2026, 12, 3, 13, 0, tzinfo=UTC))
 ENDS = time_of(0x820E, datetime(2026, 12, 3, 14, 0, tzinfo=UTC))
 
 
+def id_of(uid: bytes) -> bytes:
+    data = struct.pack("<II", 1, len(uid)) + uid + b"\0" * (-len(uid) % 4)
+    return struct.pack("<HH16sII", 0x0102, 0x8003, MEETING, 0, 0x0003) + data
+
+
 def with_winmail(content: bytes) -> EmailMessage:
     mail = message()
     mail.add_attachment(content, maintype="application", subtype="ms-tnef", filename="winmail.dat")
     return mail
+
+
+def test_the_id_of_a_packed_meeting_is_whole_also_where_it_ends_in_zeros() -> None:
+    uid = bytes.fromhex(
+        "040000008200E00074C5B7101A82E00800000000"
+    )  # tnefparse's own value of it has no zeros at the end
+    (one,) = read(with_winmail(packed("IPM.Microsoft Schedule.MtgReq", BEGINS, ENDS, id_of(uid)))).found
+    assert one.uid == uid.hex().upper()
 
 
 def test_what_outlook_packs_is_a_meeting_by_our_clock() -> None:
