@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.session.session import Session
 from desk_app.session.vault import no_vault
+from desk_app.sharing.code import code_of
 from desk_app.support.clock import FixedClock
 from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders
@@ -154,8 +155,6 @@ def test_what_is_wrong_is_said_in_the_form_and_nothing_is_made(
 ) -> None:
     code = "0000-0000-0000-0000-0000-0000-0000" if wrong == "code" else None
     place = tmp_path / "gone" if wrong == "gone" else folder
-    from desk_app.sharing.code import code_of
-
     new = tmp_path / "new.parley"
     told = window.sharing.look(place, code or code_of(bytes(range(16))), "Desktop", new)
     assert {"empty": "is empty", "code": "code is wrong", "gone": "is not there"}[wrong] in told
@@ -274,3 +273,15 @@ def test_a_negotiation_moves_to_another_journal(window: WindowDriver, tmp_path: 
     assert window.toast() == "Moved to private.parley"
     front(window).press("Ctrl+Z")
     assert "Private matter" in titles(window)
+
+
+def test_settings_lead_there_and_a_code_that_was_typed_is_not_kept(
+    window: WindowDriver, folder: Path, tmp_path: Path
+) -> None:
+    window.sharing.look(folder, code_of(bytes(range(16))), "Desktop", tmp_path / "new.parley")
+    form = window.sharing.joining.form
+    window.settings.row("Sharing")
+    window.click("Show sharing")
+    assert window.sharing.page.form.isVisible()
+    window.choose("Open shared journal")
+    assert form.code.text() == ""

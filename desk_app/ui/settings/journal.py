@@ -11,14 +11,16 @@ from desk_app.session.session import Session
 from desk_app.session.settings import Settings
 from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
-from desk_app.support.words import _, plural
+from desk_app.support.words import _, mark, plural
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.settings.row import SettingRow
 from desk_app.ui.settings.second_place import SecondPlaceRow
 from desk_app.ui.widgets.buttons import PlainButton
 
 
-def journal(context: PageContext, to_backups: Callable[[], None]) -> Iterator[SettingRow]:
+def journal(
+    context: PageContext, to_backups: Callable[[], None], to_sharing: Callable[[], None]
+) -> Iterator[SettingRow]:
     """The rows about where things are kept."""
     button = PlainButton(_("Open another journal…"))
     button.clicked.connect(context.requests.open_journal)
@@ -27,6 +29,12 @@ def journal(context: PageContext, to_backups: Callable[[], None]) -> Iterator[Se
     yield place
     yield BackupsRow(context, to_backups)
     yield SecondPlaceRow(context)
+    sharing = PlainButton(_("Show sharing"))
+    sharing.clicked.connect(to_sharing)
+    yield SettingRow("sharing", _("Sharing"), _(_SHARING), sharing)
+
+
+_SHARING = mark("Several machines work on this journal, through a folder that a sync tool of yours carries.")
 
 
 class BackupsRow(SettingRow):

@@ -24,6 +24,7 @@ SETTINGS_BY_ID = {
     "screen_is_seen": mark("Who sees the screen of a meeting"),
     "own_dialogs": mark("Choosing files"),
     "second_place": mark("A second place for backups"),
+    "sharing": mark("Sharing"),
     "passphrase": mark("Passphrase"),
     "idle_minutes": mark("Lock when idle"),
 }

@@ -32,6 +32,9 @@ class SettingsPage(Page):
     passphrase = Signal(object)
     """Set or change the passphrase: a `PassphraseAction`."""
 
+    sharing = Signal()
+    """Show how the journal is shared."""
+
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._choices = context.choices
@@ -86,6 +89,10 @@ class SettingsPage(Page):
             SettingGroup("letters", _("Keys"), partial(keys, context.requests, context.letters)),
             SettingGroup("privacy", _("Privacy"), partial(privacy, choices)),
             SettingGroup("advice", _("Advice"), partial(advice, context.silent)),
-            SettingGroup("journal", _("Journal and backups"), partial(journal, context, self.backups.emit)),
+            SettingGroup(
+                "journal",
+                _("Journal and backups"),
+                partial(journal, context, self.backups.emit, self.sharing.emit),
+            ),
             SettingGroup("lock", _("Lock"), partial(lock, context, self.passphrase.emit, encrypted=encrypted)),
         )

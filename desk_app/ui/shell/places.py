@@ -263,6 +263,7 @@ def _settings(context: PageContext) -> Page:
 
     page = SettingsPage(context)
     page.backups.connect(partial(context.requests.go, BACKUPS))
+    page.sharing.connect(partial(context.requests.go, SHARING))
     page.passphrase.connect(partial(context.requests.go, PASSPHRASE))
     return page
 
