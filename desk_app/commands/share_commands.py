@@ -136,7 +136,10 @@ def _once(desk: Desk, key: Key | None, *, quiet: bool) -> None:
         _tell(session, _run(session), quiet=quiet)
 
 
-@share.command(help=mark("Say how the share stands: what came, what waits, what is missing."))
+@share.command(
+    short_help=mark("Say how the share stands."),
+    help=mark("Say how the share stands: what came, what waits, what is missing."),
+)
 @_json
 @pass_desk
 def status(desk: Desk, as_json: bool) -> None:
