@@ -196,6 +196,6 @@ def _draw_value(pen: Pen, step: Stair, text: str, side: Side, better: int, area:
         for off in offsets
         for left in (x - 3, x + 5, x - wide - 5, x - wide / 2)
     ]
-    box = ground.first_free(places)
+    box = ground.first_free(places, gap=1.5)
     if box:
         pen.text((box[0], box[1] + 1.2), words, size=size, color=pen.side_color(side))

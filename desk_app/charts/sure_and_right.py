@@ -7,7 +7,7 @@ from fractions import Fraction
 from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts import fonts
-from desk_app.charts.pen import DASH, Anchor, Axis, Ground, Palette, Pen, Spot
+from desk_app.charts.pen import DASH, Anchor, Axis, Box, Ground, Palette, Pen, Spot
 from desk_app.domain.amounts import percentage
 from desk_app.domain.insight.pictures import SureBand, SureFigure
 from desk_app.support.words import _
@@ -17,6 +17,7 @@ _LEFT, _FOOT, _HEAD = 34.0, 26.0, 16.0
 _CAP = 2.5
 _MOST_WIDE = 250.0
 _RADIUS = 3.2
+_PIECES = 60
 
 
 def sure_height() -> float:
@@ -30,7 +31,7 @@ def sure_and_right(figure: SureFigure, palette: Palette, width: float) -> Drawin
     right = min(width - 10, _LEFT + _MOST_WIDE)
     x, y = Axis(Fraction(0), Fraction(1), _LEFT, right), Axis(Fraction(0), Fraction(1), _FOOT, _FOOT + _PLOT)
     _draw_frame(pen, x, y)
-    ground = Ground((x.start, y.start, width, y.end))
+    ground = Ground((x.start, y.start, width, y.end), _along((x.start, y.start), (x.end, y.end)))
     for band in figure.bands:
         _draw_band(pen, band, x, y)
         at = (x(band.said), y(band.share))
@@ -70,6 +71,13 @@ def _draw_band(pen: Pen, band: SureBand, x: Axis, y: Axis) -> None:
     for end in (low, high):
         pen.line((at - _CAP, end), (at + _CAP, end), color=pen.palette.ink, width=0.9)
     pen.dot((at, y(band.share)), _RADIUS, pen.palette.ink)
+
+
+def _along(start: Spot, end: Spot) -> list[Box]:
+    """Boxes along a slanting line, so that no words stand on it."""
+    wide, high = (end[0] - start[0]) / _PIECES, (end[1] - start[1]) / _PIECES
+    corners = [(start[0] + n * wide, start[1] + n * high) for n in range(_PIECES)]
+    return [(left, low, left + wide, low + high) for left, low in corners]
 
 
 def _label(pen: Pen, band: SureBand, at: Spot, ground: Ground) -> None:

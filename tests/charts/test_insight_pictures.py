@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from reportlab.graphics.shapes import Circle, Drawing, Path, Rect
+from reportlab.graphics.shapes import Circle, Drawing, Line, Path, Rect
 
 from desk_app.charts.dot_strips import StripScale, dot_strips, strip_at, strips_height
 from desk_app.charts.pen import DARK, LIGHT, PRINT
@@ -27,7 +27,8 @@ from desk_app.domain.insight.pictures import (
 )
 from desk_app.domain.insight.statistics import counted, middle, wilson
 from desk_app.domain.quantities import Side
-from tests.charts.test_pictures import LONG, check
+from tests.charts.test_pictures import LONG, check, texts
+from tests.charts.test_pictures import boxes as words_of
 
 WIDTHS = st.sampled_from([120.0, 220.0, 330.0, 483.0])
 TICKS = (Tick(Fraction(0), "your limit"), Tick(Fraction(1), "their limit"))
@@ -114,6 +115,21 @@ def band(said: Fraction, hits: int, n: int, label: str = "75 to 90 % sure: 9 of 
 @example([(Fraction(1, 2), 5)], 483.0)
 def test_how_sure_and_how_right_keep_their_words_apart(bands: list[tuple[Fraction, int]], width: float) -> None:
     check(sure_and_right(SureFigure(tuple(band(said, hits, 9) for said, hits in bands)), PRINT, width))
+
+
+@given(st.lists(st.tuples(st.fractions(0, 1), st.integers(0, 9)), min_size=1, max_size=4))
+@example([(Fraction(4, 5), 9)])
+def test_no_words_stand_on_the_slanting_line(bands: list[tuple[Fraction, int]]) -> None:
+    bands_drawn = tuple(band(said, hits, 9, "16 of 18") for said, hits in bands)
+    drawing = sure_and_right(SureFigure(bands_drawn), PRINT, 483)
+    slanting = next(
+        each for each in drawing.contents if isinstance(each, Line) and each.x1 != each.x2 and each.y1 != each.y2
+    )
+    steep = (slanting.y2 - slanting.y1) / (slanting.x2 - slanting.x1)
+    for text, box in zip(texts(drawing), words_of(drawing), strict=True):
+        if text.text == "16 of 18":
+            left, right = (slanting.y1 + (x - slanting.x1) * steep for x in (box[0], box[2]))
+            assert box[3] < left or box[1] > right
 
 
 def test_a_long_name_of_a_band_is_left_to_the_table() -> None:

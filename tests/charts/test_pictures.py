@@ -62,6 +62,11 @@ RANGES = {
     "close together": tuple(mark(kind, 10_000 + n, "your last offer") for n, kind in enumerate(MarkKind)),
 }
 LEVELS = tuple(mark(kind, 102) for kind in MarkKind)
+HUGE = (
+    Stair(0, Fraction(10**18), "VND 1,000,000,000,000,000,000"),
+    Stair(1, Fraction(-(10**18)), "\u2212VND 1,000,000,000,000,000,000"),
+)
+EXTREME = (mark(MarkKind.OUR_LIMIT, 10**18), mark(MarkKind.AGREED, 0), mark(MarkKind.THEIR_LIMIT, -(10**18)))
 FOUR = (StairPanel("X", rising(4), rising(3, 1), LEVELS, -1),) * 4
 MANY = (StairPanel(LONG, rising(1000), rising(1000)),)
 STAIRS = {
@@ -70,6 +75,13 @@ STAIRS = {
     "equal": StaircaseFigure((StairPanel("Fee", rising(1), rising(1, 1), (mark(MarkKind.OUR_LIMIT, 100),)),), 2),
     "thousand": StaircaseFigure(MANY, 1000, tuple(Turn(n, LONG) for n in range(1000))),
     "four": StaircaseFigure(FOUR, 5),
+    "levels and no offer": StaircaseFigure((StairPanel("Fee", (), (), LEVELS),), 0),
+    "one offer amid levels": StaircaseFigure((StairPanel("Fee", rising(1), (), LEVELS),), 1),
+    "huge": StaircaseFigure((StairPanel("Fee", HUGE, rising(2, 2), EXTREME),) * 4, 4, (Turn(0, LONG), Turn(2, LONG))),
+}
+EXTREME_WORTHS = {
+    "one point": (Slice("Fee", Fraction(1, 10**9), answered=True),),
+    "huge beside tiny": (Slice(LONG, Fraction(10**18), answered=True), Slice("Fee", Fraction(1), answered=False)),
 }
 
 
@@ -121,6 +133,12 @@ def test_a_balance_is_drawn_whatever_was_given(amounts: tuple[int, ...]) -> None
     slices = tuple(Slice(LONG if n % 2 else "Fee", Fraction(a), n % 3 > 0) for n, a in enumerate(amounts))
     figure = BalanceFigure(BalanceBar(Side.WE, slices, "€520"), BalanceBar(Side.THEY, (), "€0"), "€9 unanswered")
     check(reciprocity_bar(figure, PRINT, WIDE))
+
+
+@pytest.mark.parametrize("name", EXTREME_WORTHS)
+def test_a_balance_keeps_its_labels_apart(name: str) -> None:
+    much = "VND 1,000,000,000,000,000,000"
+    check(reciprocity_bar(BalanceFigure(*(BalanceBar(s, EXTREME_WORTHS[name], much) for s in Side), LONG), PRINT, WIDE))
 
 
 @pytest.mark.parametrize(
