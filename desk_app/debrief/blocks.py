@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from desk_app.debrief.parts import Grid, GridCell, GridColumn, GridRow, Heading, Ink, PaperPart, Prose, White, grid
+from desk_app.debrief.parts import Grid, GridCell, GridColumn, GridRow, Heading, Ink, Labelled, PaperPart, White, grid
 from desk_app.domain.report.content import Promise
 from desk_app.domain.report.words import WHO
 from desk_app.support.directions import has_leftward
@@ -16,11 +16,8 @@ def named_texts(title: str, key: str, texts: Sequence[str]) -> Iterator[PaperPar
     """A smaller heading and the texts below it that are not empty; nothing if all are."""
     told = [text for text in texts if text]
     if told:
-        yield Heading(title, key, 1, 64)
-        for text in told:
-            yield Prose(text)
-            yield White(3)
-        yield White(7)
+        yield Labelled(Heading(title, key, 1), tuple(told))
+        yield White(9)
 
 
 def promise_grid(name: str, promises: Sequence[Promise]) -> Grid:
@@ -30,11 +27,12 @@ def promise_grid(name: str, promises: Sequence[Promise]) -> Grid:
     return grid(name, heads, rows)
 
 
-def named_group(name: GridCell, rest: Sequence[GridCell]) -> Sequence[GridRow]:
-    """A row that begins with a name. A name that may turn what stands beside it has a row of its own."""
+def named_group(name: GridCell, rows: Sequence[GridRow]) -> Sequence[GridRow]:
+    """Rows of which the first begins with a name. A name that may turn what stands beside it has a row of its own."""
     if not has_leftward(name.text):
-        return [(name, *rest)]
-    return [(replace(name, span=1 + sum(each.span for each in rest)),), (GridCell(), *rest)]
+        return [(name if n == 0 else GridCell(), *row) for n, row in enumerate(rows)]
+    wide = 1 + sum(each.span for each in rows[0])
+    return [(replace(name, span=wide),), *((GridCell(), *row) for row in rows)]
 
 
 def columns(*shares: tuple[str, float], right: bool = False) -> tuple[GridColumn, ...]:

@@ -68,7 +68,7 @@ def _to_tick(report: ChecksReport) -> Iterator[PaperPart]:
 def _to_ask(report: ChecksReport) -> Iterator[PaperPart]:
     if report.questions:
         title = _("What to ask")
-        yield Heading(title, "ask", 0, 110)
+        yield Heading(title, "ask")
         rows = [(GridCell(f"{question}\n\u00a0"), GridCell()) for question in report.questions]
         yield grid(title, columns(("", 0.54), ("", 0.46)), rows)
 
@@ -76,6 +76,6 @@ def _to_ask(report: ChecksReport) -> Iterator[PaperPart]:
 def _found(report: ChecksReport) -> Iterator[PaperPart]:
     if report.found:
         title = _("What was found")
-        yield Heading(title, "found", 0, 90)
+        yield Heading(title, "found")
         rows = [(GridCell(f.when, Ink.MUTED), GridCell(f.found), GridCell(f.trust)) for f in report.found]
         yield grid(title, columns((_("When"), 0.18), (_("What"), 0.68), (_("Trust"), 0.14)), rows)

@@ -38,7 +38,7 @@ def dossier(report: DossierReport, label: str, warning: str) -> Paper:
 
 def _head(report: DossierReport, label: str) -> Iterator[PaperPart]:
     yield Headline("  ·  ".join((label, report.when)), report.name, report.firm)
-    yield White(30)
+    yield White(22)
     yield Prose(report.summary, Look.VERDICT, narrow=True)
     if report.reached:
         yield White(14)
@@ -48,7 +48,7 @@ def _head(report: DossierReport, label: str) -> Iterator[PaperPart]:
         yield White(12)
         yield Prose(report.notes, narrow=True)
     if report.trust:
-        yield Heading(_("Trust"), "trust", 0, 110)
+        yield Heading(_("Trust"), "trust")
         yield Prose(report.trust_words)
         if len(report.trust) > 1:
             yield White(6)
@@ -71,7 +71,7 @@ def _manner(report: DossierReport) -> Iterator[PaperPart]:
     if report.limits:
         title = _("Their limits: what we believed and what turned out")
         yield White(10)
-        yield Heading(title, "limits", 1, 64)
+        yield Heading(title, "limits", 1)
         rows = [(GridCell(each.issue, Ink.STRONG), GridCell(each.believed), GridCell(each.was))
                 for each in report.limits]  # fmt: skip
         yield grid(title, columns((_("Issue"), 0.4), (_("We believed"), 0.3), (_("It was"), 0.3)), rows)

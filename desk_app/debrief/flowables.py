@@ -18,8 +18,8 @@ from desk_app.debrief.styles import BODY, HEADING, SUBHEADING, TextStyle
 from desk_app.support.directions import TURNED, carried_over, runs_leftward, turned, without_ordering
 from desk_app.support.overriding import override
 
-_AMOUNT = re.compile(r"(?:[−-]?[A-Z]{3} )?[−-]?[^\w\s]?\d+(?:[.,’'\u202f]\d+)*")
-"""An amount with its currency code, or a number with its separators. It is kept on one line."""
+_AMOUNT = re.compile(r"(?:[−-]?[A-Z]{3} )?[−-]?[^\w\s]?\d+(?:[.,’'\u202f]\d+)*(?: %)?")
+"""An amount with its currency code, or a number with its separators and "%". It is kept on one line."""
 _ABOVE_HEADING = 20.0
 _STUCK = 8
 """A unit with more letters than that beside its amount is a word."""
@@ -142,6 +142,10 @@ class TextBlock(Flowable):
         self.height = len(self._lines) * self._style.leading
         return room, self.height
 
+    def least(self) -> float:
+        """The height of the lines that have to stand together at its beginning, once it was wrapped."""
+        return min(len(self._lines), 2 if len(self._lines) > 3 else 3) * self._style.leading
+
     @override
     def split(self, room: float, depth: float) -> list[Flowable]:
         self.wrap(room, depth)
@@ -198,13 +202,14 @@ class PrintedHeading(Flowable):
 
     @override
     def wrap(self, room: float, _depth: float) -> tuple[float, float]:
-        self.height = self._style.leading
+        self._lines = wrapped(self._text, self._style, room)
+        self.height = len(self._lines) * self._style.leading
         return room, self.height
 
     def draw(self) -> None:
         self.canv.bookmarkHorizontal(self._key, 0, self.height + 6)
         self.canv.addOutlineEntry(without_ordering(self._text), self._key, self._listed)
-        draw_lines(self.canv, (visible(self._text),), (0, self.height), self._style)
+        draw_lines(self.canv, self._lines, (0, self.height), self._style)
 
 
 class Picture(Flowable):

@@ -12,6 +12,8 @@ from desk_app.domain.report.words import WHO
 from desk_app.support.directions import has_leftward, isolated
 from desk_app.support.words import _
 
+_BESIDE = 42
+"""A note of so many characters has one line beside a move."""
 _NAME = 120  # characters at which an issue's name is cut; it is printed in full in the result
 
 
@@ -21,9 +23,9 @@ def ledger_grid(meetings: tuple[LedgerMeeting, ...]) -> Grid:
         GridColumn(_("Time"), 0.075),
         GridColumn(_("Side"), 0.085),
         GridColumn(_("Issue"), 0.185),
-        GridColumn(_("From → to"), 0.255),
-        GridColumn(_("In return for"), 0.3),
-        GridColumn("", 0.1, right=True),
+        GridColumn(_("From → to"), 0.25),
+        GridColumn(_("In return, or note"), 0.315),
+        GridColumn("", 0.09, right=True),
     )
     return Grid(_("Ledger"), columns, tuple(group for meeting in meetings for group in _meeting(meeting)))
 
@@ -45,14 +47,29 @@ def _group(row: LedgerLine) -> list[GridRow]:
             return [(time, side, GridCell(_("To sort out: {text}", text=row.text), span=4))]
         case LineKind.MOVE:
             pass
-    rows: list[GridRow] = []
+    return [*_moves(row, (time, side)), *_beneath(row)]
+
+
+def _moves(row: LedgerLine, told: GridRow) -> Iterator[GridRow]:
+    """A row for each term. A short note stands beside the first where nothing was asked in return."""
     for number, (move, back) in enumerate(zip_longest(row.moves, row.in_return)):
-        first = (time, side) if number == 0 else (GridCell(), GridCell())
+        first = told if number == 0 else (GridCell(), GridCell())
         label = GridCell(row.label if number == 0 else "", Ink.MUTED)
-        rows += _exchange(first, move, back, label)
-    if row.text:
-        rows.append((GridCell(), GridCell(), GridCell(row.text, Ink.NOTE, span=4)))
-    return rows
+        if number == 0 and move and _is_beside(row):
+            yield (*first, GridCell(_name(move)), GridCell(_way(move)), GridCell(row.text, Ink.NOTE, span=2))
+        else:
+            yield from _exchange(first, move, back, label)
+
+
+def _beneath(row: LedgerLine) -> Iterator[GridRow]:
+    if row.text and not _is_beside(row):
+        yield (GridCell(), GridCell(), GridCell(row.text, Ink.NOTE, span=4))
+
+
+def _is_beside(row: LedgerLine) -> bool:
+    """Whether the note stands beside the first term: it is one short line, and nothing else stands there."""
+    turning = any(map(has_leftward, (row.text, *(move.issue for move in row.moves))))
+    return len(row.text) <= _BESIDE and not (row.in_return or row.label or turning or "\n" in row.text)
 
 
 def _told(row: LedgerLine) -> str:

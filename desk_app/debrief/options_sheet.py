@@ -43,6 +43,6 @@ def _parts(report: OptionsReport, label: str) -> Iterator[PaperPart]:
         yield grid(_("Options"), columns, rows)
     if report.same:
         title = _("The same in each")
-        yield Heading(title, "same", 0, 90)
+        yield Heading(title, "same")
         columns = (GridColumn("", _NAMES), GridColumn("", 1 - _NAMES))
         yield grid(title, columns, [(GridCell(name, Ink.STRONG), GridCell(value)) for name, value in report.same])

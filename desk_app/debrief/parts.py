@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from desk_app.domain.quantities import Side
 
@@ -44,13 +44,14 @@ class Headline:
 class Heading:
     """A heading with a bookmark named `key`. `level` 0 begins a part, 1 a paragraph in it.
 
-    It stands on the next page if less than `room` (in points) is left on this one.
+    It stands on the next page with what follows it if there is no room for both on this one, or if less than `room`
+    (in points) is left.
     """
 
     text: str
     key: str
     level: int = 0
-    room: float = 150
+    room: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,9 @@ class Grid:
     groups: tuple[Sequence[GridRow], ...]
 
 
+FigureRow = tuple[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class FigureGrid:
     """A table of figures: for each row its name, and a value for each heading (empty: not known).
@@ -141,7 +145,7 @@ class FigureGrid:
     name: str
     first: str
     headings: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[FigureRow, ...]
     strong: str = ""
 
 
@@ -158,6 +162,23 @@ class Handwriting:
 
     least: int = 2
     most: int = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A smaller heading and the texts below it. On paper the heading stands at their left if they are short."""
+
+    heading: Heading
+    texts: tuple[str, ...]
+    look: Look = Look.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class IfRoom:
+    """Parts that stand on paper only where so many points are left on the page: no page is begun for them."""
+
+    points: float
+    parts: tuple[PaperPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +200,11 @@ class WritingGrid:
     most: int
 
 
-Block = Prose | White | Room | PageEnd | Chart | Grid | FigureGrid | SideBySide | Handwriting | WritingGrid
-"""All parts but headings."""
-PaperPart = Headline | Heading | Block
+Block = Prose | White | Room | PageEnd | Chart | Grid | FigureGrid | Handwriting | WritingGrid
+"""Parts that hold no others."""
+Compound = SideBySide | Labelled | IfRoom
+"""Parts that hold others."""
+PaperPart = Headline | Heading | Block | Compound
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +230,18 @@ def _levels(parts: Iterable[PaperPart]) -> Iterator[int]:
     for part in parts:
         if isinstance(part, Heading):
             yield part.level
-        elif isinstance(part, SideBySide):
-            for _left, _wide, block in part.blocks:
-                yield from _levels(block)
+        elif isinstance(part, SideBySide | Labelled | IfRoom):
+            yield from _levels(held_by(part))
+
+
+def held_by(part: Compound) -> tuple[PaperPart, ...]:
+    """The parts that another holds, one after the other."""
+    match part:
+        case SideBySide():
+            return tuple(each for _left, _wide, block in part.blocks for each in block)
+        case Labelled():
+            return (part.heading, *(Prose(text, part.look) for text in part.texts))
+        case IfRoom():
+            return part.parts
+        case _:
+            assert_never(part)

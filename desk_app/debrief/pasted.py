@@ -22,7 +22,9 @@ from desk_app.debrief.parts import (
     Handwriting,
     Heading,
     Headline,
+    IfRoom,
     Ink,
+    Labelled,
     Look,
     PageEnd,
     Paper,
@@ -32,6 +34,7 @@ from desk_app.debrief.parts import (
     SideBySide,
     White,
     WritingGrid,
+    held_by,
     least_level,
 )
 from desk_app.domain.quantities import Side
@@ -93,6 +96,10 @@ class _PlainWriter:
             case Heading():
                 self._level = min(part.level - self._least + 2, self._level + 1)
                 return element(f"h{self._level}", _text(part.text))
+            case SideBySide():
+                return "".join(self._beside(part))
+            case Labelled() | IfRoom():
+                return "".join(self.whole(held_by(part)))
             case _:
                 return self._block(part)
 
@@ -111,8 +118,6 @@ class _PlainWriter:
             case FigureGrid():
                 heads = (_head(each, right=n > 0) for n, each in enumerate((part.first, *part.headings)))
                 return _table(heads, _figure_rows(part))
-            case SideBySide():
-                return "".join(self._beside(part))
             case Handwriting():
                 return element("p", "<br>".join([WRITTEN_BY_HAND] * part.least))
             case WritingGrid():

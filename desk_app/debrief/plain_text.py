@@ -14,6 +14,8 @@ from desk_app.debrief.parts import (
     Handwriting,
     Heading,
     Headline,
+    IfRoom,
+    Labelled,
     PageEnd,
     Paper,
     PaperPart,
@@ -22,6 +24,7 @@ from desk_app.debrief.parts import (
     SideBySide,
     White,
     WritingGrid,
+    held_by,
 )
 from desk_app.debrief.pasted import SIDE_MARKS, WRITTEN_BY_HAND
 from desk_app.domain.quantities import Side
@@ -43,9 +46,8 @@ def _parts(parts: Iterable[PaperPart]) -> Iterator[str]:
                 yield _lines((_one_line(part.kind), part.title, part.below))
             case Heading():
                 yield _lines((part.text,))
-            case SideBySide():
-                for _left, _wide, block in part.blocks:
-                    yield from _parts(block)
+            case SideBySide() | Labelled() | IfRoom():
+                yield from _parts(held_by(part))
             case _:
                 yield _block(part)
 
@@ -68,8 +70,6 @@ def _block(part: Block) -> str:
             return _lines([WRITTEN_BY_HAND] * part.least)
         case WritingGrid():
             return _row(_marked(each.heading, each.side) for each in part.columns)
-        case SideBySide():
-            return "\n\n".join(_parts((part,)))
         case _:
             assert_never(part)
 

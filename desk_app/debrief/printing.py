@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import assert_never
 
 from reportlab.platypus import CondPageBreak, PageBreak, Spacer
@@ -12,9 +13,11 @@ from desk_app.charts.pen import PRINT, Palette
 from desk_app.debrief import styles
 from desk_app.debrief.figure_table import figure_table
 from desk_app.debrief.flowables import Beside, Picture, PrintedHeading, RuledLines, TextBlock, heading_height
+from desk_app.debrief.keeping import InLeftover, Stacked, least_height
 from desk_app.debrief.parts import (
     Block,
     Chart,
+    Compound,
     FigureGrid,
     Grid,
     GridCell,
@@ -22,7 +25,9 @@ from desk_app.debrief.parts import (
     Handwriting,
     Heading,
     Headline,
+    IfRoom,
     Ink,
+    Labelled,
     Look,
     PageEnd,
     Paper,
@@ -54,6 +59,12 @@ _INKS = {
 _NARROW = 0.92
 _GUTTER = 10.0
 _BELOW_HEADING = (10, 4)
+_BETWEEN = 3.0
+_LEAD_IN = 2 * styles.BODY.leading
+_LABEL = 0.19
+"""The share of the width that a heading has at the left of short texts."""
+_SHORT = 4 * styles.BODY.leading
+"""Texts up to this height are short."""
 
 
 def printed(paper: Paper, size: Size = A4, palette: Palette = PRINT, *, grey: bool = False) -> bytes:
@@ -61,36 +72,67 @@ def printed(paper: Paper, size: Size = A4, palette: Palette = PRINT, *, grey: bo
     return pdf(flowables(paper.parts, column_width(size), palette), paper.title, paper.warning, size, grey=grey)
 
 
-def flowables(parts: Iterable[PaperPart], room: float, palette: Palette = PRINT) -> Iterator[Flowable]:
-    """What ReportLab lays out, for a column of the width `room`."""
-    listed = -1  # the level of the last bookmark: a reader cannot list one two levels deeper
-    every = tuple(parts)
-    for at, part in enumerate(every):
-        if isinstance(part, Heading):
-            listed = min(part.level, listed + 1)
-            yield from _heading(part, listed, max(part.room, _room_below(every, at)))
+def flowables(
+    parts: Iterable[PaperPart], room: float, palette: Palette = PRINT, listed: int = -1
+) -> Iterator[Flowable]:
+    """What ReportLab lays out, for a column of the width `room`. `listed` is the level of the last bookmark before."""
+    every, made, levels = tuple(parts), list[Flowable | None](), list[int]()
+    for part in every:
+        listed = _level(part, listed)
+        levels.append(listed)
+        made.append(None if isinstance(part, Headline | Heading) else _made(part, room, palette, listed))
+    for at, (part, flowable) in enumerate(zip(every, made, strict=True)):
+        if flowable is not None:
+            yield flowable
+        elif isinstance(part, Heading):
+            yield from _heading(part, levels[at], max(part.room, _room_below(every, made, at, room)))
         elif isinstance(part, Headline):
             yield from _headline(part)
-        else:
-            yield _block(part, room, palette)
 
 
-def _room_below(parts: Sequence[PaperPart], at: int) -> float:
-    """What a heading needs so that it stays with the heading that follows; 0 if none does."""
-    used = 0.0
-    for part in parts[at:]:
+def _level(part: PaperPart, listed: int) -> int:
+    """The level of the bookmark of a part, after one of level `listed`: a reader cannot list one two levels deeper."""
+    heading = part.heading if isinstance(part, Labelled) else part
+    return min(heading.level, listed + 1) if isinstance(heading, Heading) else listed
+
+
+def _room_below(parts: Sequence[PaperPart], made: Sequence[Flowable | None], at: int, room: float) -> float:
+    """What a heading needs so that it stays with the headings that follow, and with the beginning of what they head.
+
+    A line or two that lead in to a table or a picture are no beginning by themselves.
+    """
+    used, least, led_in = 0.0, 0.0, False
+    for part, flowable in zip(parts[at:], made[at:], strict=True):
         match part:
-            case Heading() if used:
-                return used + part.room
+            case Heading() if led_in:
+                return max(used, least)
             case Heading():
-                used = heading_height(part.level) + _BELOW_HEADING[part.level]
+                least = max(least, used + part.room)
+                used += heading_height(part.level) + _BELOW_HEADING[part.level]
             case White():
                 used += part.points
             case Room():
-                return used + part.points
+                return max(used + part.points, least)
+            case Prose() if flowable is not None and (high := flowable.wrap(room, 0)[1]) <= _LEAD_IN:
+                used, led_in = used + high, True
+            case Grid() | FigureGrid() | Chart() if flowable is not None:
+                return max(used + least_height(flowable, room), least)
             case _:
-                break
-    return 0.0
+                more = least_height(flowable, room) if flowable is not None and not led_in else 0.0
+                return max(used + more, least)
+    return max(used, least)
+
+
+def _made(part: Block | Compound, room: float, palette: Palette, listed: int) -> Flowable:
+    match part:
+        case SideBySide():
+            return _beside(part, room, palette)
+        case Labelled():
+            return _labelled(part, room, listed)
+        case IfRoom():
+            return InLeftover(part.points, _together(part.parts, room, palette, listed))
+        case _:
+            return _block(part, room, palette)
 
 
 def _heading(part: Heading, listed: int, room: float) -> Iterator[Flowable]:
@@ -110,8 +152,6 @@ def _block(part: Block, room: float, palette: Palette) -> Flowable:
             return _table(part, room)
         case FigureGrid():
             return figure_table(part, room)
-        case SideBySide():
-            return _beside(part, room, palette)
         case Handwriting():
             return RuledLines(part.least, part.most)
         case WritingGrid():
@@ -148,9 +188,11 @@ def _table(part: Grid, room: float) -> PrintedTable:
 
 def _columns(columns: Iterable[GridColumn], room: float) -> Iterator[PrintedColumn]:
     left = 0.0
-    for column in columns:
+    every = tuple(columns)
+    for column, following in zip_longest(every, every[1:]):
         wide = column.share * room
-        yield PrintedColumn(left, wide if column.right else wide - _GUTTER, column.heading, column.right)
+        flush = column.right and (following is None or following.right)
+        yield PrintedColumn(left, wide if flush else wide - _GUTTER, column.heading, column.right)
         left += wide
 
 
@@ -158,8 +200,27 @@ def _cell(cell: GridCell) -> Cell:
     return Cell(cell.text, _INKS[cell.ink], cell.span, cell.side)
 
 
+def _together(parts: Iterable[PaperPart], room: float, palette: Palette, listed: int = -1) -> list[Flowable]:
+    """Parts that no page's end comes between."""
+    return [each for each in flowables(parts, room, palette, listed) if not isinstance(each, CondPageBreak)]
+
+
+def _labelled(part: Labelled, room: float, listed: int) -> Flowable:
+    """The heading at the left of its texts, or above them if they are so long that a page's end may part them."""
+    heading, level = part.heading, part.heading.level
+    column = room * (1 - _LABEL)
+    texts = [TextBlock(text, _LOOKS[part.look], room=column, flush=column) for text in part.texts]
+    named = PrintedHeading(heading.text, heading.key, level, listed)
+    if sum(each.wrap(column, 0)[1] for each in texts) <= _SHORT:
+        return Beside((0, room * _LABEL - _GUTTER, [named]), (room * _LABEL, column, _apart(texts)))
+    below = [TextBlock(text, _LOOKS[part.look], room=room, flush=room) for text in part.texts]
+    return Stacked((named, Spacer(0, _BELOW_HEADING[level]), *_apart(below)))
+
+
+def _apart(texts: Iterable[Flowable]) -> list[Flowable]:
+    return [part for text in texts for part in (Spacer(0, _BETWEEN), text)][1:]
+
+
 def _beside(part: SideBySide, room: float, palette: Palette) -> Beside:
-    made = (
-        (left * room, wide * room, list(flowables(block, wide * room, palette))) for left, wide, block in part.blocks
-    )
+    made = ((left * room, wide * room, _together(block, wide * room, palette)) for left, wide, block in part.blocks)
     return Beside(*made)

@@ -14,7 +14,7 @@ from desk_app.charts.staircase import staircase
 from desk_app.charts.told import balance_told, leverage_told, range_told, relationship_told, staircase_told
 from desk_app.charts.trust_trend import trend_words, trust_trend
 from desk_app.debrief.blocks import named_group, named_texts, promise_grid
-from desk_app.debrief.conduct import foreseen, met, opening, settled
+from desk_app.debrief.conduct import foreseen, gave_way, met, opening, settled
 from desk_app.debrief.ledger import ledger_grid
 from desk_app.debrief.parts import (
     LONGEST_TITLE,
@@ -27,13 +27,14 @@ from desk_app.debrief.parts import (
     Handwriting,
     Heading,
     Headline,
+    IfRoom,
     Ink,
+    Labelled,
     Look,
     PageEnd,
     Paper,
     PaperPart,
     Prose,
-    Room,
     SideBySide,
     White,
     grid,
@@ -58,34 +59,41 @@ _FIELDS = (
     (mark("Their limit"), "their_limit"),
     (mark("Share"), "share"),
 )
-_LEVERAGE = 140.0
-"""The room for leverage in words and as a picture, so that no page parts them."""
-_LONG = 60
-"""A ledger of so many entries is an appendix on pages of its own."""
-_HEIGHTS = (20, 190, 240, 280, 300)  # of the staircase, by its number of panels: at most about a third of a page
+_LONG = 30
+"""A ledger of so many entries is an appendix."""
+_ITS_OWN_PAGES = 60
+"""With so many it begins a page."""
+_BY_HAND = 120.0
+"""With so much left of the last page, there are lines to write on by hand."""
+_HEIGHTS = (20, 150, 220, 260, 288)  # of the staircase, by its number of panels: at most about a third of a page
 
 
 def private_debrief(report: DebriefReport, label: str, warning: str) -> Paper:
     """The private debrief. `label` is what kind of document it is, `warning` is printed on each page."""
-    parts = (*_result(report, label), *_what_happened(report), *_why(report), *_next_time(report), *_appendix(report))
+    told = (*_result(report, label), *_what_happened(report), *_why(report), *_next_time(report))
+    parts = (
+        (*told, *_by_hand(), *_appendix(report))
+        if _entries(report) >= _ITS_OWN_PAGES
+        else (*told, *_appendix(report), *_by_hand())
+    )
     return Paper(_("{title} – private debrief", title=report.title[:LONGEST_TITLE]), warning, parts)
 
 
 def _result(report: DebriefReport, label: str) -> Iterator[PaperPart]:
     yield Headline("  ·  ".join(filter(None, (label, report.when))), report.title, report.with_whom)
-    yield White(24)
+    yield White(14)
     yield Prose(report.verdict, Look.VERDICT, narrow=True)
     if report.standing:
         yield White(6)
         yield Prose(report.standing, Look.MUTED, narrow=True)
     if report.range and report.range.marks:
         title = _("{issue}: range of agreement", issue=report.range.issue[:200])
-        yield White(22)
+        yield White(12)
         yield Prose(title, Look.NAME)
-        yield White(8)
+        yield White(4)
         yield Chart(partial(range_bar, report.range), title, range_told(report.range))
     if report.issues:
-        yield White(18)
+        yield White(12)
         yield _issue_table(report.issues)
     yield from _people(report)
     if report.held:
@@ -131,21 +139,19 @@ def _stairs(figure: StaircaseFigure, palette: Palette, width: float) -> Drawing:
 def _what_happened(report: DebriefReport) -> Iterator[PaperPart]:
     if not (report.staircase or report.balance or report.ledger or report.summary):
         return
-    yield Heading(_("What happened"), "happened", 0, 100)
+    yield Heading(_("What happened"), "happened")
     yield White(2)
     if report.summary:
-        yield Heading(_("In your words"), "summary", 1, 64)
-        yield Prose(report.summary)
-        yield White(9)
+        yield from named_texts(_("In your words"), "summary", [report.summary])
+    yield from opening(report.conduct)
     if report.balance:
         title = _("Given and received, in your values")
-        yield Heading(title, "balance", 1, 90)
+        yield Heading(title, "balance", 1)
+        if report.balance_words:
+            yield Prose(report.balance_words)
         yield White(4)
         yield Chart(partial(reciprocity_bar, report.balance), title, balance_told(report.balance))
-        if report.balance_words:
-            yield White(4)
-            yield Prose(report.balance_words)
-        yield White(9)
+        yield White(4)
     if report.staircase:
         told = staircase_told(report.staircase)
         yield Chart(partial(_stairs, report.staircase), _("Positions over time"), told)
@@ -153,22 +159,23 @@ def _what_happened(report: DebriefReport) -> Iterator[PaperPart]:
             yield White(4)
             yield Prose(report.staircase_note, Look.MUTED)
         yield White(8)
-    yield from opening(report.conduct)
-    if _is_long(report):
+    yield from gave_way(report.conduct)
+    if _entries(report) >= _ITS_OWN_PAGES:
         yield from settled(report.conduct)
-    if report.ledger and not _is_long(report):
-        yield Heading(_("Ledger"), "ledger", 1, 90)
+    if report.ledger and _entries(report) < _LONG:
+        yield Heading(_("Ledger"), "ledger", 1)
         yield ledger_grid(report.ledger)
 
 
-def _is_long(report: DebriefReport) -> bool:
-    return sum(len(meeting.rows) for meeting in report.ledger) >= _LONG
+def _entries(report: DebriefReport) -> int:
+    return sum(len(meeting.rows) for meeting in report.ledger)
 
 
 def _appendix(report: DebriefReport) -> Iterator[PaperPart]:
     """A long ledger stands by itself, behind all else."""
-    if _is_long(report):
-        yield PageEnd()
+    if _entries(report) >= _LONG:
+        if _entries(report) >= _ITS_OWN_PAGES:
+            yield PageEnd()
         yield Heading(_("Appendix: the ledger"), "ledger")
         yield ledger_grid(report.ledger)
 
@@ -191,15 +198,15 @@ def _why(report: DebriefReport) -> Iterator[PaperPart]:
         *_trend(report),
     ]
     if told:
-        yield Heading(_("Why"), "why", 0, _LEVERAGE + 30)
-        yield from told[:-1]
+        yield Heading(_("Why"), "why")
+        yield from told[:-1] if isinstance(told[-1], White) else told
 
 
 def _trend(report: DebriefReport) -> Iterator[PaperPart]:
     """The trust in the person over all negotiations with them."""
     if report.trust:
         title = _("Trust in them, over all negotiations")
-        yield Heading(title, "trend", 1, 90)
+        yield Heading(title, "trend", 1)
         yield White(4)
         yield Chart(partial(trust_trend, report.trust), title, trend_words(report.trust))
         yield White(8)
@@ -209,7 +216,7 @@ def _leverage(report: DebriefReport) -> Iterator[PaperPart]:
     if not report.leverage:
         return
     title = _("Leverage, before → after")
-    yield Heading(title, "leverage", 1, _LEVERAGE)
+    yield Heading(title, "leverage", 1)
     if report.leverage_words:
         yield Prose(report.leverage_words)
         yield White(6)
@@ -217,7 +224,6 @@ def _leverage(report: DebriefReport) -> Iterator[PaperPart]:
         told = leverage_told(report.leverage_picture)
         yield Chart(partial(leverage_timeline, report.leverage_picture), _("Leverage over time"), told)
         yield White(8)
-        yield Room(75)
     heads = _columns((_("Source"), 0.2), (_("Ours"), 0.24), (_("Theirs"), 0.24), (_("Because"), 0.32))
     rows = [
         (GridCell(r.source, Ink.STRONG), GridCell(r.ours), GridCell(r.theirs), GridCell(r.reason, Ink.MUTED))
@@ -231,7 +237,7 @@ def _cards(report: DebriefReport) -> Iterator[PaperPart]:
     """What became of our cards, and those that were never mentioned."""
     if report.cards is not None:
         title = _("Your cards")
-        yield Heading(title, "cards", 1, 64)
+        yield Heading(title, "cards", 1)
         heads = _columns((_("Time"), 0.12), (_("Card"), 0.36), (_("What became of it"), 0.16), ("", 0.36))
         rows = [
             (
@@ -250,7 +256,7 @@ def _cards(report: DebriefReport) -> Iterator[PaperPart]:
 def _predictions(report: DebriefReport) -> Iterator[PaperPart]:
     if report.predictions:
         title = _("Their limits: what we believed and what turned out")
-        yield Heading(title, "predictions", 1, 64)
+        yield Heading(title, "predictions", 1)
         heads = _columns((_("Issue"), 0.28), (_("We believed"), 0.26), (_("It was"), 0.22), ("", 0.24))
         rows = [
             (
@@ -268,13 +274,13 @@ def _predictions(report: DebriefReport) -> Iterator[PaperPart]:
 def _limits_moved(report: DebriefReport) -> Iterator[PaperPart]:
     if report.limits_moved:
         title = _("Limits moved during talks")
-        yield Heading(title, "limits", 1, 64)
+        yield Heading(title, "limits", 1)
         heads = _columns((_("Issue"), 0.24), (_("What"), 0.16), (_("From → to"), 0.28), (_("When"), 0.32))
         groups: list[list[GridRow]] = []
         for each in report.limits_moved:
             way = GridCell(way_told(each.before, each.after, each.issue))
             cells = (GridCell(each.what), way, GridCell(each.when, Ink.MUTED))
-            groups.append(list(named_group(GridCell(each.issue, Ink.STRONG), cells)))
+            groups.append(list(named_group(GridCell(each.issue, Ink.STRONG), [cells])))
             if each.reason:
                 groups[-1].append((GridCell(), GridCell(each.reason, Ink.NOTE, span=3)))
         yield Grid(title, heads, tuple(groups))
@@ -286,19 +292,22 @@ def _columns(*shares: tuple[str, float]) -> tuple[GridColumn, ...]:
 
 
 def _next_time(report: DebriefReport) -> Iterator[PaperPart]:
-    yield Heading(_("Next time"), "next", 0, 110)
+    if any((report.keep, report.change, report.lesson, report.lessons, report.rule, report.follow_ups)):
+        yield Heading(_("Next time"), "next")
     yield from named_texts(_("Keep"), "keep", [report.keep])
     yield from named_texts(_("Change"), "change", [report.change])
     yield from named_texts(_("One lesson from the data"), "lesson", [report.lesson])
     yield from named_texts(_("What you thought through again"), "lessons", report.lessons)
     if report.rule:
-        yield Heading(_("One rule to try"), "rule", 1, 64)
-        yield Prose(report.rule, Look.RULE)
+        yield Labelled(Heading(_("One rule to try"), "rule", 1), (report.rule,), Look.RULE)
         yield White(9)
     if report.follow_ups:
         title = _("Follow-ups")
-        yield Heading(title, "follow-ups", 1, 64)
+        yield Heading(title, "follow-ups", 1)
         yield promise_grid(title, report.follow_ups)
         yield White(9)
-    yield Heading(_("By hand"), "hand", 1, 64)
-    yield Handwriting()
+
+
+def _by_hand() -> Iterator[PaperPart]:
+    """Lines for what comes to mind later: no page is begun for them."""
+    yield IfRoom(_BY_HAND, (White(12), Heading(_("By hand"), "hand", 1), Handwriting()))

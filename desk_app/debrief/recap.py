@@ -41,7 +41,7 @@ def _parts(report: RecapReport, label: str) -> Iterator[PaperPart]:
     yield Prose(report.opening, Look.VERDICT, narrow=True)
     yield from _terms(report)
     if report.still_open:
-        yield Heading(_("Still open"), "open", 0, 80)
+        yield Heading(_("Still open"), "open")
         yield Prose("\n".join(report.still_open))
     theirs = _("To come from {them}", them=report.counterpart) if report.counterpart else _("To come from you")
     yield from _promises(theirs, "promises", [p for p in report.promises if p.who is Side.THEY])
@@ -69,7 +69,7 @@ def _terms(report: RecapReport) -> Iterator[PaperPart]:
 
 def _promises(title: str, key: str, promises: Sequence[Promise]) -> Iterator[PaperPart]:
     if promises:
-        yield Heading(title, key, 0, 90)
+        yield Heading(title, key, 0)
         columns = (GridColumn("", 0.76), GridColumn("", 0.24))
         yield grid(title, columns, [(GridCell(p.what), _due(p)) for p in promises])
 
@@ -83,7 +83,7 @@ def _due(promise: Promise) -> GridCell:
 def _gestures(report: RecapReport) -> Iterator[PaperPart]:
     if report.gestures:
         title = _("Besides the terms")
-        yield Heading(title, "gestures", 0, 90)
+        yield Heading(title, "gestures")
         them = report.counterpart or _("You")
         columns = (GridColumn(_("From"), 0.24), GridColumn(_("What"), 0.52), GridColumn(_("On"), 0.24))
         rows = [

@@ -18,14 +18,18 @@ from desk_app.debrief.parts import (
     PaperPart,
     Prose,
     Room,
+    SideBySide,
     White,
     grid,
 )
+from desk_app.domain.insight.pictures import SureFigure
 from desk_app.domain.insight.told_rows import FigureProps
 from desk_app.domain.report.review import ReviewReport
 from desk_app.support.words import _
 
 _SENTENCE = 30.0
+_HEAD, _ROW = 24.0, 16.4
+"""The height of the head and of a row of a table, in points."""
 
 
 def review(report: ReviewReport, label: str, warning: str) -> Paper:
@@ -37,13 +41,13 @@ def review(report: ReviewReport, label: str, warning: str) -> Paper:
 
 def _head(report: ReviewReport, label: str) -> Iterator[PaperPart]:
     yield Headline(label, report.when, report.of)
-    yield White(30)
+    yield White(18)
     yield Prose(report.summary, Look.VERDICT, narrow=True)
 
 
 def _figures(report: ReviewReport) -> Iterator[PaperPart]:
     for number, group in enumerate(report.groups):
-        yield Heading(group.heading, f"figures-{number}", 0, 190)
+        yield Heading(group.heading, f"figures-{number}")
         for row in group.rows:
             yield from _figure(row)
     if report.groups:
@@ -52,26 +56,44 @@ def _figures(report: ReviewReport) -> Iterator[PaperPart]:
 
 
 def _figure(row: FigureProps) -> Iterator[PaperPart]:
-    """What a row says, its picture, and the table behind that; sentence and picture stand on one page."""
-    yield Room((insight_height(row.picture) if row.picture else 0.0) + _SENTENCE * len(row.told) + 20)
+    """What a row says, its picture, and the table behind that; all of it stands on one page."""
+    picture, table = insight_height(row.picture) if row.picture else 0.0, _HEAD + _ROW * len(row.lines)
+    shown = max(picture, table) if isinstance(row.picture, SureFigure) else picture + (table if row.lines else 0.0)
+    yield Room(shown + _SENTENCE * len(row.told) + 10)
     for number, told in enumerate(row.told):
         if number:
             yield White(4)
         yield Prose(told.sentence, Look.NAME)
         yield Prose(told.basis, Look.MUTED)
-    if row.picture:
+    yield from _shown(row)
+    yield White(14)
+
+
+def _shown(row: FigureProps) -> Iterator[PaperPart]:
+    """The picture and the table: beside each other where the picture is narrow."""
+    told, lines = tuple(_picture(row)), tuple(_lines(row))
+    if isinstance(row.picture, SureFigure) and lines:
         yield White(6)
+        yield SideBySide(((0.0, 0.42, told), (0.45, 0.55, lines)))
+    else:
+        yield from (White(6), *told) if told else ()
+        yield from (White(8), *lines) if lines else ()
+
+
+def _picture(row: FigureProps) -> Iterator[PaperPart]:
+    if row.picture:
         told_words = " ".join(told.sentence for told in row.told)
         yield Chart(partial(insight_drawing, row.picture), row.title, told_words)
+
+
+def _lines(row: FigureProps) -> Iterator[PaperPart]:
     if row.lines:
-        yield White(8)
         rows = [
             (GridCell(line.what), GridCell(line.value), GridCell(line.interval, Ink.MUTED), GridCell(line.count))
             for line in row.lines
         ]
-        heads = columns((_("Value"), 0.18), (_("95 %"), 0.18), (_("Of"), 0.14), right=True)
-        yield grid(row.title, (*columns((_("What"), 0.5)), *heads), rows)
-    yield White(20)
+        heads = columns((_("Value"), 0.18), (_("95 %"), 0.18), (_("Of"), 0.15), right=True)
+        yield grid(row.title, (*columns((_("What"), 0.49)), *heads), rows)
 
 
 def _rules(report: ReviewReport) -> Iterator[PaperPart]:
@@ -106,6 +128,6 @@ def _closed(report: ReviewReport) -> Iterator[PaperPart]:
 
 def _to_come(report: ReviewReport) -> Iterator[PaperPart]:
     if report.to_come:
-        yield Heading(_("Not enough yet"), "little", 0, 90)
+        yield Heading(_("Not enough yet"), "little")
         for line in report.to_come:
             yield Prose(line, Look.MUTED)

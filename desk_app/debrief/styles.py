@@ -38,8 +38,8 @@ FOOTER = TextStyle(REGULAR, 7.5, 10, PRINT.muted)
 LACKING = TextStyle(REGULAR, 6.5, 8, PRINT.muted)
 
 MARGIN = 56.0
-TOP = 62.0
-BOTTOM = 64.0
+TOP = 56.0
+BOTTOM = 58.0
 
 
 Size = tuple[float, float]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, zip_longest
 
 from reportlab.pdfgen.canvas import Canvas
@@ -17,10 +18,11 @@ from desk_app.debrief.styles import CELL, HEAD, TextStyle
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
 
-_PAD = 2.6
+_PAD = 2.2
 _MARK = 10.0
 _SMALLEST = 0.65  # of the usual size: 5.5 points
 _KEPT_WHOLE = 8  # a group of at most so many lines is kept on one page
+_LOW = 96.0  # a table of that height is kept on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,16 @@ _Piece = tuple[float, str, TextStyle]  # x, words, style
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line across the table. `opens` and `closes` say whether a group begins or ends with it."""
+    """One line across the table. `opens` and `closes` say whether a group begins or ends with it.
+
+    `heads`: the group is a heading of the next one.
+    """
 
     pieces: tuple[_Piece, ...]
     opens: bool
     closes: bool
     kept: int  # how many lines should stay together from this one on, itself included
+    heads: bool = False
     marks: tuple[tuple[float, Side], ...] = ()
 
 
@@ -110,19 +116,24 @@ class PrintedTable(Flowable):
 
     def _broken(self, group: Sequence[Row]) -> list[_Line]:
         """The lines of a group, row by row. Each cell is wrapped to the width of its columns."""
-        grid = [pieces for row in group for pieces in zip_longest(*map(tuple, self._stacks(row)))] or [()]
+        rows = [(row, list(zip_longest(*map(tuple, self._stacks(row)))) or [()]) for row in group]
+        grid = [(pieces, self._marks(row) if n == 0 else ()) for row, stack in rows for n, pieces in enumerate(stack)]
         whole = len(grid) <= _KEPT_WHOLE
-        marks = tuple((column.x, cell.mark) for cell, column, _room in self._placed(group[0]) if cell.mark)
+        heads = len(group) == len(group[0]) == 1 < len(self._columns)
         return [
             _Line(
                 tuple(piece for piece in pieces if piece),
                 number == 0,
                 number == len(grid) - 1,
                 len(grid) - number if whole else 1,
-                marks=marks if number == 0 else (),
+                heads=heads,
+                marks=marks,
             )
-            for number, pieces in enumerate(grid)
+            for number, (pieces, marks) in enumerate(grid)
         ]
+
+    def _marks(self, row: Row) -> tuple[tuple[float, Side], ...]:
+        return tuple((column.x, cell.mark) for cell, column, _room in self._placed(row) if cell.mark)
 
     def _stacks(self, row: Row) -> Iterator[list[_Piece]]:
         for cell, first, room in self._placed(row):
@@ -141,6 +152,11 @@ class PrintedTable(Flowable):
         self.height = self._head + sum(map(_height, self._lines))
         return room, self.height
 
+    def least(self) -> float:
+        """The height of the smallest beginning that may stand at the end of a page."""
+        first = next((n for n in range(1, len(self._lines)) if self._may_break_before(n)), len(self._lines))
+        return self._head + sum(map(_height, self._lines[:first]))
+
     @override
     def split(self, _room: float, depth: float) -> list[Flowable]:
         room = depth - self._head
@@ -158,8 +174,21 @@ class PrintedTable(Flowable):
         return [PrintedTable(self._columns, (), lines=lines) for lines in parts if lines]
 
     def _may_break_before(self, index: int) -> bool:
+        """Whether a page may end there: not in a short group, behind a heading, and with one group alone on a side."""
         line = self._lines[index]
-        return line.opens or (line.kept == 1 and not line.closes)
+        if not line.opens:
+            return line.kept == 1 and not line.closes
+        headed = self._lines[index - 1].heads and not line.heads
+        return index not in self._alone and not headed
+
+    @cached_property
+    def _alone(self) -> frozenset[int]:
+        """Where a page's end would leave one short group of several by itself. Of a low table, any end would."""
+        opens = [n for n, line in enumerate(self._lines) if line.opens][1:]
+        if sum(map(_height, self._lines)) <= _LOW:
+            return frozenset(opens)
+        lonely = (n for n in (opens[:1] + opens[-1:]) if min(n, len(self._lines) - n) <= _KEPT_WHOLE)
+        return frozenset(lonely)
 
     def draw(self) -> None:
         canvas: Canvas = self.canv

@@ -25,7 +25,9 @@ from desk_app.debrief.parts import (
     Handwriting,
     Heading,
     Headline,
+    IfRoom,
     Ink,
+    Labelled,
     Look,
     PageEnd,
     Paper,
@@ -35,6 +37,7 @@ from desk_app.debrief.parts import (
     SideBySide,
     White,
     WritingGrid,
+    held_by,
     least_level,
 )
 from desk_app.debrief.styles import LETTER, Size
@@ -129,6 +132,10 @@ class _Writer:
             case Heading():
                 self._level = min(part.level - self._least + 2, self._level + 1)  # no level is left out
                 return element(f"h{self._level}", _text(part.text), id=part.key)
+            case SideBySide():
+                return element("div", *self._beside(part), class_="beside")
+            case Labelled() | IfRoom():
+                return "".join(self.whole(held_by(part)))
             case _:
                 return self._block(part)
 
@@ -146,8 +153,6 @@ class _Writer:
                 return _table(part.name, _head(part.columns), _groups(part))
             case FigureGrid():
                 return _table(part.name, _figure_head(part), _figure_rows(part))
-            case SideBySide():
-                return element("div", *self._beside(part), class_="beside")
             case Handwriting():
                 return _lines(min(part.most, _BY_HAND))
             case WritingGrid():

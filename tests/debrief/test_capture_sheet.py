@@ -40,7 +40,7 @@ def test_a_sheet_names_the_keys_of_each_side_and_the_letters_of_the_line() -> No
 
 
 def test_the_tenth_issue_is_written_by_its_number() -> None:
-    first, _back = pages(twelve_issues())
+    first, *_back = pages(twelve_issues())
     assert "Q Late fee number P" in first
     assert "t #10 Deposit number w #10" in first
 

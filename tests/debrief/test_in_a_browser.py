@@ -51,7 +51,7 @@ def test_three_hundred_entries_print_whole(chromium: Browser, tmp_path: Path) ->
     assert chromium.told == []
     pages = page_texts(pdf)
     assert len(pages) > 8
-    assert all("In return for" in each for each in pages[4:8])  # the head of the ledger is on each page
+    assert all("In return, or note" in each for each in pages[4:8])  # the head of the ledger is on each page
 
 
 def test_a_page_prints_the_same_where_backgrounds_are_not_printed(chromium: Browser, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from desk_app.domain.insight.pictures import InsightPicture, picture_of
 from desk_app.domain.insight.rows import FigureRow
@@ -116,8 +117,11 @@ def to_come(found: Iterable[Measure], rows: Iterable[FigureRow]) -> tuple[str, .
     measures = {each.name: each for each in found}
     little = [measures[name] for row in rows for name in row.names if measures[name].value is None]
     some = sorted((each for each in little if each.n), key=_missing)
+    missing = (
+        _("{title}: {n} more needed.", title=", ".join(map(title, alike)), n=n) for n, alike in groupby(some, _missing)
+    )
     none = ", ".join(title(each) for each in little if not each.n)
-    return (*map(sentence, some), *((_("Nothing yet: {titles}.", titles=none),) if none else ()))
+    return (*missing, *((_("Nothing yet: {titles}.", titles=none),) if none else ()))
 
 
 def _missing(measure: Measure) -> int:

@@ -11,6 +11,7 @@ from desk_app.domain.analysis import Analysis
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.dates import clock, day_of_year
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState
+from desk_app.domain.gaps import Gap
 from desk_app.domain.insight.foreseeing import came_true
 from desk_app.domain.insight.titles import TITLES
 from desk_app.domain.moves.events import is_exchange
@@ -18,11 +19,12 @@ from desk_app.domain.moves.results import Pattern
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Predicted, Prediction
 from desk_app.domain.quantities import Side, Value
-from desk_app.domain.report.words import change, issue_name, percent, value_words
+from desk_app.domain.report.words import change, issue_name, percent, shortened, value_words
 from desk_app.domain.standing import agreed_values
 from desk_app.support.words import _, plural
 
 _MOST_GAPS, _MOST_SETTLED, _MOST_TACTICS = 6, 10, 6
+_LONGEST_GAP = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,15 @@ def conduct(negotiation: Negotiation, analysis: Analysis) -> Conduct:
         settled_left=_left(len(settled) - _MOST_SETTLED),
         tactics=tactics[:_MOST_TACTICS],
         tactics_left=_left(len(tactics) - _MOST_TACTICS),
-        gaps=tuple(gap.words for gap in analysis.readiness.gaps[:_MOST_GAPS]) if talked else (),
+        gaps=tuple(map(_gap_told, analysis.readiness.gaps[:_MOST_GAPS])) if talked else (),
         foreseen=tuple(_foreseen(negotiation)),
     )
+
+
+def _gap_told(gap: Gap) -> str:
+    """A gap as a line of its own: it begins with a capital letter, and long questions are cut."""
+    words = shortened(gap.words, _LONGEST_GAP)
+    return words[:1].upper() + words[1:]
 
 
 def _left(more: int) -> str:

@@ -18,6 +18,7 @@ from desk_app.domain.people.record import Learnt, PersonRecord, SharedNegotiatio
 from desk_app.domain.people.reliability import reliability_words
 from desk_app.domain.preparation import ROLE_WORDS
 from desk_app.domain.quantities import Side
+from desk_app.domain.report.words import LONGEST_LISTED, shortened
 from desk_app.domain.summaries import STAGE_WORDS, Stage
 from desk_app.support.words import _, plural
 
@@ -149,7 +150,9 @@ def _met(each: SharedNegotiation, how: Manner) -> MetBefore:
     ended = _(OUTCOME_WORDS[OutcomeKind(each.outcome)]) if each.outcome else _(STAGE_WORDS[each.stage])
     role = _(ROLE_WORDS[each.role]) if each.role else ("" if each.main else _("on their side"))
     share = share_words(how.captured.get(each.id)) if each.main else ""
-    return MetBefore(each.title.strip() or _("Untitled negotiation"), day(each.on), ended, share, role)
+    return MetBefore(
+        shortened(each.title, LONGEST_LISTED) or _("Untitled negotiation"), day(each.on), ended, share, role
+    )
 
 
 def _trust(record: PersonRecord) -> str:
@@ -197,7 +200,13 @@ def _place(promise: SharedPromise) -> tuple[bool, int]:
 def _promise(promise: SharedPromise, today: date) -> PromiseKept:
     follow_up = promise.follow_up
     due = day(follow_up.due) if follow_up.due else ""
-    return PromiseKept(follow_up.who, follow_up.what.strip(), promise.title.strip(), due, _became(follow_up, today))
+    return PromiseKept(
+        follow_up.who,
+        follow_up.what.strip(),
+        shortened(promise.title, LONGEST_LISTED),
+        due,
+        _became(follow_up, today),
+    )
 
 
 def _became(promise: FollowUp, today: date) -> str:
@@ -216,5 +225,6 @@ def _learnt(learnt: Iterable[Learnt]) -> tuple[LearntThen, ...]:
         told = ((_("Rule"), each.rule), (_("Keep"), each.keep), (_("Change"), each.change), (_("Lesson"), each.lesson))
         for kind, words in told:
             if words.strip():
-                found.setdefault((kind, folded(words) or words), LearntThen(kind, words.strip(), each.title.strip()))
+                about = shortened(each.title, LONGEST_LISTED)
+                found.setdefault((kind, folded(words) or words), LearntThen(kind, words.strip(), about))
     return tuple(found.values())

@@ -15,7 +15,7 @@ from desk_app.domain.insight.rows import FIGURE_ROWS
 from desk_app.domain.insight.summing import Insight, insight
 from desk_app.domain.insight.told_rows import Headed, headed, to_come
 from desk_app.domain.people.manner_words import share_words
-from desk_app.domain.report.words import span
+from desk_app.domain.report.words import LONGEST_LISTED, shortened, span
 from desk_app.domain.rules_to_try import RULE_WORDS, Rule
 from desk_app.support.words import _, plural
 
@@ -104,6 +104,9 @@ def _summary(found: Insight) -> str:
     if not found.negotiations:
         return _("No negotiation was closed in this time.")
     agreed = next(each for each in found.measures if each.name == "agreement_share")
+    if found.negotiations == 1:
+        dealt = _("One negotiation was closed, with a deal.")
+        return dealt if agreed.hits else _("One negotiation was closed, without a deal.")
     return plural(
         "One negotiation was closed; {agreed} ended in a deal.",
         "{n} negotiations were closed; {agreed} ended in a deal.",
@@ -116,7 +119,7 @@ def _closed(facts: Facts, names: ReviewNames) -> ClosedThen:
     title, who = names.negotiation(facts.negotiation)
     return ClosedThen(
         day(facts.closed_on) if facts.closed_on else "",
-        title,
+        shortened(title, LONGEST_LISTED),
         who,
         _(OUTCOME_WORDS[facts.outcome]),
         share_words(facts.captured.believed if facts.captured else None),

@@ -19,6 +19,9 @@ from desk_app.support.words import _, mark, plural
 
 WHO = {Side.WE: mark("We"), Side.THEY: mark("They")}
 _WHOLE_FROM = 10
+_NEAR = 16
+LONGEST_LISTED = 120
+"""So many characters of a title stand in a list of many."""
 _PER = {
     Per.HOUR: mark("{name}, per hour"),
     Per.DAY: mark("{name}, per day"),
@@ -167,6 +170,9 @@ def span(on: Sequence[date]) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """The text on one line of at most `most` characters, cut with "…" if it is longer."""
+    """The text on one line of at most `most` characters; longer ones end with "…", behind a word if one ends near."""
     line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    if len(line) <= most:
+        return line
+    cut = line[:most].rfind(" ", most - 1 - _NEAR)
+    return line[: cut if cut > most // 2 else most - 1].rstrip(" ,;:.-–") + "…"

@@ -21,7 +21,7 @@ from desk_app.domain.report.ledger import ledger
 from desk_app.domain.report.reasons import better_for_both, predictions
 from desk_app.domain.report.result import verdict
 from desk_app.domain.report.staircase import staircase_figure
-from desk_app.domain.report.words import change, difference, titled, value_words
+from desk_app.domain.report.words import change, difference, shortened, titled, value_words
 from tests.negotiations import FEE, NOW, PAYMENT, REVISIONS, THEY, WE, Talks, believed, dec, retainer, term
 
 SHARE = Issue("share", "Share of sales", Unit.PERCENT, Direction.MORE)
@@ -196,3 +196,16 @@ def test_more_issues_than_fit_are_counted() -> None:
 
 def test_money_without_a_currency_reads_as_a_number() -> None:
     assert value_words(Negotiation("n", "T", issues=(FEE,)), "fee", Decimal(4800)) == "4,800"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "cut"),
+    [
+        ("A written contract. A note, not advice.", 25, "A written contract. A…"),
+        ("A written contract, a note", 22, "A written contract, a…"),
+        ("as it is", 8, "as it is"),
+        ("Donaudampfschifffahrtsgesellschaft", 12, "Donaudampfs…"),
+    ],
+)
+def test_what_is_too_long_is_cut_behind_a_word(text: str, most: int, cut: str) -> None:
+    assert shortened(text, most) == cut
