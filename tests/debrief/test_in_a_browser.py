@@ -82,6 +82,25 @@ def test_names_from_right_to_left_leave_the_order_of_a_sentence(chromium: Browse
     assert chromium.run("getComputedStyle(document.querySelector('p[dir=rtl]')).direction") == "rtl"
 
 
+_GAPS = """
+[...document.querySelectorAll("tr > .number + :not(.number)")].map(cell => {
+  const words = node => {
+    const all = document.createRange()
+    all.selectNodeContents(node)
+    return all.getBoundingClientRect()
+  }
+  return words(cell).left - words(cell.previousElementSibling).right
+})
+"""
+
+
+def test_words_stand_off_from_the_figures_before_them(chromium: Browser, tmp_path: Path) -> None:
+    chromium.shown(tmp_path, PRIVATE_DEBRIEF.html(Material(retainer(), MARTA, NOW)))
+    gaps = chromium.run(_GAPS)
+    assert len(gaps) >= 3
+    assert min(gaps) > 12
+
+
 def pictures(pdf: bytes) -> list[bytes]:
     document = pypdfium2.PdfDocument(pdf)
     try:
