@@ -7,7 +7,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class FileLink:
     """A link that was added at the time `at`. `target` is the whole path of a file or folder, `label` what is shown."""
 
     id: str

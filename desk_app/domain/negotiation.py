@@ -13,7 +13,7 @@ from desk_app.domain.entries import Entry, Meeting, PlannedMeeting
 from desk_app.domain.holding import DealCheck
 from desk_app.domain.issues import Issue
 from desk_app.domain.lessons import Lesson
-from desk_app.domain.links import Link
+from desk_app.domain.links import FileLink
 from desk_app.domain.preparation import (
     Alternative,
     Leverage,
@@ -87,7 +87,7 @@ class Negotiation:
     checks: tuple[DealCheck, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     tries: tuple[RuleTry, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[FileLink, ...] = ()
     changed_at: datetime | None = field(default=None, compare=False)
 
     def entries(self) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from desk_app.domain.cards import CardHow, CardUse
 from desk_app.domain.holding import MOST_DAYS_LATE, DealCheck, Kept, Paid
 from desk_app.domain.lessons import Lesson
-from desk_app.domain.links import Link
+from desk_app.domain.links import FileLink
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, Prompt, Strength
 from desk_app.domain.rules_to_try import RuleTry
@@ -94,13 +94,13 @@ def read_lessons(negotiation: Fields, scope: Scope) -> tuple[Lesson, ...]:
     return tuple(found)
 
 
-def read_links(negotiation: Fields, scope: Scope) -> tuple[Link, ...]:
+def read_links(negotiation: Fields, scope: Scope) -> tuple[FileLink, ...]:
     """The links to files and folders."""
     found = []
     for position, (place, raw) in enumerate(negotiation.items("links")):
         fields = scope.fields(raw, place, _LINK)
         new_id, at = scope.id_or_place(fields, "link", position), fields.needed_time("at")
-        found.append(Link(new_id, fields.name("label"), fields.name("target"), at))
+        found.append(FileLink(new_id, fields.name("label"), fields.name("target"), at))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 from desk_app.domain.cards import CardUse
 from desk_app.domain.holding import DealCheck, Paid
 from desk_app.domain.lessons import Lesson
-from desk_app.domain.links import Link
+from desk_app.domain.links import FileLink
 from desk_app.domain.rules_to_try import RuleTry
 from desk_app.exchange import objects
 from desk_app.exchange.identities import Identities
@@ -62,11 +62,11 @@ def _lesson(read: objects.LessonObject, new_id: str, identities: Identities) -> 
     return Lesson(new_id, time_of(read.at), read.text, entry)
 
 
-def links_of(read: Iterable[objects.LinkObject], new_id: IdOrPlace) -> tuple[Link, ...]:
+def links_of(read: Iterable[objects.LinkObject], new_id: IdOrPlace) -> tuple[FileLink, ...]:
     """The links to files and folders."""
     return tuple(
         [
-            Link(new_id(each.id, "link", number), each.label, each.target, time_of(each.at))
+            FileLink(new_id(each.id, "link", number), each.label, each.target, time_of(each.at))
             for number, each in enumerate(read)
         ]
     )

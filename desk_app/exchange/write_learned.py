@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from desk_app.domain.cards import CardUse
 from desk_app.domain.holding import DealCheck
 from desk_app.domain.lessons import Lesson
-from desk_app.domain.links import Link
+from desk_app.domain.links import FileLink
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.rules_to_try import Rule, RuleTry
 from desk_app.domain.template import OwnTemplate
@@ -62,7 +62,7 @@ def lesson_object(lesson: Lesson, entries: Entries) -> Json:
     )
 
 
-def link_object(link: Link) -> Json:
+def link_object(link: FileLink) -> Json:
     """One link to a file or folder."""
     return known(
         {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desk_app.domain.cards import CardHow, CardUse
 from desk_app.domain.holding import DealCheck, Kept, Paid
 from desk_app.domain.lessons import Lesson
-from desk_app.domain.links import Link
+from desk_app.domain.links import FileLink
 from desk_app.domain.rules_to_try import Rule, RuleState, RuleTry
 from desk_app.domain.template import OwnTemplate
 from desk_app.journal.shapes import TableShape, as_it_is, choice, flag, moment, renamed
@@ -29,7 +29,7 @@ DEAL_CHECKS = TableShape(
     ),
 )
 LESSONS = TableShape("lesson", Lesson, _LISTED, (*as_it_is("id"), moment("at"), *as_it_is("text entry")))
-LINKS = TableShape("link", Link, _LISTED, (*as_it_is("id label target"), moment("at")))
+LINKS = TableShape("link", FileLink, _LISTED, (*as_it_is("id label target"), moment("at")))
 RULES = TableShape(
     "rule",
     Rule,

@@ -13,7 +13,7 @@ from desk_app.domain.entries import Entry, Meeting, PlannedMeeting
 from desk_app.domain.holding import DealCheck
 from desk_app.domain.issues import Issue
 from desk_app.domain.lessons import Lesson
-from desk_app.domain.links import Link
+from desk_app.domain.links import FileLink
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import (
     Alternative,
@@ -48,7 +48,7 @@ Listed = (
     | PlannedMeeting
     | DealCheck
     | Lesson
-    | Link
+    | FileLink
 )
 
 _SHAPES: dict[type, TableShape[Any]] = {
@@ -64,7 +64,7 @@ _SHAPES: dict[type, TableShape[Any]] = {
     PlannedMeeting: rows.PLANNED,
     DealCheck: learned_rows.DEAL_CHECKS,
     Lesson: learned_rows.LESSONS,
-    Link: learned_rows.LINKS,
+    FileLink: learned_rows.LINKS,
 }
 _INSIDE = {
     "issue": (("option", "issue"),),

@@ -8,7 +8,7 @@ from pathlib import Path
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import BadInput
-from desk_app.domain.links import Link
+from desk_app.domain.links import FileLink
 from desk_app.journal import store
 from desk_app.session.context import UseCaseContext
 from desk_app.support.words import _
@@ -35,16 +35,16 @@ class Linking:
         named = ActName.of(ActCode.ADD_LINK, name=", ".join(map(_label, paths)))
         with self._context.on(negotiation_id, named, closed_too=True) as subject:
             for path in paths:
-                link = Link(self._context.ids.new(), _label(path), str(path), self._context.now())
+                link = FileLink(self._context.ids.new(), _label(path), str(path), self._context.now())
                 store.put_listed(subject.act, negotiation_id, subject.scale, link)
                 subject.act.created = link.id
         return subject.act.changes
 
-    def remove(self, negotiation_id: str, link: Link) -> ChangeSet:
+    def remove(self, negotiation_id: str, link: FileLink) -> ChangeSet:
         """Remove a link. The file stays."""
         named = ActName.of(ActCode.REMOVE_LINK, name=link.label)
         with self._context.on(negotiation_id, named, closed_too=True) as subject:
-            store.remove_listed(subject.act, negotiation_id, Link, link.id)
+            store.remove_listed(subject.act, negotiation_id, FileLink, link.id)
         return subject.act.changes
 
 

@@ -29,7 +29,7 @@ from desk_app.domain.holding import MOST_DAYS_LATE, DealCheck, Kept, Paid
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.lessons import Lesson
-from desk_app.domain.links import Link
+from desk_app.domain.links import FileLink
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.domain.preparation import (
     Alternative,
@@ -325,7 +325,7 @@ def negotiations(draw, people, rules=()):
         checks=tuple(draw(some(checks()))),
         lessons=tuple(draw(some(st.builds(Lesson, UUIDS, TIMES, NAMES, at_entry)))),
         tries=tuple(draw(some(tried, unique_by=lambda each: each.rule))),
-        links=tuple(draw(some(st.builds(Link, UUIDS, NAMES, NAMES, TIMES), unique_by=lambda each: each.id))),
+        links=tuple(draw(some(st.builds(FileLink, UUIDS, NAMES, NAMES, TIMES), unique_by=lambda each: each.id))),
     )
 
 

@@ -17,7 +17,7 @@ from desk_app.domain.finding import FoundIn
 from desk_app.domain.holding import DealCheck, Kept
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.lessons import Lesson
-from desk_app.domain.links import Link
+from desk_app.domain.links import FileLink
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import (
     LimitKind,
@@ -99,7 +99,7 @@ def everything() -> Negotiation:
         checks=(DealCheck("d1", NOW, Kept.PARTLY),),
         lessons=(Lesson("x1", NOW, "Ask for more first", "e1"),),
         tries=(RuleTry("r1", kept=True),),
-        links=(Link("k1", "The brief", "/home/ada/brief.pdf", NOW),),
+        links=(FileLink("k1", "The brief", "/home/ada/brief.pdf", NOW),),
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QDropEvent, QKeyE
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.links import Link
+from desk_app.domain.links import FileLink
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -26,7 +26,7 @@ class LinkButton(ElidedButton):
 
     removed = Signal()
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: FileLink) -> None:
         super().__init__(_("Link"))
         self.show_words(link.label)
         self.setToolTip(plain_tip(link.target))
@@ -60,14 +60,14 @@ class LinksLine(QWidget):
         super().__init__()
         self._gateway, self._notices = gateway, notices
         self._negotiation, self._covered = "", False
-        self._links: tuple[Link, ...] = ()
+        self._links: tuple[FileLink, ...] = ()
         self.buttons: dict[str, LinkButton] = {}
         self._row = WrappingRow(self)
         self._row.setContentsMargins(32, 0, 32, 4)
         LinkDrops(page).dropped.connect(self._add)
         self.hide()
 
-    def show_links(self, negotiation_id: str, links: tuple[Link, ...]) -> None:
+    def show_links(self, negotiation_id: str, links: tuple[FileLink, ...]) -> None:
         """Show these."""
         if (negotiation_id, links) == (self._negotiation, self._links):
             return
@@ -84,14 +84,14 @@ class LinksLine(QWidget):
         self._covered = covered
         self.setVisible(bool(self._links) and not covered)
 
-    def _button(self, link: Link) -> LinkButton:
+    def _button(self, link: FileLink) -> LinkButton:
         button = LinkButton(link)
         button.clicked.connect(partial(self._open, link))
         button.removed.connect(partial(self._remove, link))
         self._row.addWidget(button)
         return button
 
-    def _open(self, link: Link) -> None:
+    def _open(self, link: FileLink) -> None:
         path = Path(link.target)
         if not path.is_absolute() or not path.exists():
             self._notices.say(_("{path} is not there. It was moved or deleted, or is on another computer.", path=path))
@@ -102,7 +102,7 @@ class LinksLine(QWidget):
         if isinstance(paths, tuple) and self._negotiation and not self._covered:
             self._gateway.run(partial(_add, self._negotiation, paths), self._told)
 
-    def _remove(self, link: Link) -> None:
+    def _remove(self, link: FileLink) -> None:
         self._gateway.run(partial(_remove, self._negotiation, link), self._told)
 
     def _told(self, changes: ChangeSet) -> None:
@@ -144,5 +144,5 @@ def _add(negotiation_id: str, paths: tuple[Path, ...], session: Session) -> Chan
     return session.linking.add(negotiation_id, paths)
 
 
-def _remove(negotiation_id: str, link: Link, session: Session) -> ChangeSet:
+def _remove(negotiation_id: str, link: FileLink, session: Session) -> ChangeSet:
     return session.linking.remove(negotiation_id, link)

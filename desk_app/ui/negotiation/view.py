@@ -80,14 +80,13 @@ class NegotiationView(Page):
     def __init__(self, context: PageContext, pages: Mapping[Step, Callable[[], StepPage]]) -> None:
         super().__init__()
         self._gateway, self._privacy, self._requests = context.gateway, context.privacy, context.requests
-        self._clock = context.clock
-        self._makers = pages
+        self._clock, self._makers = context.clock, pages
         self.pages: dict[Step, StepPage] = {}
         self._current: dict[Step, str] = {}
         self._missed: dict[Step, ChangeSet] = {}
         self._written: dict[Step, QWidget] = {}  # the field of each page that had the focus last
         self._people: tuple[Counterpart, ...] | None = None  # read again when one of them changes
-        self.negotiation, self.step = "", Step.PREPARE
+        self.negotiation, self.step, self._closed, self._in_past = "", Step.PREPARE, "", False
         self.header = NegotiationHeader(tuple(pages), context.theme)
         self.header.chosen.connect(self._write_at)
         self.header.titled.connect(self._retitle)
@@ -98,7 +97,6 @@ class NegotiationView(Page):
         self.header.facts_wanted.connect(self._show_facts)
         self.closed = ClosedBar()
         self.closed.reopen_wanted.connect(self._reopen)
-        self._closed, self._in_past = "", False
         self._headed: tuple[object, HeaderProps] | None = None  # after all but the entries that it was made from
         self.past = HistoryPage(context.gateway, context.clock)
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
@@ -115,9 +113,8 @@ class NegotiationView(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.links)
-        layout.addWidget(self.closed)
+        for part in (self.header, self.links, self.closed):
+            layout.addWidget(part)
         layout.addWidget(self._stack, 1)
 
     @property
