@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from desk_app.support.forms import write_as
+from desk_app.support.forms import keep_forms_in, write_as
 from desk_app.support.words import speak
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -58,3 +58,4 @@ def _in_english() -> Iterator[None]:
     yield
     speak("en", None)
     write_as("")
+    keep_forms_in(None)

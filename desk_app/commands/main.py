@@ -24,7 +24,7 @@ from desk_app.commands.spoken import SpokenGroup, command, option, speak
 from desk_app.commands.stats import stats
 from desk_app.domain.errors import BadInput, Unreadable, UserError
 from desk_app.support.clock import SystemClock
-from desk_app.support.forms import write_as
+from desk_app.support.forms import keep_forms_in, write_as
 from desk_app.support.language import languages
 from desk_app.support.overriding import override
 from desk_app.support.paths import Folders
@@ -43,6 +43,7 @@ class _Parley(SpokenGroup):
 
         chosen = load(Folders.of_system().settings_file)
         speak(chosen.language)
+        keep_forms_in(Folders.of_system().forms_file)
         write_as(chosen.region().locale)
         return super().main(*words, **more)
 

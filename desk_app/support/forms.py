@@ -1,14 +1,17 @@
 """How numbers, money and days are written in the region of the person. Names of months are words: see `words.py`.
 
-The forms are Babel's (CLDR); it is loaded with the first number, and only where numbers are not written like English.
+The forms are Babel's (CLDR). They are asked for with the first number, and only where numbers are not written like
+English; `forms_kept.py` keeps them from one start to the next.
 They are put together here, so that no figure of an amount is lost: Babel's digits of currencies are for display.
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.support.overriding import override
@@ -79,6 +82,7 @@ class _Writer:
     def __init__(self) -> None:
         self.locale, self._forms = "", Forms()
         self._known = True
+        self.file: Path | None = None
 
     def follow(self, locale: str) -> None:
         plain = plain_locale(locale)
@@ -88,8 +92,19 @@ class _Writer:
 
     def forms(self) -> Forms:
         if not self._known:
-            self._forms, self._known = forms_of(self.locale), True
+            self._forms, self._known = self._found(), True
         return self._forms
+
+    def _found(self) -> Forms:
+        from desk_app.support.forms_kept import keep_forms, kept_forms
+
+        known = kept_forms(self.file, self.locale) if self.file else None
+        if known is None:
+            known = forms_of(self.locale)
+            if self.file:
+                with suppress(OSError):  # then it is asked for again at the next start
+                    keep_forms(self.file, self.locale, known)
+        return known
 
 
 _WRITER = _Writer()
@@ -98,6 +113,11 @@ _WRITER = _Writer()
 def write_as(locale: str) -> None:
     """From now on numbers are written as in that locale ("de_CH", "de_CH.UTF-8"); unknown ones as in English."""
     _WRITER.follow(locale)
+
+
+def keep_forms_in(file: Path | None) -> None:
+    """From now on the forms of the region are kept in that file; None: nowhere."""
+    _WRITER.file = file
 
 
 def written_locale() -> str:

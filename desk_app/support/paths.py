@@ -68,6 +68,11 @@ class Folders:
         return self.state / "shares.json"
 
     @property
+    def forms_file(self) -> Path:
+        """How numbers and days are written in the region, so that a start need not work it out."""
+        return self.state / "region.json"
+
+    @property
     def kept_keys_file(self) -> Path:
         return self.state / "kept-keys.json"
 

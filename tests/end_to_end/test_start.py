@@ -42,6 +42,27 @@ def test_home_shows_without_what_it_does_not_need(tmp_path):
     assert (tmp_path / "DATA" / "parley" / "journal.parley").is_file()
 
 
+def test_in_another_region_home_shows_without_babel_from_the_second_start_on(tmp_path):
+    surroundings = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(tmp_path),
+        "LC_ALL": "",
+        "LANG": "de_DE.UTF-8",
+        "LC_NUMERIC": "de_DE.UTF-8",
+        **{f"XDG_{name}_HOME": str(tmp_path / name) for name in ("DATA", "CONFIG", "STATE", "CACHE", "RUNTIME")},
+    }
+    file = ROOT / "resources" / "sample" / "website-redesign.json"
+    done = python("-m", "desk_app", "import", str(file), extra=surroundings)
+    assert done.returncode == 0, done.stderr
+    kept = tmp_path / "STATE" / "parley" / "region.json"
+    kept.unlink(missing_ok=True)
+    first = python("-c", SHOWN, extra=surroundings)
+    assert first.stdout.startswith("False") and "'babel'" in first.stdout, first.stderr
+    assert '"de_DE"' in kept.read_text(encoding="utf-8")
+    second = python("-c", SHOWN, extra=surroundings)
+    assert second.stdout.startswith("False") and "babel" not in second.stdout, second.stderr
+
+
 FETCHED = """
 import sys
 from desk_app.ui.shell import places

@@ -16,6 +16,7 @@ from desk_app.session import passphrases
 from desk_app.session.passphrases import Key
 from desk_app.session.settings import Settings
 from desk_app.support.clock import Clock
+from desk_app.support.forms import keep_forms_in
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.words import _
 from desk_app.ui.locking.passphrase_lock import Locking
@@ -56,6 +57,7 @@ class Program(QObject):
         super().__init__()
         self._folders, self._clock = folders, clock
         self.choices = Choices(folders.settings_file)
+        keep_forms_in(folders.forms_file)
         self.speaking = Speaking(app, self.choices)
         self.theme = Theme(app, self.settings)
         self.crashes = CrashHandler()
