@@ -21,7 +21,7 @@ from desk_app.debrief.styles import BOTTOM, FOOTER, LACKING, MARGIN, TOP, Size
 from desk_app.support.characters import without_controls
 from desk_app.support.directions import without_ordering
 from desk_app.support.overriding import override
-from desk_app.support.words import _
+from desk_app.support.words import _, spoken_language
 
 rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and faster to write
 
@@ -51,7 +51,7 @@ def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size, *, grey:
         author="",
         creator="Parley",
         producer="Parley",
-        lang="en",
+        lang=spoken_language(),
         invariant=1,
         pageCompression=1,
         initialFontName=fonts.REGULAR,

@@ -44,9 +44,10 @@ from desk_app.debrief.styles import LETTER, Size
 from desk_app.domain.quantities import Side
 from desk_app.support.characters import without_controls
 from desk_app.support.directions import without_ordering
+from desk_app.support.language import is_written_leftward
 from desk_app.support.markup import direction_of, element, own_words
 from desk_app.support.resources import resource
-from desk_app.support.words import _
+from desk_app.support.words import _, spoken_language
 
 _LOOKS = {Look.BODY: None, Look.MUTED: "muted", Look.VERDICT: "verdict", Look.RULE: "rule", Look.NAME: "name"}
 _INKS = {Ink.PLAIN: "", Ink.STRONG: "strong", Ink.MUTED: "muted", Ink.NOTE: "note"}
@@ -71,8 +72,11 @@ _GREYS = f"@media (forced-colors:none){{{_variables(GREY)}{_DARK}}}"
 """Rules that take the place of colours. Where a reader's own colours are forced, those stay."""
 
 
-def web_page(paper: Paper, size: Size, language: str = "en", *, grey: bool = False) -> bytes:
-    """The document as UTF-8 HTML. Printed, it fits paper of that size. The same document gives the same bytes."""
+def web_page(paper: Paper, size: Size, *, grey: bool = False) -> bytes:
+    """The document as UTF-8 HTML, in the language spoken and its direction. Printed, it fits paper of that size.
+
+    The same document gives the same bytes.
+    """
     warning = element("p", _text(paper.warning), class_="warning") if paper.warning else ""
     body = "".join((*_Writer(least_level(paper.parts)).whole(paper.parts), warning))
     sheet = resource("styles", "paper.css").read_text("utf-8")
@@ -83,7 +87,8 @@ def web_page(paper: Paper, size: Size, language: str = "en", *, grey: bool = Fal
         element("title", escape(without_ordering(without_controls(paper.title)))),
         element("style", _faces(body), _on_paper(paper.warning, size), sheet, _GREYS if grey else ""),
     )
-    page = element("html", head, element("body", element("main", body)), lang=language)
+    direction = "rtl" if is_written_leftward() else None
+    page = element("html", head, element("body", element("main", body)), lang=spoken_language(), dir=direction)
     return f"{_DOCTYPE}{page}\n".encode()
 
 

@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from desk_app.support.resources import resource
-from desk_app.support.words import speak
+from desk_app.support.words import _, speak
 
 ENGLISH = "en"
 DOMAIN = "parley"
 NAMES: Mapping[str, str] = {ENGLISH: "English", "de": "Deutsch", "es": "Español"}
 """What each language calls itself."""
+_LEFTWARD = "RTL"
+"""What a catalogue has for "LTR" if its language is written from right to left."""
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?![A-Za-z])")
 _PLAIN = frozenset(("C", "POSIX"))
 
@@ -32,6 +34,11 @@ def speak_in(language: str) -> None:
     """From now on words are shown in that language, one of `languages()`. Its catalogue is read with the first word."""
     file = catalogues() / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     speak(language, file if file.is_file() else None)
+
+
+def is_written_leftward() -> bool:
+    """Whether the language that is spoken now is written from right to left: its catalogue says so."""
+    return _("LTR", context="writing") == _LEFTWARD
 
 
 def language_of(chosen: str = "", system: Iterable[str] = (), environment: Mapping[str, str] | None = None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from desk_app.support.language import ENGLISH
+from desk_app.support.language import ENGLISH, is_written_leftward
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark, spoken_language, written
 
@@ -38,7 +38,6 @@ _OF_QT = (
 _KNOWN = {written(words): words for words in _OF_QT}
 _SPEAK = frozenset(("QShortcut", "QFileDialog"))
 """The parts of Qt that say them."""
-_TO_THE_LEFT = "RTL"
 
 
 class _OwnWords(QTranslator):
@@ -68,8 +67,7 @@ class QtWords:
         self._installed = [] if spoken_language() == ENGLISH else [*_of_qt(spoken_language()), _OwnWords()]
         for each in self._installed:  # the one that comes last is asked first
             QCoreApplication.installTranslator(each)
-        leftwards = _("LTR", context="writing") == _TO_THE_LEFT
-        direction = Qt.LayoutDirection.RightToLeft if leftwards else Qt.LayoutDirection.LeftToRight
+        direction = Qt.LayoutDirection.RightToLeft if is_written_leftward() else Qt.LayoutDirection.LeftToRight
         if self._app.layoutDirection() is not direction:
             self._app.setLayoutDirection(direction)
 
