@@ -21,9 +21,14 @@ WHERE a.id >= ? AND a.kind <> 'merge' GROUP BY 1, 2
 
 @dataclass(frozen=True, slots=True)
 class ChosenToShare:
-    """Which negotiations are shared: those, or all that there are and come (`ids` is None)."""
+    """Which negotiations are shared: those and what came from others, or all there are and will be (`ids` is None)."""
 
     ids: frozenset[str] | None = None
+
+    @property
+    def only(self) -> bool:
+        """Whether there may be others, which stay on this machine."""
+        return self.ids is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,11 @@ class ShareStore(StoredShare):
     def _clear(self) -> None:
         for table in ("share", "document", "carrier", "carried", "carrier_note"):
             self._connection.execute(f"DELETE FROM {table}")
+
+    def choose(self, ids: frozenset[str]) -> None:
+        """Share these negotiations, and those that have come; no others of this machine."""
+        with self._journal.unlogged() as connection:
+            connection.execute("UPDATE share SET chosen = ?", (json.dumps(sorted(ids)),))
 
     def renew(self, identity: DeviceIdentity) -> None:
         """Write as this one from now on; the present number becomes a former one."""

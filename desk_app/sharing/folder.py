@@ -59,8 +59,10 @@ class SharedFolder:
         opened = any(True for each in self._arriving.in_folder().values() if each)
         return condition_of(opened=opened, files=len(self._arriving.files()), refused=self._opener.not_opened())
 
-    def outgoing(self, pieces: Sequence[DocumentPiece]) -> Outgoing:
+    def outgoing(self, pieces: Sequence[DocumentPiece], *, chosen: bool = False) -> Outgoing:
         """The next update of this device. It counts once its head and file are stored; `tend` writes the file.
+
+        `chosen` is told with it (`Update.chosen`).
 
         Raises:
             TooLarge: the pieces are more than one file may hold (`envelope.MOST`).
@@ -70,7 +72,7 @@ class SharedFolder:
         number, previous = (before.number + 1, before.digest) if before else (1, NO_DIGEST)
         seen = {device: head.number for device, head in heads.items()} | {me.device: number}
         start = (me.device, me.run, number, self._schema, previous)
-        update = Update(*start, seen, me.name, now, tuple(pieces))
+        update = Update(*start, seen, me.name, now, tuple(pieces), chosen)
         plain = packed(update)
         content = enclose([plain], self._kept.key())
         file = Carried(me.device, number, number, len(content), digest_of(content), now)

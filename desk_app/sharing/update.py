@@ -40,6 +40,8 @@ class Update:
     at: int
     """Milliseconds since 1970 by the writer's clock; shown, and decides nothing."""
     pieces: tuple[DocumentPiece, ...]
+    chosen: bool = False
+    """Whether only chosen negotiations are shared. Whoever joins keeps new ones private, too."""
 
 
 def packed(update: Update) -> bytes:
@@ -47,7 +49,7 @@ def packed(update: Update) -> bytes:
     pieces = [_PackedPiece(each.document, each.content) for each in update.pieces]
     heads = dict(sorted(update.heads.items()))
     start = (update.device, update.run, update.number, update.schema, update.previous)
-    return msgspec.msgpack.encode(_Packed(*start, heads, update.name, update.at, pieces))
+    return msgspec.msgpack.encode(_Packed(*start, heads, update.name, update.at, pieces, update.chosen))
 
 
 def unpacked(content: bytes) -> Update:
@@ -62,7 +64,7 @@ def unpacked(content: bytes) -> Update:
         raise ValueError from error  # lists in lists without end
     pieces = tuple(DocumentPiece(each.document, each.content) for each in read.pieces)
     start = (read.device, read.run, read.number, read.schema, read.previous)
-    return Update(*start, read.heads, read.name, read.at, pieces)
+    return Update(*start, read.heads, read.name, read.at, pieces, read.chosen)
 
 
 def digest_of(content: bytes) -> bytes:
@@ -91,3 +93,4 @@ class _Packed(msgspec.Struct, array_like=True):
     name: Annotated[str, Meta(max_length=200)]
     at: _Moment
     pieces: Annotated[list[_PackedPiece], Meta(max_length=1_000_000)]
+    chosen: bool = False

@@ -52,7 +52,8 @@ class Sharing:
     def create(self, place: Path, name: str, only: Collection[str] | None = None) -> str:
         """Share this journal: all live negotiations, later ones too, or `only` those. Returns the code for the others.
 
-        People and rules that these negotiations name go along. Nothing is written into the folder before `sync`.
+        People and rules that these negotiations name go along. With `only`, whoever joins shares what came, and of what
+        they write what they `add`. Nothing is written into the folder before `sync`.
 
         Raises:
             BadInput: it is shared already, or there is no such negotiation.
@@ -61,11 +62,26 @@ class Sharing:
         self._refuse_shared()
         place = whole(place)
         check_unshared(place)
-        if only is not None and (unknown := set(only) - set(self._store.live(only))):
-            raise BadInput(_("There is no negotiation {negotiation}.", negotiation=min(unknown)))
+        self._refuse_unknown(only or ())
         key = new_key()
         self._begin(key, place, name, ChosenToShare(None if only is None else frozenset(only)))
         return code_of(key)
+
+    def add(self, negotiations: Collection[str]) -> None:
+        """Share these negotiations, too, where only chosen ones are shared. The next `sync` tells them.
+
+        Raises:
+            BadInput: this journal is not shared, or there is no such negotiation.
+        """
+        self._refuse_unshared()
+        self._refuse_unknown(negotiations)
+        chosen = self._store.chosen().ids
+        if chosen is not None:
+            self._store.choose(chosen | set(negotiations))
+
+    def _refuse_unknown(self, negotiations: Collection[str]) -> None:
+        if unknown := set(negotiations) - set(self._store.live(negotiations)):
+            raise BadInput(_("There is no negotiation {negotiation}.", negotiation=min(unknown)))
 
     def code(self) -> str:
         """The code of the share, for one more machine.
@@ -178,7 +194,8 @@ class Sharing:
         settled = partial(decision, each, keep, me.device, at=now.isoformat())
         with self._journal.together():
             pieces, changes = documents.decide(name, settled)
-            made = self._carrier().outgoing([DocumentPiece(name, piece) for piece in pieces])
+            told = [DocumentPiece(name, piece) for piece in pieces]
+            made = self._carrier().outgoing(told, chosen=self._store.chosen().only)
             self._store.put_head(made.head)
             self._store.keep(made.file, made.content)
         return changes

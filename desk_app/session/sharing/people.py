@@ -29,7 +29,8 @@ class SharedPeople:
         chosen = self._store.chosen().ids
         if chosen is None:
             return None
-        return going_along.named(self._connection, table, chosen) | there
+        shared = chosen | set(self._store.documents()) - {PEOPLE, LIBRARY}
+        return going_along.named(self._connection, table, shared) | there
 
     def wanted(self, rows: Rows) -> Rows:
         """The rows without those of people who were erased here: they never come back."""

@@ -6,52 +6,21 @@ steps the next run does what is left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.journal import Journal
 from desk_app.journal.share import NotTold, ShareStore
+from desk_app.session.sharing.arrived import AT_ONCE, ROOM, ArrivalStream, Carrier, groups, ready, size_of, without
 from desk_app.session.sharing.bringing import ALONE, DocumentSync
 from desk_app.sharing.documents import LIBRARY, PEOPLE, UnreadableChange
-from desk_app.sharing.kept import Arrival, Outgoing
+from desk_app.sharing.kept import Arrival
 from desk_app.sharing.update import DocumentPiece
-
-AT_ONCE = 50
-"""So many documents are brought up to date in one transaction."""
-
 
 _SCHEMA = "schema"
 """Is noted with the schema that could show all but what is held."""
-
-
-class Carrier(Protocol):
-    """What brings updates to other machines and back."""
-
-    def outgoing(self, pieces: Sequence[DocumentPiece]) -> Outgoing:
-        """The next update of this device, with these pieces."""
-        ...
-
-    def arrivals(self) -> Iterator[Arrival]:
-        """The updates that are there to take in: of each device in order, none left out.
-
-        In looking for them, this journal may become a new device: it was put back, and wrote more before.
-        """
-        ...
-
-    def refuse(self, arrival: Arrival) -> None:
-        """Leave an arrival, and the later ones of its device, for the next time."""
-        ...
-
-    def is_heartbeat_due(self) -> bool:
-        """Whether it is time to tell that this device is alive."""
-        ...
-
-    def tend(self) -> object:
-        """Bring what is kept of this device to the others."""
-        ...
 
 
 @dataclass(slots=True)
@@ -73,7 +42,7 @@ class Sync:
         """`written` is called when all is in the journal, before any of it is in the folder."""
         self._journal, self._store, self._carrier = journal, store, carrier
         self.written = written
-        self._arrived: list[Arrival] = []
+        self._came: set[str] = set()
         self.result = SyncResult()
 
     def steps(self) -> Iterator[tuple[int, int]]:
@@ -83,11 +52,13 @@ class Sync:
             UserError: something could not be saved; what was done before stays.
         """
         before = self._store.identity().device
-        self._arrived = list(self._carrier.arrivals())  # all of them: only then it is sure as whom this journal writes
+        arriving = ArrivalStream(self._store, self._carrier)
+        coming = arriving.begin()
         self.result.renewed |= self._store.identity().device != before
         self._documents = DocumentSync(self._journal, self._store)
         yield from self._tell()
-        yield from self._take_in()
+        for _each in self._take_in(coming):
+            yield arriving.progress(self.result.taken_in)
         self._try_held_again()
         self._follow_merged()
         self._drop_unnamed()
@@ -124,34 +95,56 @@ class Sync:
             return [PEOPLE, LIBRARY, *self._store.live(ids)]
         changed = {each for each in unsent.tables if each is not None}
         shared = changed & known
-        shared |= set(self._store.live(changed - known if ids is None else (changed & ids) - known))
+        fresh = (changed if ids is None else ids) - known
+        shared |= set(self._store.live(fresh)) if fresh else set()
         alone = set(unsent.tables.get(None, ()))
         first = [name for name, tables in ALONE.items() if alone & set(tables) or (ids is not None and shared)]
         return [*first, *sorted(shared)]
 
     def _send(self, pieces: Sequence[DocumentPiece], *, alive: bool = False) -> None:
         if pieces or alive:
-            made = self._carrier.outgoing(pieces)
+            made = self._carrier.outgoing(pieces, chosen=self._store.chosen().only)
             self._store.put_head(made.head)
             self._store.keep(made.file, made.content)
             self.result.sent += 1
 
-    def _take_in(self) -> Iterator[tuple[int, int]]:
-        """Take in what others wrote: each update after all that its writer knew. What cannot be is left for later."""
-        waiting, total = list(self._arrived), len(self._arrived)
+    def _take_in(self, coming: Iterator[Arrival]) -> Iterator[None]:
+        """Take in what others wrote: each update after all that its writer knew. What cannot be is left for later.
+
+        No more of it than `ROOM` is held at once, unless it waits for one another.
+        """
+        waiting: list[Arrival] = []
         blocked: set[int] = set()
-        while ready := self._ready([each for each in waiting if each.update.device not in blocked]):
-            for some in _groups(ready):
+        size, most = 0, ROOM
+        for each in coming:
+            if each.update.device in blocked:
+                self._carrier.refuse(each)
+                continue
+            waiting.append(each)
+            size += size_of(each)
+            if size > most:
+                waiting = yield from self._take_ready(waiting, blocked)
+                size = sum(map(size_of, waiting))
+                most = max(ROOM, 2 * size)
+        for each in (yield from self._take_ready(waiting, blocked)):
+            self._carrier.refuse(each)
+
+    def _take_ready(self, waiting: list[Arrival], blocked: set[int]) -> Generator[None, None, list[Arrival]]:
+        """Take in what can be. Returns the rest; devices of which something could not be taken in are `blocked`."""
+        while some_ready := self._ready(each for each in waiting if each.update.device not in blocked):
+            for some in groups(some_ready):
                 taken = yield from self._taken_of(some)
-                waiting = _without(waiting, taken)
-                yield total - len(waiting), total
+                waiting = without(waiting, taken)
+                yield
                 if len(taken) < len(some):
                     blocked.add(some[len(taken)].update.device)
                     break
-        for each in waiting:
-            self._carrier.refuse(each)
+        return waiting
 
-    def _taken_of(self, some: Sequence[Arrival]) -> Generator[tuple[int, int], None, Sequence[Arrival]]:
+    def _ready(self, waiting: Iterable[Arrival]) -> list[Arrival]:
+        return ready(waiting, {device: head.number for device, head in self._store.heads().items()})
+
+    def _taken_of(self, some: Sequence[Arrival]) -> Generator[None, None, Sequence[Arrival]]:
         """Take updates in together, or one by one up to the first that cannot be. Returns those that were."""
         try:
             yield from self._take(some)
@@ -168,27 +161,13 @@ class Sync:
             return done
         return some
 
-    def _ready(self, waiting: Sequence[Arrival]) -> list[Arrival]:
-        """Those of which all is here that their writers had taken in, in an order in which they can be taken in."""
-        numbers = {device: head.number for device, head in self._store.heads().items()}
-        found: list[Arrival] = []
-        left = list(waiting)
-        while True:
-            next_ones = [each for each in left if _follows(each, numbers)]
-            if not next_ones:
-                return found
-            for each in next_ones:
-                if _follows(each, numbers):
-                    numbers[each.update.device] = each.update.number
-                    found.append(each)
-            left = _without(left, found)
-
-    def _take(self, some: Sequence[Arrival]) -> Iterator[tuple[int, int]]:
+    def _take(self, some: Sequence[Arrival]) -> Iterator[None]:
         pieces: dict[str, list[bytes]] = {}
         names: dict[str, str] = {}
         for arrival in some:
             for piece in arrival.update.pieces:
                 pieces.setdefault(piece.document, []).append(piece.content)
+                self._came.add(piece.document)
                 names[piece.document] = arrival.update.name
         order = sorted(pieces, key=lambda each: (each not in ALONE, each))
         batches = list(batched(order, AT_ONCE)) or [()]
@@ -199,7 +178,7 @@ class Sync:
                     for arrival in some:
                         self._note(arrival)
             if number < len(batches) - 1:
-                yield number, len(batches)
+                yield
 
     def _bring(self, names: Sequence[str], pieces: Mapping[str, Sequence[bytes]], who: Mapping[str, str]) -> None:
         own = []
@@ -223,9 +202,8 @@ class Sync:
 
     def _try_held_again(self) -> None:
         """Show what could not be shown before: a newer Parley runs here now, or the people who are named have come."""
-        came = {piece.document for each in self._arrived for piece in each.update.pieces}
         upgraded = self._store.noted(_SCHEMA) != SCHEMA
-        if upgraded or came & ALONE.keys():
+        if upgraded or self._came & ALONE.keys():
             with self._journal.together():
                 pieces = [(each, self._documents.bring(each, {}).piece) for each in self._store.documents(held=True)]
                 self._send([DocumentPiece(name, piece) for name, piece in pieces if piece])
@@ -251,33 +229,6 @@ class Sync:
 
 class _HeldBack(Exception):
     """An update that cannot be taken in now, whole as it may be."""
-
-
-def _without(arrivals: Sequence[Arrival], those: Sequence[Arrival]) -> list[Arrival]:
-    gone = {(each.update.device, each.update.number) for each in those}
-    return [each for each in arrivals if (each.update.device, each.update.number) not in gone]
-
-
-def _follows(arrival: Arrival, numbers: Mapping[int, int]) -> bool:
-    update = arrival.update
-    others = ((device, number) for device, number in update.heads.items() if device != update.device)
-    return numbers.get(update.device, 0) == update.number - 1 and all(
-        numbers.get(device, 0) >= number for device, number in others
-    )
-
-
-def _groups(ready: Sequence[Arrival]) -> Iterator[Sequence[Arrival]]:
-    """Updates that are taken in together: until they are many documents."""
-    some: list[Arrival] = []
-    count = 0
-    for arrival in ready:
-        some.append(arrival)
-        count += len(arrival.update.pieces)
-        if count >= AT_ONCE:
-            yield some
-            some, count = [], 0
-    if some:
-        yield some
 
 
 def batched(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -19,6 +19,7 @@ from desk_app.session.sharing.syncing import Sync, SyncResult
 from desk_app.sharing.envelope import enclose
 from desk_app.sharing.kept import Arrival, Outgoing
 from desk_app.sharing.update import DocumentPiece, Update, digest_of, packed
+from desk_app.support.progress import Progress, unheard
 from tests.session.conftest import Desk
 
 KEY = bytes(range(16))
@@ -38,18 +39,18 @@ class MemoryCarrier:
     def __init__(self, store: ShareStore, cloud: Cloud, chance: random.Random | None) -> None:
         self._store, self._cloud, self._chance = store, cloud, chance
 
-    def outgoing(self, pieces: Sequence[DocumentPiece]) -> Outgoing:
+    def outgoing(self, pieces: Sequence[DocumentPiece], *, chosen: bool = False) -> Outgoing:
         me, heads = self._store.identity(), self._store.heads()
         own = heads.get(me.device)
         number, previous = (own.number + 1, own.digest) if own else (1, NO_DIGEST)
         seen = {device: head.number for device, head in heads.items()}
-        update = Update(me.device, me.run, number, SCHEMA, previous, seen, me.name, 0, tuple(pieces))
+        update = Update(me.device, me.run, number, SCHEMA, previous, seen, me.name, 0, tuple(pieces), chosen)
         written = packed(update)
         content = enclose([written], KEY)
         self._cloud.updates.append((update, digest_of(written), content))
         return Outgoing(_head(update, digest_of(written)), _file(update, content), content)
 
-    def arrivals(self) -> Iterator[Arrival]:
+    def arrivals(self, _progress: Progress = unheard) -> Iterator[Arrival]:
         me, heads = self._store.identity().device, self._store.heads()
         there = [each for each in self._cloud.updates if each[0].device != me]
         if self._chance is not None:

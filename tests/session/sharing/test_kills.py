@@ -11,7 +11,7 @@ import pytest
 
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.journal.checking import problems
-from tests.session.sharing.test_sharing import Place, settle, share
+from tests.session.sharing.places import Place, settle, share
 
 KILLED = """
 import os, signal, sys

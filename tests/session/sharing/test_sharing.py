@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -13,73 +12,9 @@ from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.erasing import Erasure
-from desk_app.exchange.write_journal import dump
-from desk_app.journal import loading
-from desk_app.journal.checking import problems
 from desk_app.journal.share import ShareStore
 from desk_app.session import backups
-from desk_app.session.session import Session
-from tests.session.conftest import Desk
-
-
-class Place:
-    """A machine: a desk, its open journal, and the folder that is carried."""
-
-    def __init__(self, folder: Path, shared: Path) -> None:
-        folder.mkdir()
-        shared.mkdir(exist_ok=True)
-        self.desk, self.shared = Desk(folder), shared
-        self.session: Session = self.desk.open()
-
-    def export(self) -> bytes:
-        return dump(loading.file(self.session._journal.connection, None))
-
-    def sync(self):
-        self.desk.later(60)
-        return self.session.sharing.sync()
-
-    def again(self) -> None:
-        self.session.close()
-        self.session = self.desk.open(create=False)
-
-    def title(self, negotiation: str) -> str:
-        return self.session.reading.negotiation(negotiation).title
-
-
-@pytest.fixture
-def laptop(tmp_path):
-    made = Place(tmp_path / "laptop", tmp_path / "shared")
-    yield made
-    made.session.close()
-
-
-@pytest.fixture
-def desktop(tmp_path):
-    made = Place(tmp_path / "desktop", tmp_path / "shared")
-    yield made
-    made.session.close()
-
-
-@pytest.fixture
-def mural(laptop) -> str:
-    return laptop.session.negotiations.create("Mural", counterpart="Ines Moreau", currency="EUR").created
-
-
-def share(laptop: Place, desktop: Place, **more: object) -> str:
-    code = laptop.session.sharing.create(laptop.shared, "Laptop", **more)
-    laptop.sync()
-    desktop.session.sharing.join(desktop.shared, code, "Desktop")
-    desktop.sync()
-    return code
-
-
-def settle(*places: Place) -> None:
-    for _ in range(3):
-        for place in places:
-            assert place.sync().refused == []
-    assert len({place.export() for place in places}) == 1
-    assert len({tuple(place.session.sharing.conflicts()) for place in places}) == 1
-    assert [problems(place.desk.path) for place in places] == [()] * len(places)
+from tests.session.sharing.places import Place, settle, share
 
 
 def test_a_second_machine_gets_all_that_lives(laptop, desktop, mural):
@@ -200,20 +135,6 @@ def test_a_deletion_and_an_entry_elsewhere_ask(laptop, desktop, mural):
     desktop.session.trash.take_out(mural)
     settle(laptop, desktop)
     assert len(list(laptop.session.reading.negotiation(mural).entries())) == 1
-
-
-def test_only_what_was_chosen_is_shared(laptop, desktop, mural):
-    private = laptop.session.negotiations.create("Private", counterpart="Secret Person").created
-    share(laptop, desktop, only=[mural])
-    laptop.session.negotiations.edit(private, title="Still private")
-    laptop.session.negotiations.edit(mural, counterpart_name="Paul Adler")
-    laptop.sync()
-    desktop.sync()
-    assert [each.title for each in desktop.session.reading.summaries()] == ["Mural"]
-    assert {each.name for each in desktop.session.reading.counterparts()} == {"Paul Adler"}
-    laptop.session.sharing.leave()
-    with pytest.raises(BadInput, match="no negotiation"):
-        laptop.session.sharing.create(laptop.desk.path.parent, "Laptop", ["nothing"])
 
 
 def test_the_status_tells_what_came_and_what_waits(laptop, desktop, mural):
