@@ -44,7 +44,8 @@ def brief(report: BriefReport, label: str, warning: str, size: Size) -> Paper:
     in_one_column = tuple(_parts(within(report, ROOMS[-1]), label, beside=False))
     parts, left = first_that_fits(shorter, in_one_column, size)
     title = _("{title} – one-page brief", title=report.title[:LONGEST_TITLE])
-    return Paper(title, warning, (*parts, *_by_hand()) if left >= _BY_HAND else parts)
+    spare = left >= _BY_HAND and parts[-1] != _no_room()
+    return Paper(title, warning, (*parts, *_by_hand()) if spare else parts)
 
 
 def _parts(report: BriefReport, label: str, *, beside: bool = True) -> Iterator[PaperPart]:
@@ -62,7 +63,11 @@ def _parts(report: BriefReport, label: str, *, beside: bool = True) -> Iterator[
     yield from _difficult(report.difficult)
     if report.parts_left_out:
         yield White(6)
-        yield Prose(_("There was no room for all that you prepared. The rest is in Parley."), Look.MUTED)
+        yield _no_room()
+
+
+def _no_room() -> Prose:
+    return Prose(_("There was no room for all that you prepared. The rest is in Parley."), Look.MUTED)
 
 
 def _limits(report: BriefReport) -> Iterator[PaperPart]:

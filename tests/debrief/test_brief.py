@@ -95,6 +95,7 @@ def test_what_has_no_room_is_counted_and_what_matters_most_stays() -> None:
     assert "Fee €5,400 €4,900 €4,200" in told
     assert "28 more are in Parley." in told  # questions
     assert "There was no room for all that you prepared. The rest is in Parley." in told
+    assert "By hand" not in told
 
 
 @settings(max_examples=8, deadline=None)
