@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.links import FileLink
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import most_width
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Notices
 from desk_app.ui.widgets.buttons import ElidedButton
@@ -30,6 +31,7 @@ class LinkButton(ElidedButton):
         super().__init__(_("Link"))
         self.show_words(link.label)
         self.setToolTip(plain_tip(link.target))
+        most_width(self, 320)  # a name may be as long as a line
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
@@ -62,8 +64,11 @@ class LinksLine(QWidget):
         self._negotiation, self._covered = "", False
         self._links: tuple[FileLink, ...] = ()
         self.buttons: dict[str, LinkButton] = {}
-        self._row = WrappingRow(self)
-        self._row.setContentsMargins(32, 0, 32, 4)
+        inside = QWidget()
+        self._row = WrappingRow(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(25, 6, 32, 0)
+        around.addWidget(inside)
         LinkDrops(page).dropped.connect(self._add)
         self.hide()
 
@@ -77,6 +82,7 @@ class LinksLine(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = {link.id: self._button(link) for link in links}
+        self._row.invalidate()  # a row that is put together while it is hidden has no height
         self.cover(covered=self._covered)
 
     def cover(self, *, covered: bool) -> None:
