@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -115,3 +116,41 @@ def test_words_are_translated_when_they_are_shown() -> None:
     sources = sorted(_HOME.rglob("*.py"))
     early = {path.relative_to(_HOME): lines for path in sources if (lines := at_import(path.read_text("utf-8")))}
     assert early == {}
+
+
+_WITH_A_PERCENT_SIGN = frozenset(
+    (
+        "95 %",
+        "Tell what all closed negotiations say together: shares and medians, each with how many it rests on and an "
+        "interval that covers 95 %. With fewer than five it says how many are missing.",
+        "Each interval covers 95 %. What goes together need not be the cause of each other.",
+        "less than 60 % sure",
+        "60 to 75 % sure",
+        "75 to 90 % sure",
+        "90 % sure or more",
+        "A likelihood lies between 0 and 100 %.",
+        "A likelihood lies between 0 and 1 (0 % and 100 %), not at {likelihood}.",
+        "How sure one is lies between 0 and 1 (0 % and 100 %), not at {sure}.",
+        "A rating lies between 0 (just acceptable) and 100 % (all hoped for).",
+        "Of everything in the window. The size that the desktop gives is 100\u00a0%.",
+        "Your deals score {value}: 0 % is your walk-away point, 100 % your target.",
+    )
+)
+"""Texts with a number of percent that never varies. Tools of translators may take the sign and the letter after it for
+a directive of printf, so there are no more: a share that varies is a value (`amounts.percentage`)."""
+_BARE = re.compile(r"(?<!\})(?<!\} )%")
+
+
+def bare_signs(source: str) -> list[str]:
+    """The words of a module that have a percent sign which stands after no value."""
+    tree = ast.parse(source)
+    said = [each.value for call in _calls(tree) for each in call.args if isinstance(each, ast.Constant)]
+    return [each for each in said if isinstance(each, str) and _BARE.search(each)]
+
+
+def test_a_percent_sign_stands_after_a_value_or_in_one_of_a_few_texts() -> None:
+    assert bare_signs("from desk_app.support.words import _\n_('50 % off'); _('{n} % off'); _('{n}% off')") == [
+        "50 % off"
+    ]
+    found = {each for path in _HOME.rglob("*.py") for each in bare_signs(path.read_text("utf-8"))}
+    assert {each.partition("\n")[0] for each in found} == _WITH_A_PERCENT_SIGN

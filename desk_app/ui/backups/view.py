@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.domain.amounts import percentage
 from desk_app.support.words import _, mark
 from desk_app.ui.backups.presenter import BackupDay, BackupLine, BackupsProps, CheckProps, not_checked
 from desk_app.ui.look.lengths import least_width
@@ -111,7 +112,13 @@ class BackupsView(ScrollColumn):
     def show_progress(self, share: float | None, then: str = "") -> None:
         """Show how far a copy is, 0 to 1, and `then` what is done with it. None: no copy is being made."""
         copied = share is not None and share >= 1
-        self._progress.say("" if share is None else then if copied else _("Copying… {share}", share=f"{share:.0%}"))
+        self._progress.say(
+            ""
+            if share is None
+            else then
+            if copied
+            else _("Copying… {share}", share=percentage(str(round(share * 100))))
+        )
         self.stop.setVisible(share is not None and share < 1)
 
     def _show_day(self, day: BackupDay) -> list[Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.domain.amounts import percentage
 from desk_app.support.words import _, mark
 from desk_app.ui.sharing.code_part import CodePart
 from desk_app.ui.sharing.decision_card import DecisionCard
@@ -60,7 +61,7 @@ class SharedView(ScrollColumn):
 
     def show_progress(self, share: float | None) -> None:
         """Show how far bringing up to date is, 0 to 1; None: nothing is under way."""
-        self._progress.say("" if share is None else f"{share:.0%}")
+        self._progress.say("" if share is None else percentage(str(round(share * 100))))
         self.stop.setVisible(share is not None)
 
     def show_props(self, props: SharingProps) -> None:

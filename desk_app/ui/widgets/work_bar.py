@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.domain.amounts import percentage
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import fix_width
@@ -56,7 +57,7 @@ class WorkBar(QWidget):
     def show_share(self, share: float) -> None:
         """Show how far the work is, 0 to 1."""
         if not self.stop.isHidden():
-            self.share.setText(f"{share:.0%}")
+            self.share.setText(percentage(str(round(share * 100))))
 
     def end(self) -> None:
         """The work is over: hide the bar."""
