@@ -82,6 +82,12 @@ def add_new(act: Act, alone: Iterable[tuple[str, str]], negotiations: Iterable[s
     act.followed = _last_change(act)
 
 
+def add_whole(act: Act, negotiation: str) -> None:
+    """Add the passages of a negotiation that had none, if the act wrote nothing else; otherwise `follow` does it."""
+    if not act.rows("SELECT 1 FROM change WHERE act = ? AND negotiation IS NOT ? LIMIT 1", act.number, negotiation):
+        add_new(act, (), (negotiation,))
+
+
 def drop(act: Act, negotiation: str) -> None:
     """Take away every passage of a negotiation."""
     for number, words in act.rows("SELECT id, text FROM passage WHERE negotiation = ?", negotiation):

@@ -85,14 +85,25 @@ def place_of(table: Stored, row: Mapping[str, Cell]) -> Place:
     return table.name, _BETWEEN.join(str(row[column]) for column in table.key if column != table.owner)
 
 
+@lru_cache(maxsize=128)
+def _own_key(table: str) -> tuple[str, list[str]]:
+    """The column of a table that names the negotiation, and the other columns of its key."""
+    there = stored(table)
+    return there.owner, [column for column in there.key if column != there.owner]
+
+
+@lru_cache(maxsize=128)
+def _inside(table: str) -> tuple[Inside, ...]:
+    return tuple(each for each in INSIDE if table in each.parents)
+
+
 def key_of(place: Place, negotiation: str) -> dict[str, str]:
     """The key columns of a row, from its place in the document of a negotiation ("" of none)."""
-    table = stored(place[0])
-    own = [column for column in table.key if column != table.owner]
+    its_owner, own = _own_key(place[0])
     parts = place[1].split(_BETWEEN) if own else []
     if len(parts) != len(own):
         raise ValueError(place)
-    owner = {table.owner: negotiation} if table.owner else {}
+    owner = {its_owner: negotiation} if its_owner else {}
     return {**owner, **dict(zip(own, parts, strict=True))}
 
 
@@ -192,8 +203,9 @@ def _joined(table: str, row: Row) -> Row:
 
 def apart(table: str, row: Row) -> Row:
     """The columns of a row again, without what is inside it."""
-    inside = {each.cell for each in INSIDE if table in each.parents}
-    found = {name: value for name, value in row.items() if name not in inside}
+    found = dict(row)
+    for each in _inside(table):
+        found.pop(each.cell, None)
     for cell, columns in TOGETHER.get(table, {}).items():
         if cell in found:
             found.update(zip(columns, found.pop(cell), strict=True))
@@ -204,9 +216,7 @@ def apart(table: str, row: Row) -> Row:
 
 def inside_of(place: Place, row: Row) -> Iterator[tuple[Inside, list[Row]]]:
     """The lists that a row holds, each with its table."""
-    for inside in INSIDE:
-        if place[0] not in inside.parents:
-            continue
+    for inside in _inside(place[0]):
         if inside.cell in SEALED:
             if "sealed" in row:
                 yield inside, row["sealed"][SEALED.index(inside.cell)]

@@ -78,6 +78,8 @@ class RecordedRow:
 
     def latest_births(self) -> list[Write]:
         """The births that no other covers, the strongest first."""
+        if len(self.born) == 1:
+            return self.born
         covered = {stamp for write in self.born for stamp in write.over}
         return sorted(
             (each for each in self.born if each.stamp not in covered), key=attrgetter("strength"), reverse=True
@@ -85,6 +87,8 @@ class RecordedRow:
 
     def latest_deletions(self) -> list[Write]:
         """What was said last of whether the row is gone, the strongest first."""
+        if not self.deletions:
+            return []
         covered = {stamp for write in (*self.deletions, *self.born) for stamp in write.over}
         found = [each for each in self.deletions if each.stamp not in covered]
         return sorted(found, key=attrgetter("strength"), reverse=True)
@@ -134,6 +138,8 @@ class RecordedRow:
 
     def conflicts(self) -> Iterator[Conflict]:
         """Where its latest writes say different things."""
+        if len(self.born) < 2 and not self.cells:
+            return
         births = self.latest_births()
         if len(births) > 1:
             whole = conflict_between(self.place, "", births)

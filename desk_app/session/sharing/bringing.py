@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
-from desk_app.journal import going_along, merging
+from desk_app.journal import going_along, merging, search_index
 from desk_app.journal.act import Act
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.journal import EPOCH, Journal
@@ -136,6 +136,8 @@ class DocumentSync:
         unfit = projection.apply(before, after)
         if owner:
             projection.put_fate(trashed=meaning.fate is Fate.TRASH, was=present.trashed)
+        if owner and not before:
+            search_index.add_whole(act, owner)
         now = self._present(name, {place: RecordedRow(place) for place in {*before, *after}})[0] if unfit else before
         held: dict[Place, Row | None] = {place: now.get(place) for place in unfit}
         held.update({place: before[place] for place in before if place in after and place not in meaning.rows})
