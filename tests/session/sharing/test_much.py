@@ -5,6 +5,7 @@ from __future__ import annotations
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.session.sharing import arrived, syncing
 from tests.session.sharing.places import Place, settle, share
+from tests.tracing import python, small_disks
 
 
 def test_much_that_arrives_is_taken_in_a_part_at_a_time(laptop, desktop, mural, monkeypatch, tmp_path):
@@ -24,3 +25,15 @@ def test_much_that_arrives_is_taken_in_a_part_at_a_time(laptop, desktop, mural, 
     settle(third, laptop, desktop)
     assert len(list(third.session.reading.negotiation(mural).entries())) == 18
     third.session.close()
+
+
+def test_a_full_disk_leaves_old_or_new(tmp_path):
+    script = 'mkdir "$0/small" "$0/carried"; mount -t tmpfs -o size=12m none "$0/small"; '
+    script += 'mount -t tmpfs -o size=4m none "$0/carried"; "$1" -m tests.session.sharing.full_disk "$0"'
+    done = python(before=[*small_disks(), "sh", "-c", script, str(tmp_path)])
+    assert done.returncode == 0, done.stderr[-2000:]
+    said, waiting = done.stdout.splitlines()
+    first, *_rest = said.split("|")
+    assert "disk is full" in first
+    assert waiting.split()[0] == "1"
+    assert waiting.split()[-1] == "0"
