@@ -95,7 +95,7 @@ class PrintedTable(Flowable):
             self._scale = self._fitting(known)
             lines = tuple(chain.from_iterable(map(self._broken, known)))
         self._lines = tuple(lines)
-        self._headed = any(column.heading for column in columns)
+        self._heads = tuple(wrapped(c.heading, HEAD, c.width) if c.heading else () for c in self._columns)
 
     def _fitting(self, groups: Sequence[Sequence[Row]]) -> float:
         """The factor by which type is made smaller (1: not at all), so that every amount fits on one line.
@@ -144,7 +144,8 @@ class PrintedTable(Flowable):
 
     @property
     def _head(self) -> float:
-        return HEAD.leading + 4 if self._headed else 0.0
+        deepest = max(map(len, self._heads), default=0)
+        return HEAD.leading * deepest + 4 if deepest else 0.0
 
     @override
     def wrap(self, room: float, _depth: float) -> tuple[float, float]:
@@ -195,11 +196,11 @@ class PrintedTable(Flowable):
         words = _Words(canvas)
         rules: list[tuple[float, float, float, float]] = []
         y = self.height
-        if self._headed:
-            for column in self._columns:
-                heading = visible(column.heading)
-                words.put((_start(column, heading, HEAD), heading, HEAD), y - HEAD.leading + 2)
+        if self._head:
             y -= self._head
+            for column, lines in zip(self._columns, self._heads, strict=True):
+                for below, head in zip(range(len(lines) - 1, -1, -1), lines, strict=True):
+                    words.put((_start(column, head, HEAD), head, HEAD), y + 6 + HEAD.leading * below)
             rules.append((0, y, self.width, y))
         for line in self._lines:
             y -= _height(line)

@@ -29,6 +29,7 @@ from desk_app.ui.widgets.rating import RelationshipEditor
 from desk_app.ui.widgets.section import FoldingSection
 from desk_app.ui.widgets.text import Hairline, Text
 from desk_app.ui.widgets.value_field import ProblemLine
+from desk_app.ui.widgets.wrapping import WrappingRow
 
 _WRITTEN = {
     "summary": (mark("In your words"), mark("What happened, in a sentence or two")),
@@ -89,7 +90,7 @@ class QuestionsView(QWidget):
         self.close_button = PrimaryButton(_("Close negotiation"))
         self.reopen_button = PlainButton(_("Reopen"))
         self.what_if_button = PlainButton(_("What if…"), name=_("What if: think the talks through again"))
-        self._ended = Text(tone="muted", wrap=True)
+        self._ended = Text(tone="muted")
         self._reveal = QTimer(self)
         self._reveal.setSingleShot(True)
         self._reveal.timeout.connect(self._show_focus)
@@ -190,12 +191,12 @@ class QuestionsView(QWidget):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setContentsMargins(32, 10, 24, 10)
-        foot.setSpacing(12)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.reopen_button)
-        foot.addWidget(self.what_if_button)
-        foot.addWidget(self._ended, 1)
-        foot.addStretch(0)
+        row = QWidget()
+        beside = WrappingRow(row)
+        beside.setSpacing(12)
+        for each in (self.close_button, self.reopen_button, self.what_if_button, self._ended):
+            beside.addWidget(each)
+        foot.addWidget(row)
         return foot
 
     def _next(self) -> tuple[QWidget, ...]:
@@ -239,7 +240,7 @@ class QuestionsView(QWidget):
 
 
 def _title(words: str) -> Text:
-    title = Text(words, step="heading")
+    title = Text(words, step="heading", wrap=True)
     title.setContentsMargins(0, 20, 0, 0)
     return title
 

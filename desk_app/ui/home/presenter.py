@@ -80,7 +80,7 @@ def home(
     or a limit. Names of meetings and deadlines, and whom to contact again, are known to both sides and stay.
     """
     return HomeProps(
-        today=_("{weekday}, {date}", weekday=weekday(today), date=day(today)),
+        today=_heading(today),
         sections=_sections(lists, done, floors, today, hidden=hidden),
         recent=tuple(_recent_line(summary, today) for summary in summaries[:MOST_RECENT]),
         more_recent=len(summaries) > MOST_RECENT,
@@ -123,6 +123,12 @@ def _more(found: DueList, *, shown: bool) -> str:
     if shown:
         return plural("and {n} more", "and {n} more", more)
     return _("Older: {n}", n=more)
+
+
+def _heading(today: date) -> str:
+    """The day, with a capital letter: Spanish weekdays have none of their own."""
+    words = _("{weekday}, {date}", weekday=weekday(today), date=day(today))
+    return words[:1].upper() + words[1:]
 
 
 def _recent_line(summary: NegotiationSummary, today: date) -> RecentLine:

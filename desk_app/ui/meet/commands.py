@@ -19,15 +19,15 @@ from desk_app.ui.widgets.wrapping import WrappingRow
 
 COMMANDS = (
     ("n", mark("Note")),
-    ("q", mark("Learned")),
+    ("q", mark("Learned", context="button")),
     ("x", mark("Tactic")),
     ("g", mark("Gesture")),
-    ("v", mark("Leverage")),
+    ("v", mark("Leverage", context="button")),
     ("w", mark("Promise")),
     ("?", mark("In return")),
-    ("b", mark("Break")),
-    ("p", mark("Pause")),
-    ("r", mark("Read back")),
+    ("b", mark("Break", context="button")),
+    ("p", mark("Pause", context="button")),
+    ("r", mark("Read back", context="button")),
     ("e", mark("End")),
 )
 

@@ -96,7 +96,9 @@ class AboutNegotiation(QWidget):
         """Show what is saved."""
         self._props = props
         self.deadline.show_value(props.deadline)
-        self.follows.offer([Choice(None, _("none")), *(Choice(key, title) for key, title in props.others)])
+        self.follows.offer(
+            [Choice(None, _("none", context="negotiation")), *(Choice(key, title) for key, title in props.others)]
+        )
         self.follows.show_value(props.follows)
         self.people.show_items(props.people)
         self.meetings.show_items(props.planned)

@@ -39,7 +39,7 @@ class AlternativeDetails(QWidget):
 
     def __init__(self, currency: str, today: Today, others: Others) -> None:
         super().__init__()
-        self._choices = [Choice(None, _("none")), *others()]
+        self._choices = [Choice(None, _("none", context="negotiation")), *others()]
         self.otherwise = money_field(_("Worth otherwise"), currency, placeholder=_("nothing"))
         self.expires = date_field(_("Expires"), today)
         self.state = ChoiceField(_("State"), [Choice(state, _(words)) for state, words in _STATES.items()])

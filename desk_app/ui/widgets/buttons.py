@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from desk_app.support.overriding import override
@@ -24,6 +24,17 @@ class Button(QPushButton):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():  # the key may still be held from where it led here
             self.click()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """One that shows by stronger letters that it is chosen needs room for these. Qt reckons with the usual ones."""
+        size = super().sizeHint()
+        if self.isCheckable():
+            strong = self.font()
+            strong.setWeight(QFont.Weight.DemiBold)
+            wider = QFontMetrics(strong).horizontalAdvance(self.text())
+            size.setWidth(size.width() + max(0, wider - self.fontMetrics().horizontalAdvance(self.text())))
+        return size
 
 
 class _Button(Button):

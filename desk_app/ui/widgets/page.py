@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desk_app.support.overriding import override
 from desk_app.ui.look.lengths import most_width
+
+
+class _Column(QWidget):
+    """What scrolls. Qt leaves the layout of a widget that grew while it was hidden at its old height: text is cut."""
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Show, QEvent.Type.LayoutRequest}:
+            layout = self.layout()
+            if layout is not None and layout.geometry() != self.rect():
+                layout.setGeometry(self.rect())
+        return done
 
 
 class ScrollColumn(QScrollArea):
@@ -17,7 +31,7 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inner = QWidget()
+        self._inner = _Column()
         self._inner.setProperty("role", "page")
         most_width(self._inner, widest)
         self.column = QVBoxLayout(self._inner)

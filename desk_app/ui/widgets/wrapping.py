@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -82,16 +84,29 @@ class WrappingRow(QLayout):
 
     def _lines(self, place: QRect, *, move: bool) -> int:
         """The height of all lines in a rectangle. With `move`, each widget is put in its place."""
-        x, y, high = place.x(), place.y(), 0
+        y = place.y()
+        for line in self._broken(place.width()):
+            high = max(size.height() for _item, _x, size in line)
+            for item, x, size in line if move else ():
+                last = self._apart and item is self._items[-1]
+                left = max(x, place.width() - size.width()) if last else x
+                middle = y + (high - size.height()) // 2
+                item.setGeometry(QRect(QPoint(place.x() + left, middle), size))
+            y += high + self.spacing()
+        return max(0, y - self.spacing() - place.y())
+
+    def _broken(self, width: int) -> Iterator[list[tuple[QLayoutItem, int, QSize]]]:
+        """The lines at a width: each item with its left edge and its size."""
+        line: list[tuple[QLayoutItem, int, QSize]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > place.x() and x + size.width() > place.x() + place.width():
-                x, y, high = place.x(), y + high + self.spacing(), 0
-            if move:
-                last = self._apart and item is self._items[-1]
-                left = max(x, place.x() + place.width() - size.width()) if last else x
-                item.setGeometry(QRect(QPoint(left, y), size))
-            x, high = x + size.width() + self.spacing(), max(high, size.height())
-        return y + high - place.y()
+            if line and x + size.width() > width:
+                yield line
+                line, x = [], 0
+            line.append((item, x, size))
+            x += size.width() + self.spacing()
+        if line:
+            yield line
