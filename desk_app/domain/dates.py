@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from desk_app.support.forms import Forms, forms
+from desk_app.support.forms import forms
+from desk_app.support.number_forms import Forms
 from desk_app.support.words import _, mark
 
 _MONTHS = (

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desk_app.support.number_forms import Forms
 from desk_app.support.overriding import override
 
 if TYPE_CHECKING:
@@ -21,51 +21,9 @@ if TYPE_CHECKING:
 
 _LIKE_ENGLISH = frozenset(("", "C", "POSIX", "en", "en_US", "en_GB"))
 _DIRECTIONS = str.maketrans("", "", "\u200e\u200f\u061c")
-_MINUS = "−"
 _LATIN = "latn"
 _FIELDS = {"d": "{day}", "dd": "{day}", "MMM": "{month}", "LLL": "{month}", "MMMM": "{month}", "y": "{year}"}
 _FIELD = re.compile(r"([A-Za-z])\1*|'[^']*'")
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """How a region writes numbers: marks, the size of groups from the right, and where the sign of money stands.
-
-    `before` and `after` are what stands beside an amount of money, with "¤" for its sign. `percent`, `day` and
-    `day_of_year` are forms with names in braces: number; day, month, year. They are empty where the form is left to the
-    language that is spoken. `clock` stands between hours and minutes: hours go up to 24 everywhere.
-    """
-
-    decimal: str = "."
-    group: str = ","
-    first: int = 3
-    others: int = 3
-    before: str = "¤"
-    after: str = ""
-    percent: str = ""
-    day: str = ""
-    day_of_year: str = ""
-    clock: str = ":"
-
-    def number(self, figures: str) -> str:
-        """A number as written there, from its plain figures ("-1234567.50")."""
-        whole, point, part = figures.lstrip("-").partition(".")
-        head, tail = whole[: -self.first], whole[-self.first :]
-        groups = [tail]
-        while head:
-            groups.insert(0, head[-self.others :])
-            head = head[: -self.others]
-        sign = _MINUS if figures.startswith("-") else ""
-        return sign + self.group.join(groups) + (self.decimal + part if point else "")
-
-    def money(self, number: str, sign: str) -> str:
-        """An amount that is written already, with the sign of its currency: a symbol, or a code of three letters."""
-        minus = _MINUS if number.startswith(_MINUS) else ""
-        before, after = self.before.replace("¤", sign), self.after.replace("¤", sign)
-        if sign.isalpha():  # a code does not touch the figures
-            before += " " if before.endswith(sign) else ""
-            after = f"\u00a0{after}" if after.startswith(sign) else after
-        return f"{minus}{before}{number.removeprefix(_MINUS)}{after}"
 
 
 class Grouped(int):

@@ -12,7 +12,7 @@ from dataclasses import asdict, fields
 from importlib.util import find_spec
 from pathlib import Path
 
-from desk_app.support.forms import Forms
+from desk_app.support.number_forms import Forms
 from desk_app.support.paths import write_private
 from desk_app.support.stored_json import read_json
 

@@ -68,8 +68,7 @@ class Program(QObject):
         self.raising = Raising(self._shown)
         self.sample = SampleOpening(folders, JournalOpener(self.open, self.open_first, self._let_go, self._tell))
         self._collector = Collector(self)
-        self.settling = QTimer(self, singleShot=True, interval=_SETTLED)
-        """Runs from the time Home shows until the work begins that could wait for it."""
+        self.settling = QTimer(self, singleShot=True, interval=_SETTLED)  # from Home's first picture to the quiet work
         self._connect()
 
     def _connect(self) -> None:
