@@ -17,9 +17,11 @@ from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from desk_app.domain.summaries import SAMPLE_ID
+from desk_app.support.language import speak_in
 from desk_app.support.words import spoken_language
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.program import Program
+from tests.domain.capture.tables import ISSUES, said
 from tests.drivers.window import WindowDriver
 from tests.shipping.conftest import CHECKOUT
 from tests.walker import looks
@@ -68,6 +70,10 @@ def _stops(driver: WindowDriver) -> Iterator[str]:
         driver.window.open_negotiation(SAMPLE_ID, step)
         driver.settled()
         yield step.value
+    driver.press("Ctrl+K")
+    driver.qtbot.waitUntil(lambda: not driver.window.calling.reads_names)
+    yield "palette"
+    driver.window.calling.box.hide()
 
 
 def _looks_well(driver: WindowDriver) -> bool:
@@ -93,3 +99,17 @@ def test_the_window_begins_at_the_side_where_one_begins_to_read(speaking: Window
     assert mirrored == (spoken_language() == MIRRORED)
     home = window.sidebar
     assert (home.mapTo(window, home.rect().center()).x() > window.width() / 2) == mirrored
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["f48 k30!", "they fee 4.8k for we pay 30", "g they 50 x", "n we x", "w we x", "y", "o", "e", "f48 because x"],
+)
+@pytest.mark.parametrize("language", [LONGER, MIRRORED])
+def test_no_word_beneath_the_entry_line_is_forgotten(
+    disguised: Path, monkeypatch: pytest.MonkeyPatch, language: str, line: str
+) -> None:
+    monkeypatch.setenv("TEXTDOMAINDIR", str(disguised))
+    speak_in(language)
+    issues = frozenset(word for issue in ISSUES for word in issue.name.split())
+    assert english(iter([said(line)]), _KNOWN | issues) == {}
