@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 CHILD = "--child"
@@ -29,6 +30,19 @@ def child_environment(environment: Mapping[str, str] | None = None) -> dict[str,
     around.pop(_LIBRARIES, None)
     chosen = around.pop(f"{_LIBRARIES}_ORIG", "")  # where PyInstaller keeps what was there before
     return {**around, _LIBRARIES: chosen} if chosen else around
+
+
+@contextmanager
+def as_the_system_starts() -> Iterator[None]:
+    """Within this block, what a library starts for us gets `child_environment`."""
+    before = dict(os.environ)
+    os.environ.pop(_LIBRARIES, None)
+    os.environ.update(child_environment(before))
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def own_environment(environment: Mapping[str, str] | None = None) -> dict[str, str]:

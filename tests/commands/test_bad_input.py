@@ -27,7 +27,7 @@ MALFORMED = {
     "cut": b'{"format": "parley-journal", "version": 1, "negotiations": [',
     "binary": bytes(range(256)),
     "deep": b'{"a":' * 100_000,
-    "newer": b'{"format": "parley-journal", "version": 4}',
+    "newer": b'{"format": "parley-journal", "version": 5}',
     "weight": json.dumps(small()).replace('"weight": 5', '"weight": "x"').encode(),
     "NaN": json.dumps(small()).replace('"weight": 5', '"weight": NaN').encode(),
     "dangling": json.dumps(small()).replace('"issue": "fee"', '"issue": "price"').encode(),

@@ -33,6 +33,7 @@ _NOT_SHOWN = {
     "domain/reading/letters.py": "words that are read, not shown",
     "domain/reading/notation.py": "words that are read, not shown",
     "exchange/contacts/headings.py": "headings of columns that are read, not shown",
+    "exchange/ledger_words.py": "headings and words of a ledger that are read, not shown",
     "exchange/invitations/zone_words.py": "names of time zones that are read, not shown",
     "exchange/plain_tables/cells.py": "names of columns",
     "exchange/plain_tables/of_endings.py": "names of columns",

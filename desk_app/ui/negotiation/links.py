@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.links import FileLink
 from desk_app.session.session import Session
+from desk_app.support.children import as_the_system_starts
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import most_width
@@ -101,7 +102,10 @@ class LinksLine(QWidget):
         path = Path(link.target)
         if not path.is_absolute() or not path.exists():
             self._notices.say(_("{path} is not there. It was moved or deleted, or is on another computer.", path=path))
-        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(link.target)):
+            return
+        with as_the_system_starts():
+            opened = QDesktopServices.openUrl(QUrl.fromLocalFile(link.target))
+        if not opened:
             self._notices.say(_("No program on this computer opens {file}.", file=path.name))
 
     def _add(self, paths: object) -> None:
