@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QMenuBar
+from pytestqt.qtbot import QtBot
 
 from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.support.words import speak
@@ -15,6 +16,7 @@ from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.commands import COMMANDS as ALL_COMMANDS
 from desk_app.ui.shell.key_sheet import LINE, KeySheet
+from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
 from tests.ui.meet.conftest import prepared
 
@@ -178,15 +180,37 @@ def test_the_menu_meet_works_again_after_the_window_waited_behind_a_cover(window
 
 
 def test_no_two_entries_of_a_menu_share_a_key_or_a_mnemonic(window: WindowDriver, meet: MeetPage) -> None:
-    menus = [a.menu() for a in window.window.menuBar().actions()]
-    assert len(menus) == 5
-    for menu in menus:
-        assert isinstance(menu, QMenu)
-        marks = [a.text().replace("&&", "").partition("&")[2][:1].lower() for a in menu.actions() if a.isVisible()]
-        marks = [mark for mark in marks if mark]
-        assert len(marks) == len(set(marks)), (menu.title(), marks)
+    assert len(window.window.menuBar().actions()) == 5
+    assert twice_marked(window) == []
     keys = [k.toString() for a in window.window.actions() for k in a.shortcuts()]
     assert len(keys) == len(set(keys))
+
+
+def twice_marked(window: WindowDriver) -> list[str]:
+    """What shares its letter with another entry of the same menu, or of the bar of menus."""
+    bar = window.window.menuBar()
+    found: list[str] = []
+    for menu in (bar, *(a.menu() for a in bar.actions())):
+        assert isinstance(menu, QMenu | QMenuBar)
+        texts = [a.text().replace("&&", "") for a in menu.actions() if a.isVisible() and "&" in a.text()]
+        marks = [text.partition("&")[2][:1].lower() for text in texts]
+        found += sorted(text for text, mark in zip(texts, marks, strict=True) if marks.count(mark) > 1)
+    return found
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_no_two_entries_share_a_mnemonic_in_another_language(qtbot: QtBot, program: Program, language: str) -> None:
+    program.speaking.speak(language)
+    program.open_first(None)
+    driver = WindowDriver(qtbot, program)
+    assert program.gateway is not None
+    made: list[str] = []
+    program.gateway.run(prepared, made.append)
+    driver.settled()
+    driver.window.open_negotiation(made[0], Step.MEET)
+    qtbot.waitUntil(lambda: len(menu_bar(driver)) == 5)
+    assert menu_bar(driver)[0] in {"Journal", "Diario"}
+    assert twice_marked(driver) == []
 
 
 def test_f1_shows_the_keys_of_the_menus_and_of_the_line(window: WindowDriver) -> None:

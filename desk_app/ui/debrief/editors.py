@@ -140,20 +140,22 @@ class FollowUpEditor(Editor):
         return self.what
 
     def _lay_out(self, remove: RemoveButton) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self.done)
         first.addWidget(self.what, 1)
         first.addWidget(remove)
-        second.setSpacing(12)
-        second.setContentsMargins(self.done.sizeHint().width() + 4, 0, 0, 0)
+        for row in (second, third):
+            row.setSpacing(12)
+            row.setContentsMargins(self.done.sizeHint().width() + 4, 0, 0, 0)
         second.addWidget(self.who)
         second.addWidget(self.due, 1)
-        second.addWidget(self._kept)
-        second.addWidget(self.kept_on, 1)
+        third.addWidget(self._kept)
+        third.addWidget(self.kept_on, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
         layout.setSpacing(2)
         layout.addLayout(first)
         layout.addLayout(second)
+        layout.addLayout(third)
         layout.addWidget(self.problem)
