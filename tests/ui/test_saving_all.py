@@ -83,6 +83,23 @@ def test_stop_leaves_whole_files_and_says_so(
     window.qtbot.waitUntil(lambda: not long_work.work.busy)
 
 
+def test_the_focus_stays_where_one_was_when_it_begins_and_when_it_is_stopped(
+    window: WindowDriver, debrief: DebriefDriver, long_work: LongWorkDriver, tmp_path: Path
+) -> None:
+    button = debrief.page.document.all_button
+    long_work.hold()
+    chosen(window, debrief, tmp_path)
+    window.qtbot.waitUntil(long_work.bar.isVisible)
+    assert window.focused() is button
+    QTest.mouseClick(long_work.bar.stop, Qt.MouseButton.LeftButton)
+    assert window.focused() is button
+    long_work.go_on()
+    window.qtbot.waitUntil(lambda: "Stopped." in window.banner())
+    window.click("Put this message away")
+    assert window.focused() is button
+    window.qtbot.waitUntil(lambda: not long_work.work.busy)
+
+
 def test_one_that_cannot_be_saved_is_told(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:
     folder = tmp_path / "debriefs"
     (folder / "One – debrief.pdf").mkdir(parents=True)

@@ -55,8 +55,15 @@ class WorkShown(QObject):
         self._work.progressed.connect(bar.show_share, Qt.ConnectionType.QueuedConnection)
 
     def _show(self, work: Work) -> None:
-        leave_field(self._window)
+        self._take_in_what_is_typed()
         if work.alone:
             self.sheet.begin(work.words, _("The window waits until it is done."))
         else:
             self.bar.begin(work.words)
+
+    def _take_in_what_is_typed(self) -> None:
+        """Let the field that is typed in save its text. The focus stays where it is."""
+        focused = self._window.focusWidget()
+        leave_field(self._window)
+        if focused is not None and focused.isVisible():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,6 +12,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.buttons import Button, PlainButton, QuietButton
 from desk_app.ui.widgets.text import ElidedText, Text
+from desk_app.ui.widgets.way_back import WayBack
 
 _SHOWN_MS = 8000
 _MARGIN, _STEP = 24, 8
@@ -47,6 +48,7 @@ class Toast(QWidget):
         self._looks.setInterval(_LOOKS_MS)
         self._looks.timeout.connect(self._look)
         self._over = parent
+        self._way_back = WayBack(self)
         self.hide()
 
     def say(self, words: str, *, undo: bool = False) -> None:
@@ -125,6 +127,7 @@ class Toast(QWidget):
 
     @override
     def hideEvent(self, event: QHideEvent, /) -> None:
+        self._way_back.go()
         super().hideEvent(event)
         self._looks.stop()
         self._over.removeEventFilter(self)
@@ -160,6 +163,7 @@ class Banner(QWidget):
         layout.addWidget(self._words, 1)
         layout.addWidget(self._act, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+        self._way_back = WayBack(self)
         self.hide()
 
     def settle(self, about: str) -> bool:
@@ -181,6 +185,11 @@ class Banner(QWidget):
         self._act.setVisible(bool(offer))
         self.show()
         self.told.emit(words)
+
+    @override
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        self._way_back.go()
+        super().hideEvent(event)
 
     def _begin(self) -> None:
         if self._does is None:

@@ -11,6 +11,7 @@ from desk_app.support.words import _
 from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.text import ElidedText, Text
+from desk_app.ui.widgets.way_back import WayBack
 
 PATIENCE_MS = 300
 """Work that ends within this many milliseconds is not shown."""
@@ -44,6 +45,7 @@ class WorkBar(QWidget):
         layout.addWidget(self.words, 1)
         layout.addWidget(self.share)
         layout.addWidget(self.stop)
+        self._way_back = WayBack(self)
         self.hide()
 
     def begin(self, words: str) -> None:
@@ -62,6 +64,7 @@ class WorkBar(QWidget):
     def end(self) -> None:
         """The work is over: hide the bar."""
         self._patience.stop()
+        self._way_back.go()
         self.hide()
 
     def _show(self) -> None:
@@ -71,6 +74,7 @@ class WorkBar(QWidget):
 
     def _stop(self) -> None:
         self.share.setText(_("Stopping…"))
+        self._way_back.go()
         self.stop.hide()
         self.stopped.emit()
 
