@@ -121,7 +121,7 @@ def test_from_thinking_again_ctrl_p_leads_to_the_debrief(window: WindowDriver) -
     assert window.window.negotiation.step is Step.DEBRIEF
 
 
-def test_paper_and_greyscale_are_chosen_for_each_document(
+def test_paper_and_greyscale_stay_when_another_document_is_shown(
     window: WindowDriver, papers: PapersDriver, tmp_path: Path
 ) -> None:
     window.press("Ctrl+P")
@@ -132,13 +132,14 @@ def test_paper_and_greyscale_are_chosen_for_each_document(
     assert coloured_dots((tmp_path / "brief.pdf").read_bytes()) == 0
     papers.pages(1)
     papers.choose(CAPTURE_SHEET)
-    assert papers.sheet == ("A4", False)
+    assert papers.sheet == ("Letter", True)
     papers.saved(tmp_path / "capture.pdf")
-    assert page_sizes(tmp_path / "capture.pdf") == {(595, 842)}
+    assert page_sizes(tmp_path / "capture.pdf") == {(612, 792)}
     papers.choose(BRIEF)
     assert papers.sheet == ("Letter", True)
     kept = Folders.inside(tmp_path / "profile").settings_file
-    assert load(kept).sheets == (ChosenSheet(BRIEF, PaperSize.LETTER, grey=True),)
+    each = (BRIEF, CAPTURE_SHEET, OPTIONS)
+    assert load(kept).sheets == tuple(ChosenSheet(document, PaperSize.LETTER, grey=True) for document in each)
     papers.choose_paper("A4")
     papers.tick_grey()
     assert load(kept).sheets == ()
@@ -176,3 +177,16 @@ def test_letters_that_no_font_has_are_told_beside_the_document(
     window.choose("Print the brief")
     papers.choose(CAPTURE_SHEET)
     window.qtbot.waitUntil(lambda: papers.lacking().endswith(": U+6708, U+984D"))
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise", extend=True)
+def test_the_list_of_papers_shows_whole_words_however_narrow_its_field_is(
+    window: WindowDriver, papers: PapersDriver
+) -> None:
+    window.press("Ctrl+P")
+    field = papers.page.document.sheet.paper
+    field.setMaximumWidth(30)
+    field.showPopup()
+    rows = field.view()
+    assert rows.viewport().width() >= rows.fontMetrics().horizontalAdvance("Letter") + 8
+    field.hidePopup()

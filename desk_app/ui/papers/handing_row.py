@@ -53,7 +53,7 @@ class OfferedPaper(QObject):
         super().__init__(row)
         self._wanted = wanted
         self._handing = PaperHanding(context, row)
-        self._sheets = Sheets(context.choices, row.sheet)
+        self._sheets = Sheets(context.choices, row.sheet, [document.command])
         self._sheets.be_about(document.command)
         row.save.connect(self._save)
         row.copy.connect(self._copy)

@@ -39,7 +39,7 @@ class DocumentPreview(QObject):
         self._drawing = False
         self._again = False
         self._darkroom = Darkroom()
-        self._sheets = Sheets(frame.choices, view.sheet)
+        self._sheets = Sheets(frame.choices, view.sheet, [each.command for each in view.documents])
         self.handing = PaperHanding(frame, view, self._darkroom)
         self.printing = self.handing.printing
         self.saving_all = SavingAll(frame, view)

@@ -1,7 +1,8 @@
-"""For which paper a document is, and whether it is without colours. It is kept for each document."""
+"""For which paper documents are, and whether they are without colours. It is kept, for all that a page shows."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -25,7 +26,7 @@ class SheetRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         sizes = (Choice(PaperSize.A4, _("A4")), Choice(PaperSize.LETTER, _("Letter")))
-        self.paper = ChoiceField(_("Paper of this document"), sizes)
+        self.paper = ChoiceField(_("Paper"), sizes)
         self.grey = CheckField(_("Greyscale"))
         for field in (self.paper, self.grey):
             field.drafted = False
@@ -47,11 +48,13 @@ class SheetRow(QWidget):
 
 
 class Sheets(QObject):
-    """Keeps what is chosen in a `SheetRow` for the document that it is about, and tells a document of it."""
+    """Keeps what is chosen in a `SheetRow`, and tells a document of it."""
 
-    def __init__(self, choices: Choices, row: SheetRow) -> None:
+    def __init__(self, choices: Choices, row: SheetRow, together: Sequence[str]) -> None:
+        """What is chosen for one of the documents of `together` (their `command`) holds for all of them."""
         super().__init__(row)
-        self._choices, self._row, self._document = choices, row, ""
+        self._together = tuple(together)
+        self._choices, self._row, self._document = choices, row, self._together[0]
         row.chosen.connect(self._keep)
         choices.changed.connect(self._show)
 
@@ -78,5 +81,7 @@ class Sheets(QObject):
         """Keep the choice. Paper as it is usual here is not kept: it goes on following the region."""
         settings = self._choices.settings
         usual = paper is self._choices.region.paper
-        chosen = ChosenSheet(self._document, None if usual else paper, grey)
-        self._choices.choose(replace(settings, sheets=settings.with_sheet(chosen)))
+        for each in self._together:
+            chosen = ChosenSheet(each, None if usual else paper, grey)
+            settings = replace(settings, sheets=settings.with_sheet(chosen))
+        self._choices.choose(settings)

@@ -22,6 +22,8 @@ from desk_app.support.words import _
 from desk_app.ui.look.lengths import scaled
 from desk_app.ui.widgets.spans import placed
 
+_BESIDE = 24
+"""What a row of the list has beside its words, in pixels at the usual size of text."""
 _BEGINNING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _BOX, _GAP = 15, 8
 """The side of a box, and what parts it from its words, in pixels at the usual size of text."""
@@ -160,6 +162,13 @@ class ChoiceField(QComboBox):
         super().focusInEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.focused.emit(event.reason() is not Qt.FocusReason.MouseFocusReason)
+
+    @override
+    def showPopup(self) -> None:
+        """Show what can be chosen in whole words, however narrow the field is."""
+        rows = self.view()
+        rows.setMinimumWidth(max(self.width(), rows.sizeHintForColumn(0) + scaled(_BESIDE)))
+        super().showPopup()
 
     @override
     def wheelEvent(self, event: QWheelEvent, /) -> None:
