@@ -34,8 +34,11 @@ def test_ctrl_e_offers_every_format_and_writes_the_one_named(
     window.press("Ctrl+E")
     (dialog,) = window.window.findChildren(QFileDialog)
     assert [name.rsplit(".", 1)[-1].rstrip(")") for name in dialog.nameFilters()] == list(Export)
+    named = SAMPLE if inside else Path(window.program.gateway.reading.path).stem
+    assert Path(dialog.selectedFiles()[0]).name == f"{named}.json"
     dialog.filterSelected.emit(dialog.nameFilters()[list(Export).index(form)])
     assert dialog.defaultSuffix() == form
+    assert Path(dialog.selectedFiles()[0]).name == f"{named}.{form}"
     path = tmp_path / f"out.{form}"
     dialog.fileSelected.emit(str(path))
     dialog.close()

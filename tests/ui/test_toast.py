@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from desk_app.ui.negotiation.steps import Step
@@ -51,3 +51,18 @@ def test_a_message_goes_aside_when_a_page_is_scrolled_beneath_it(window: WindowD
         bar.setValue(at)
         window.qtbot.waitUntil(lambda: covered(window) == [])
     assert window.toast()
+
+
+def test_a_message_ends_with_its_page_unless_it_can_be_undone(window: WindowDriver) -> None:
+    window.window.context.notices.say("Copied: One-page brief")
+    QCoreApplication.processEvents()
+    window.press("Alt+P")
+    assert window.toast() == ""
+    window.window.context.notices.say("1 meeting planned")
+    window.press("Alt+Home")
+    assert window.toast() == "1 meeting planned"  # said as the page came
+    window.open(SAMPLE)
+    window.choose("Delete this negotiation")
+    assert window.toast() == f"Deleted {SAMPLE}"
+    window.press("Alt+P")
+    assert window.toast() == f"Deleted {SAMPLE}"

@@ -18,6 +18,7 @@ from desk_app.ui.debrief.presenter import debrief
 from desk_app.ui.debrief.questions_view import QuestionsView
 from desk_app.ui.debrief.rules_kept import RuleAnswers
 from desk_app.ui.look.lengths import least_width
+from desk_app.ui.negotiation.paper_spots import ShowPaper
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.papers.document_view import DocumentView
@@ -62,6 +63,12 @@ class DebriefPage(StepPage):
     def lead_to(self, thing: str, field: str = "") -> None:
         """Give the focus to a field of the outcome, or to a promise or a check of the relationship."""
         self.questions.lead_to(thing, field)
+
+    @override
+    def carry_out(self, act: object, /) -> None:
+        """Asked for a document: print the one that shows."""
+        if isinstance(act, ShowPaper):
+            self.document.print_button.click()
 
     @override
     def refresh(self, changes: ChangeSet) -> None:

@@ -162,8 +162,10 @@ class NegotiationView(Page):
     def _show_paper(self, document: str) -> None:
         if document:
             self._requests.go(PAPERS, PapersAt(self.negotiation, document, self.step))
-        else:
+        elif self._in_past:
             self._write_at(Step.DEBRIEF)  # it shows its documents
+        elif not self._privacy.on:
+            self._page(Step.DEBRIEF).carry_out(ShowPaper())
 
     @override
     def make_findable(self) -> None:

@@ -16,7 +16,7 @@ from desk_app.session.passphrases import saved_as
 from desk_app.support.words import _
 from desk_app.ui.papers.darkroom import Darkroom, WantedDocument
 from desk_app.ui.papers.printer import Printing
-from desk_app.ui.running.file_dialogs import file_dialog, write_file
+from desk_app.ui.running.file_dialogs import end_as, file_dialog, write_file
 from desk_app.ui.running.page_context import PageContext
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ class PaperHanding(QObject):
         self._frame.notices.say(_("Handed to the printer “{queue}”", queue=queue))
 
     def _offer_file(self, wanted: WantedDocument) -> None:
-        self._frame.notices.say(_("No printer is set up on this computer. The document can be saved instead."))
-        self.ask_where(wanted)
+        words = _("No printer is set up on this computer. The document can be saved instead.")
+        self._frame.notices.offer(words, _("Save the document…"), partial(self.ask_where, wanted))
 
 
 def _note(paper: SavedPaper, session: Session) -> None:
@@ -97,5 +97,5 @@ def _write(wanted: WantedDocument, path: Path) -> Path:
 
 
 def _end_as(dialog: QFileDialog, kind: str) -> None:
-    """Give a name without an ending that of the kind of files that is chosen."""
-    dialog.setDefaultSuffix("html" if "html" in kind else "pdf")
+    """Give the name the ending of the kind of files that is chosen."""
+    end_as(dialog, "html" if "html" in kind else "pdf", ("html", "htm", "pdf"))

@@ -29,7 +29,8 @@ class SavingAll(QObject):
 
     def ask_where(self, document: Document, sheet: Sheet) -> QFileDialog:
         """Ask for a folder."""
-        dialog = file_dialog(self._window, _("Save it of every negotiation"), "", self._frame.gateway.reading.path)
+        title = _("Save this document of every negotiation")
+        dialog = file_dialog(self._window, title, "", self._frame.gateway.reading.path)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Save here"))

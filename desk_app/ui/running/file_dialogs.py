@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -30,6 +31,14 @@ def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None) -
     plain = journal is not None and journal.is_file() and not is_encrypted(journal)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not plain)
     return dialog
+
+
+def end_as(dialog: QFileDialog, ending: str, others: Collection[str]) -> None:
+    """Let the name in a dialog end as the kind of files that was chosen, in place of one of the `others`."""
+    dialog.setDefaultSuffix(ending)
+    name = Path(next(iter(dialog.selectedFiles()), ""))
+    if name.suffix.removeprefix(".").casefold() in others:
+        dialog.selectFile(f"{name.stem}.{ending}")
 
 
 def forget_files() -> None:

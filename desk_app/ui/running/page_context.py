@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -52,6 +53,8 @@ class Notices(QObject):
 
     said = Signal(object, object)
     """The words, and the `ChangeSet` that Undo takes back (None: nothing to take back)."""
+    offered = Signal(object, object, object)
+    """The words, the text of a button, and what the button calls."""
     told = Signal(object)
     """Words that a screen reader should say."""
     tried = Signal()
@@ -60,6 +63,10 @@ class Notices(QObject):
     def say(self, words: str, undoes: object = None) -> None:
         """Show a message at the foot of the window."""
         self.said.emit(words, undoes)
+
+    def offer(self, words: str, offer: str, does: Callable[[], None]) -> None:
+        """Show a message with a button, until the person dismisses it or tries anew."""
+        self.offered.emit(words, offer, does)
 
     def tell(self, words: str) -> None:
         """Let a screen reader say something that shows on the page itself."""

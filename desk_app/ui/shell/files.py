@@ -15,8 +15,9 @@ from desk_app.domain.papers import SavedPaper
 from desk_app.exchange.exports import Export
 from desk_app.session.passphrases import saved_as
 from desk_app.support.progress import Progress
+from desk_app.support.saving import file_name
 from desk_app.support.words import _, plural
-from desk_app.ui.running.file_dialogs import file_dialog, journal_to_make, journal_to_open
+from desk_app.ui.running.file_dialogs import end_as, file_dialog, journal_to_make, journal_to_open
 from desk_app.ui.running.invited_spots import INVITED, InvitedWith
 from desk_app.ui.running.long_work import Work
 from desk_app.ui.running.page_context import PageContext
@@ -77,8 +78,14 @@ class Files(QObject):
         dialog.setDefaultSuffix(Export.JSON.value)
         dialog.filterSelected.connect(partial(_follow_kind, dialog))
         self._folder.begin(dialog)
+        dialog.selectFile(file_name(self._name_of(negotiation_id), f".{Export.JSON}"))
         dialog.fileSelected.connect(self.export)
         dialog.open()
+
+    def _name_of(self, negotiation_id: str) -> str:
+        """The title of a negotiation; without one, what the whole journal is called."""
+        found = self._gateway.reading.summary(negotiation_id) if negotiation_id else None
+        return found.title if found is not None else self._gateway.reading.path.stem
 
     def choose_move(self, negotiation_id: str) -> None:
         """Ask for the journal to which a negotiation is to be moved."""
@@ -171,8 +178,8 @@ def _import(path: Path, heard: Progress, session: Session) -> ImportReport:
 
 
 def _follow_kind(dialog: QFileDialog, kind: str) -> None:
-    """Let a name without an ending get the ending of the chosen format."""
-    dialog.setDefaultSuffix(kinds()[kind].value)
+    """Let the name end as the chosen format."""
+    end_as(dialog, kinds()[kind].value, tuple(Export))
 
 
 def _imported_words(report: ImportReport) -> str:

@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         context.backups.kept.connect(self._backed_up)
         self.banner.acted.connect(context.requests.reopen)
         context.notices.said.connect(self.say)
+        context.notices.offered.connect(self._offer)
         context.notices.tried.connect(self._tried)
         for tells in (context.notices, self.banner, self.toast, self.work, self.calling, self.finding):
             tells.told.connect(self.speaker.say)
@@ -244,6 +245,7 @@ class MainWindow(QMainWindow):
 
     def _came(self, page: Page) -> None:
         self.sidebar.show_place(self.pages.place)
+        self.toast.leave()
         if self.isVisible():
             self.speaker.say(page.title or _(label_of(self.pages.place)))
         self._trip.take_in()
@@ -263,6 +265,9 @@ class MainWindow(QMainWindow):
             self.sidebar.show_unsaved()
         elif self.banner.settle(_SAVING):
             self.speaker.say(_("Saved"))
+
+    def _offer(self, words: str, offer: str, does: Callable[[], None]) -> None:
+        self.banner.say(words, about=_REFUSED, offer=offer, does=does)
 
     def _backup_failed(self, error: UserError) -> None:
         self.banner.say(str(error), about=_BACKUP)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QLineEdit, QTextEdit, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -48,6 +48,8 @@ class Toast(QWidget):
         self._looks.setInterval(_LOOKS_MS)
         self._looks.timeout.connect(self._look)
         self._over = parent
+        self._fresh = QTimer(self)
+        self._fresh.setSingleShot(True)
         self._way_back = WayBack(self)
         self.hide()
 
@@ -60,7 +62,13 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start()
+        self._fresh.start(0)
         self.told.emit(words)
+
+    def leave(self) -> None:
+        """Another page came: hide what was said on the one before, unless it can be undone."""
+        if self._undo.isHidden() and not self._fresh.isActive():
+            self.hide()
 
     def words(self) -> str:
         """The message that shows; empty if none does."""
@@ -109,7 +117,7 @@ class Toast(QWidget):
         for each in within.children():
             if not isinstance(each, QWidget) or each is self or each.isWindow() or not each.isVisible():
                 continue
-            if isinstance(each, QAbstractButton | QLineEdit):
+            if isinstance(each, QAbstractButton | QLineEdit | QComboBox | QTextEdit):
                 yield each
             yield from self._in_use(each)
 
