@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,7 +88,7 @@ def _make_one(desk: Desk, asked: _Asked, id_: str, recap: Mapping[str, Any]) -> 
     with desk.reading() as reading:
         negotiation = found(reading, id_)
         if recap.get("listed"):
-            _list(negotiation)
+            _list(negotiation, reading.recap_gestures(negotiation.id))
             return
         if asked.how.form is DocumentForm.PDF:
             console.refuse_terminal(asked.out, to_file=True)
@@ -105,8 +105,8 @@ def _make_one(desk: Desk, asked: _Asked, id_: str, recap: Mapping[str, Any]) -> 
     desk.tell_open_result()
 
 
-def _list(negotiation: Negotiation) -> None:
-    listed = listed_text(negotiation)
+def _list(negotiation: Negotiation, gestures: Set[str]) -> None:
+    listed = listed_text(negotiation, gestures)
     console.answer(listed)
     if not listed:
         console.say(_("No promise or gesture is written down in it: there is nothing to choose."))

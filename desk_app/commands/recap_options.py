@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from desk_app.commands.console import cut, table
 from desk_app.commands.spoken import SpokenOption
@@ -20,7 +20,10 @@ _Listed = Sequence[tuple[str, str]]
 
 def recap_options() -> tuple[SpokenOption, ...]:
     """The options of the recap alone."""
-    promise = mark("Put this promise in: its number in --list, or how it begins. May be given several times.")
+    promise = mark(
+        "Put this promise in: its number in --list, or how it begins. May be given several times. With --promise or "
+        "--gesture only what they name is in, and not what is ticked in the window."
+    )
     gesture = mark("Put this gesture in, named in the same way. May be given several times.")
     return (
         SpokenOption(["--promise", "promises"], multiple=True, metavar="N|TEXT", help=promise),
@@ -43,19 +46,24 @@ def chosen_for_recap(
         frozenset(_meant(name, known[1], "--gesture") for name in gestures),
         signed,
         frozenset(_meant(name, known[0], "--promise") for name in promises),
+        only=bool(promises or gestures),
     )
 
 
-def listed_text(negotiation: Negotiation) -> str:
-    """The promises and gestures with their numbers, one a line; empty if there are none."""
-    rows = [*_rows("--promise", _promises(negotiation)), *_rows("--gesture", _gestures(negotiation))]
-    heads = (_("Option"), _("N"), _("What was said"))
+def listed_text(negotiation: Negotiation, gestures: Set[str]) -> str:
+    """The promises and gestures with their numbers, one a line, and which are in a recap without options.
+
+    `gestures` are those that were ticked, by their ids. Empty if there is nothing to list.
+    """
+    ticked = gestures | {each.id for each in promises_to_tell(negotiation) if each.said_to_them}
+    rows = [*_rows("--promise", _promises(negotiation), ticked), *_rows("--gesture", _gestures(negotiation), ticked)]
+    heads = (_("Option"), _("N"), _("What was said"), _("Ticked"))
     return "".join(f"{line}\n" for line in table(heads, rows)) if rows else ""
 
 
-def _rows(option: str, known: _Listed) -> Iterator[tuple[str, str, str]]:
-    for number, (_id, words) in enumerate(known, 1):
-        yield option, f"{number}", cut(words, 70)
+def _rows(option: str, known: _Listed, ticked: Set[str]) -> Iterator[tuple[str, str, str, str]]:
+    for number, (id_, words) in enumerate(known, 1):
+        yield option, f"{number}", cut(words, 70), _("yes") if id_ in ticked else ""
 
 
 def _promises(negotiation: Negotiation) -> _Listed:

@@ -237,6 +237,18 @@ def _recap(material: Material) -> Paper:
     return recap_paper(report, _(RECAP.label), _(RECAP.warning))
 
 
+def _open_but_never_said(material: Material) -> str:
+    from desk_app.domain.analysis import analyse
+    from desk_app.domain.report.recap import open_but_never_said
+
+    names = open_but_never_said(material.negotiation, analyse(material.negotiation, material.now).common)
+    if not names:
+        return ""
+    return _(
+        "Only you see this: the recap names as still open what you never spoke of: {issues}.", issues=", ".join(names)
+    )
+
+
 def _checks(material: Material) -> Paper:
     from desk_app.debrief.checks import checks
     from desk_app.domain.analysis import analyse
@@ -318,6 +330,7 @@ RECAP = Document(
     help=mark("Make the agreement recap: no limits in it, safe to send."),
     nothing=mark("No negotiation is closed yet: there is nothing to recap."),
     make=_recap,
+    caution=_open_but_never_said,
 )
 
 CHECKS = Document(

@@ -103,7 +103,8 @@ class Documents:
     def material(self, negotiation_id: str, sheet: Sheet, chosen: RecapChoices = NOTHING_CHOSEN) -> Material:
         """What any document of one negotiation is made from, as everything is now.
 
-        A recap holds the gestures that are chosen now or were chosen where it is previewed.
+        A recap holds the gestures that are chosen now or were chosen where it is previewed; only the former, if it
+        is to hold only those.
 
         Raises:
             BadInput: there is no such negotiation.
@@ -116,7 +117,8 @@ class Documents:
         people = people_of(self._reading, found)
         now = self._clock.now()
         trust = trust_over_all(self._reading, found, now.date())
-        chosen = replace(chosen, gestures=chosen.gestures | self._reading.recap_gestures(negotiation_id))
+        if not chosen.only:
+            chosen = replace(chosen, gestures=chosen.gestures | self._reading.recap_gestures(negotiation_id))
         return Material(found, person, now, sheet.paper, people, self._letters, chosen, trust, sheet.grey)
 
 

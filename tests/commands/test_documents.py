@@ -86,6 +86,24 @@ def test_a_recap_holds_the_promises_and_gestures_that_are_named(full):
     assert "place and date" not in recap(full)
 
 
+def test_the_list_shows_what_is_ticked_and_naming_one_leaves_out_the_others(parley):
+    tree = journal(1, 0)
+    promise = {"who": "we", "kind": "promise"}
+    told = [{"id": f"f{n}", **promise, "what": what} for n, what in enumerate(("Ten prints", "A mood board"))]
+    told[0]["said_to_them"] = True
+    tree["negotiations"][0] |= {"title": "Two", "follow_ups": told}
+    (parley.folder / "two.json").write_text(json.dumps(tree))
+    parley.well("import", "two.json")
+    heads, first, second = parley.well("recap", "Two", "--list").stdout.splitlines()
+    assert heads.endswith("Ticked")
+    ticked, other = (first, second) if "Ten prints" in first else (second, first)
+    assert ticked.endswith("yes")
+    assert not other.endswith("yes")
+    page = page_texts(parley.well("recap", "Two", "--promise", "a mood", "--out", "-").stdout_bytes)[0]
+    assert "A mood board" in page
+    assert "Ten prints" not in page
+
+
 def test_without_any_promise_or_gesture_that_is_told(parley):
     tree = journal(1, 0)
     tree["negotiations"][0] |= {"title": "Bare", "follow_ups": []}

@@ -15,6 +15,7 @@ from desk_app.domain.amounts import shown
 from desk_app.domain.closing import FollowUp, FollowUpKind, OutcomeKind
 from desk_app.domain.dates import day
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState
+from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.choices import NOTHING_CHOSEN, RecapChoices
@@ -48,13 +49,12 @@ def agreement(
     settled: Mapping[str, Value],
     chosen: RecapChoices = NOTHING_CHOSEN,
 ) -> Agreement:
-    """What both sides know: the final terms, the open issues that were talked about, and what was said to them.
+    """What both sides know: the final terms, the names of the issues that are still open, and what was said to them.
 
     Promises and gestures are only those of which a person says that they were said to them. A task is never one: it is
     a note to oneself, and may name an alternative ("tell the other bidder").
     """
     terms = final_terms(negotiation, settled)
-    spoken = {t.issue for e in negotiation.entries() for t in e.terms}
     outcome = ended(negotiation)
     return Agreement(
         title=negotiation.title.strip() or _("Untitled negotiation"),
@@ -64,11 +64,11 @@ def agreement(
         kind=outcome.kind if outcome else None,
         closed_on=outcome.closed_at.date() if outcome and outcome.closed_at else None,
         terms=tuple(_terms(negotiation, terms)),
-        still_open=tuple(i.name for i in negotiation.issues if i.id in spoken and i.id not in terms),
+        still_open=tuple(issue.name for issue in _still_open(negotiation, terms)),
         promises=tuple(
             promise_told(each)
             for each in promises_to_tell(negotiation)
-            if each.said_to_them or each.id in chosen.promises
+            if each.id in chosen.promises or (each.said_to_them and not chosen.only)
         ),
         gestures=tuple(
             RecapGesture(side, each.note.strip(), day(said_on(each)))
@@ -77,6 +77,26 @@ def agreement(
         ),
         signed=chosen.signed,
     )
+
+
+def _still_open(negotiation: Negotiation, terms: Mapping[str, Value]) -> tuple[Issue, ...]:
+    """The issues without a term; after a whole agreement only those that were talked about."""
+    outcome = ended(negotiation)
+    whole = outcome is not None and outcome.kind is OutcomeKind.AGREEMENT
+    said = _talked_about(negotiation)
+    left = (each for each in negotiation.issues if each.id not in terms and each.name.strip())
+    return tuple(each for each in left if each.id in said or not whole)
+
+
+def _talked_about(negotiation: Negotiation) -> frozenset[str]:
+    return frozenset(term.issue for entry in negotiation.entries() for term in entry.terms)
+
+
+def open_but_never_said(negotiation: Negotiation, settled: Mapping[str, Value]) -> tuple[str, ...]:
+    """The names of issues that the recap tells to be open, though nobody spoke of them: for us alone."""
+    terms = final_terms(negotiation, settled)
+    said = _talked_about(negotiation)
+    return tuple(each.name for each in _still_open(negotiation, terms) if each.id not in said) if terms else ()
 
 
 def promises_to_tell(negotiation: Negotiation) -> tuple[FollowUp, ...]:

@@ -13,7 +13,7 @@ from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.choices import RecapChoices
 from desk_app.domain.report.content import RecapReport
-from desk_app.domain.report.recap import Agreement, gestures_of, promises_to_tell, recap
+from desk_app.domain.report.recap import Agreement, gestures_of, open_but_never_said, promises_to_tell, recap
 from tests.negotiations import FEE, MARTA, NOW, bare, believed, no_deal, retainer, still_open
 
 
@@ -53,6 +53,25 @@ def test_a_promise_or_a_gesture_is_in_it_only_once_it_was_chosen() -> None:
     ((_side, gesture),) = gestures_of(whole)
     told = recap(whole, MARTA, analyse(whole, NOW).settled, RecapChoices(frozenset({gesture.id})))
     assert [(g.who, g.what, g.on) for g in told.gestures] == [(Side.WE, "Free launch-day support", "9 Nov 2026")]
+
+
+def test_what_is_named_alone_stands_there_whatever_was_ticked() -> None:
+    whole = told_of_all(retainer())
+    one = whole.follow_ups[0]
+    told = recap(whole, MARTA, analyse(whole, NOW).settled, RecapChoices(promises=frozenset({one.id}), only=True))
+    assert [p.what for p in told.promises] == [one.what]
+
+
+def test_all_that_is_open_is_told_unless_the_agreement_is_whole() -> None:
+    whole = retainer()
+    assert whole.outcome is not None
+    unsaid = replace(FEE, id="x", name="Deposit")
+    more = replace(whole, issues=(*whole.issues, unsaid))
+    assert report(more).still_open == ()
+    part = replace(more, outcome=replace(whole.outcome, kind=OutcomeKind.PART))
+    assert report(part).still_open == ("Deposit",)
+    assert open_but_never_said(part, {}) == ("Deposit",)
+    assert open_but_never_said(more, {}) == ()
 
 
 def test_a_task_is_never_in_it() -> None:
@@ -122,7 +141,7 @@ def test_the_types_behind_the_recap_have_no_field_for_secrets() -> None:
         }
 
 
-def test_an_issue_never_spoken_of_is_not_mentioned() -> None:
+def test_after_a_whole_agreement_an_issue_never_spoken_of_is_not_mentioned() -> None:
     whole = retainer()
     secret = replace(FEE, id="x", name="My cash-flow gap")
     told = report(replace(whole, issues=(*whole.issues, secret)))
