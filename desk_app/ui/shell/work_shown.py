@@ -63,7 +63,7 @@ class WorkShown(QObject):
 
     def _take_in_what_is_typed(self) -> None:
         """Let the field that is typed in save its text. The focus stays where it is."""
-        focused = self._window.focusWidget()
+        focused: QWidget | None = self._window.focusWidget()
         leave_field(self._window)
         if focused is not None and focused.isVisible():
             focused.setFocus(Qt.FocusReason.OtherFocusReason)

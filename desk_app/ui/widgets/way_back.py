@@ -23,7 +23,7 @@ class WayBack(QObject):
 
     def go(self) -> None:
         """Give the focus back, if it is within `passing` now. To be called before that is hidden."""
-        focused = self._passing.window().focusWidget()
+        focused: QWidget | None = self._passing.window().focusWidget()
         if focused is None or not _holds(self._passing, focused):
             return
         last = self._last
