@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 
@@ -10,7 +10,7 @@ from desk_app.commands.console import cut, printable, table
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.dates import day
 from desk_app.domain.finding import PLACES, Found, excerpt
-from desk_app.domain.summaries import NegotiationSummary
+from desk_app.domain.summaries import STAGE_WORDS, NegotiationSummary
 from desk_app.support.words import _
 
 _SHORTEST_ID = 8
@@ -45,11 +45,17 @@ def list_text(summaries: Sequence[NegotiationSummary]) -> str:
             day(each.updated_at.date()),
             cut(each.title, 44),
             cut(each.counterpart, 24),
-            ", ".join((each.stage, _(OUTCOME_WORDS[OutcomeKind(each.outcome)]))) if each.outcome else str(each.stage),
+            ", ".join(_stage_words(each)),
         )
         for each in summaries
     ]
     return "".join(f"{line}\n" for line in table((_("ID"), _("Updated"), _("Title"), _("With"), _("Stage")), rows))
+
+
+def _stage_words(summary: NegotiationSummary) -> Iterator[str]:
+    yield _(STAGE_WORDS[summary.stage])
+    if summary.outcome:
+        yield _(OUTCOME_WORDS[OutcomeKind(summary.outcome)])
 
 
 def _short_ids(ids: Iterable[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from desk_app.commands.console import paragraph, printable, table
+from desk_app.commands.console import paragraph, printable, table, width
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.content import DebriefReport, LedgerLine, Move, Promise
 from desk_app.support.words import _, mark
@@ -57,7 +57,7 @@ def _parts(report: DebriefReport) -> Iterator[tuple[str, list[str]]]:
     yield _("Keep"), paragraph(report.keep, _INDENT)
     yield _("Change"), paragraph(report.change, _INDENT)
     yield _("Rule to try"), paragraph(report.rule, _INDENT)
-    yield "Follow-ups", [line for promise in report.follow_ups for line in _promise(promise)]
+    yield _("Follow-ups"), [line for promise in report.follow_ups for line in _promise(promise)]
 
 
 def _issues(report: DebriefReport) -> list[str]:
@@ -86,7 +86,9 @@ def _ledger(row: LedgerLine) -> list[str]:
     label = f"[{row.label}]" if row.label else ""
     head = " ".join(filter(None, (said, label)))
     texts = " – ".join(filter(None, (head, printable(row.text)))) if said else f"{head} {row.text}"
-    return paragraph(texts, _INDENT + " " * 13, f"{_INDENT}{row.time:<6} {_who(row.side):<6}")
+    wide = max(5, *(width(_(who)) for who in _WHO.values())) + 1
+    who = _who(row.side)
+    return paragraph(texts, _INDENT + " " * (7 + wide), f"{_INDENT}{row.time:<6} {who}{' ' * (wide - width(who))}")
 
 
 def _who(side: Side | None) -> str:

@@ -19,15 +19,22 @@ _NAME = 120  # characters at which an issue's name is cut; it is printed in full
 
 def ledger_grid(meetings: tuple[LedgerMeeting, ...]) -> Grid:
     """The rows of all meetings, below the headings of the meetings."""
+    side = _share_of_sides()
     columns = (
         GridColumn(_("Time"), 0.075),
-        GridColumn(_("Side"), 0.085),
+        GridColumn(_("Side"), side),
         GridColumn(_("Issue"), 0.185),
         GridColumn(_("From → to"), 0.25),
-        GridColumn(_("In return, or note"), 0.315),
+        GridColumn(_("In return, or note"), 0.4 - side),
         GridColumn("", 0.09, right=True),
     )
     return Grid(_("Ledger"), columns, tuple(group for meeting in meetings for group in _meeting(meeting)))
+
+
+def _share_of_sides() -> float:
+    """The share of the width that the names of the sides need on one line beside their marks: "Gegenseite"."""
+    longest = max(len(_(words)) for words in WHO.values())
+    return max(0.085, 0.03 + 0.0118 * longest)
 
 
 def _meeting(meeting: LedgerMeeting) -> Iterator[Sequence[GridRow]]:
