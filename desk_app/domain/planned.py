@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID, uuid5
 
 from desk_app.domain.dates import clock
 from desk_app.domain.entries import PlannedMeeting
+from desk_app.support.words import _
+from desk_app.support.zones import UnknownZone, zone, zone_here
 
 _PARLEY = UUID("3f1c2f0e-6d6b-5c0a-9c57-8f3a0a6a7e11")
 
@@ -25,6 +27,29 @@ def day_of(moment: datetime | date) -> date:
 def clock_of(moment: datetime | date) -> str:
     """What the clock shows at a moment, "14:30"; empty for a whole day."""
     return clock(moment) if isinstance(moment, datetime) else ""
+
+
+def here(planned: PlannedMeeting) -> datetime | date:
+    """When a meeting begins by the clock of this computer; as it was planned, if its zone is not known here."""
+    starts = planned.starts
+    if not isinstance(starts, datetime) or not planned.zone:
+        return starts
+    try:
+        moment = starts.replace(tzinfo=zone(planned.zone)).astimezone(UTC)
+        return moment.astimezone(zone(zone_here())).replace(tzinfo=None)
+    except (UnknownZone, OverflowError):
+        return starts
+
+
+def time_here(planned: PlannedMeeting) -> str:
+    """The time of a meeting by the clock of this computer, and by that of its zone where it shows another.
+
+    It is "09:30", or "09:30 (10:30 Europe/Berlin)"; empty for a whole day.
+    """
+    ours, theirs = here(planned), planned.starts
+    if ours == theirs:
+        return clock_of(ours)
+    return _("{time} ({other} {zone})", time=clock_of(ours), other=clock_of(theirs), zone=planned.zone)
 
 
 def to_come(planned: Iterable[PlannedMeeting], today: date) -> tuple[PlannedMeeting, ...]:

@@ -30,6 +30,7 @@ from desk_app.domain.planned import own_uid
 from desk_app.domain.preparation import Alternative, AlternativeState
 from desk_app.domain.quantities import Side
 from desk_app.support.characters import without_controls
+from desk_app.support.directions import without_ordering
 from desk_app.support.ids import made_at
 from desk_app.support.words import _
 from desk_app.support.zones import UTC_NAMES, UnknownZone, zone
@@ -229,4 +230,5 @@ def _last_moment(negotiation: Negotiation) -> datetime:
 
 
 def _plain(text: str) -> str:
-    return "\n".join(map(without_controls, text.splitlines()))
+    """Without marks of order, too: some calendars show them as boxes."""
+    return "\n".join(map(without_controls, without_ordering(text).splitlines()))

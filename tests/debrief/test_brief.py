@@ -28,7 +28,8 @@ def lines(negotiation: Negotiation) -> list[str]:
     return [line.strip() for line in page.splitlines() if line.strip()]
 
 
-def test_a_brief_says_what_one_wants_at_hand() -> None:
+def test_a_brief_says_what_one_wants_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
     told = lines(prepared())
     assert told[:6] == [
         "One-page brief · 20 Nov 2026",

@@ -280,3 +280,10 @@ def test_an_alarm_only_if_one_wants_it_and_only_for_what_takes_place():
     assert [event.decoded("dtstart").day for event in alarms] == [16]
     (alarm,) = alarms[0].walk("VALARM")
     assert alarm["trigger"].dt == timedelta(minutes=-30)
+
+
+def test_names_that_run_to_the_left_bring_no_marks_into_a_title() -> None:
+    talks = replace(TALKS, title="שרה כהן", planned=(PlannedMeeting(made(9), DAY, place="חיפה"),))
+    content = exported(JournalFile((), (talks,)), Export.CALENDAR).decode()
+    assert "שרה כהן" in content
+    assert not set(content) & set("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")

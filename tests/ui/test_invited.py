@@ -52,6 +52,7 @@ def test_dropped_on_home_it_is_planned_where_it_belongs(window: WindowDriver, in
     assert meeting.place == "https://meet.google.com/abc-defg-hij"
     assert len(meeting.people) == 1
     assert window.toast() == "1 meeting planned"
+    assert window.window.negotiation.header.facts.text().endswith(" 14:00 (08:00 America/New_York)")
     window.press("Ctrl+Z")
     assert planned(window) == ()
 

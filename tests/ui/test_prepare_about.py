@@ -50,7 +50,10 @@ def test_the_header_leads_to_the_deadline_which_home_then_shows(fresh: WindowDri
 
 
 @pytest.mark.qt_log_ignore(OF_THE_PLATFORM, extend=True)
-def test_a_meeting_is_planned_by_its_day_and_gets_a_time_a_zone_and_a_place(fresh: WindowDriver) -> None:
+def test_a_meeting_is_planned_by_its_day_and_gets_a_time_a_zone_and_a_place(
+    fresh: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")
     fresh.prepare.type(about(fresh).plan, "thu")
     fresh.key(Qt.Key.Key_Return)
     (meeting,) = fresh.negotiation().planned
@@ -65,7 +68,7 @@ def test_a_meeting_is_planned_by_its_day_and_gets_a_time_a_zone_and_a_place(fres
     assert [f"{each:%d %b %H:%M}" for each in (meeting.starts, meeting.ends)] == ["12 Nov 14:30", "12 Nov 15:30"]
     assert (meeting.zone, meeting.place) == ("Europe/Berlin", "Hotel Adler, lobby")
     assert f"{meeting.starts_utc:%H:%M %z}" == "13:30 +0000"
-    assert fresh.window.negotiation.header.facts.text() == "meets Thursday 14:30"
+    assert fresh.window.negotiation.header.facts.text() == "meets Thursday 13:30 (14:30 Europe/Berlin)"
     fresh.prepare.enter(editor.day, "13 nov")
     (meeting,) = fresh.negotiation().planned
     assert [f"{each:%d %b %H:%M}" for each in (meeting.starts, meeting.ends)] == ["13 Nov 14:30", "13 Nov 15:30"]

@@ -13,7 +13,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.moment import prepared_for, still_to_ask
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.packages.results import EqualValue
-from desk_app.domain.planned import clock_of, day_of, to_come
+from desk_app.domain.planned import day_of, here, time_here, to_come
 from desk_app.domain.preparation import Alternative, PersonRole, Prompt, Section
 from desk_app.domain.quantities import Side, Unit, Value, as_fraction
 from desk_app.domain.report.brief_content import BriefLine, BriefList, BriefReport, LimitLine
@@ -63,7 +63,7 @@ def _circumstances(negotiation: Negotiation, people: Iterable[Counterpart], toda
     """The next meeting, the deadline, and who has a say: some short sentences."""
     told = []
     for meeting in to_come(negotiation.planned, today)[:1]:
-        on, time = day(day_of(meeting.starts)), clock_of(meeting.starts)
+        on, time = day(day_of(here(meeting))), time_here(meeting)
         told.append(_("Meeting on {day} at {time}.", day=on, time=time) if time else _("Meeting on {day}.", day=on))
     if negotiation.deadline is not None:
         told.append(_("To be decided by {day}.", day=day(negotiation.deadline)))

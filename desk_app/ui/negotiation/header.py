@@ -14,7 +14,7 @@ from desk_app.domain.changes import Kind
 from desk_app.domain.dates import day
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
-from desk_app.domain.planned import clock_of, day_of, to_come
+from desk_app.domain.planned import day_of, here, time_here, to_come
 from desk_app.domain.readiness import counted
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
@@ -136,7 +136,7 @@ def facts(negotiation: Negotiation, today: date) -> str:
     if negotiation.deadline is not None:
         told.append(_("by {day}", day=near(negotiation.deadline, today)))
     for meeting in to_come(negotiation.planned, today)[:1]:
-        words, time = near(day_of(meeting.starts), today), clock_of(meeting.starts)
+        words, time = near(day_of(here(meeting)), today), time_here(meeting)
         told.append(_("meets {day} {time}", day=words, time=time) if time else _("meets {day}", day=words))
     if negotiation.people:
         told.append(plural("{n} person", "{n} people", len(negotiation.people)))
