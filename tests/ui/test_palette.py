@@ -10,6 +10,7 @@ from desk_app.domain.capture.meaning import Record
 from desk_app.domain.closing import FollowUp
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.quantities import Side
+from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.palette.box import ROWS
 from desk_app.ui.running.people_spots import PersonAt
@@ -302,3 +303,31 @@ def test_it_leads_to_the_head_of_another_debrief(licence: WindowDriver) -> None:
     licence.window.open_negotiation(first, Step.DEBRIEF)
     licence.settled()
     assert bar.value() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("recap", "recap"), ("print the debrief", "debrief"), ("checks of the", "checks")]
+)
+def test_the_documents_of_a_closed_negotiation_are_found(window: WindowDriver, typed: str, shown: str) -> None:
+    window.window.open_negotiation(SAMPLE_ID, Step.PREPARE)
+    window.settled()
+    window.palette.open(typed)
+    window.palette.press(Qt.Key.Key_Return)
+    assert window.window.negotiation.step is Step.DEBRIEF
+    page = window.window.negotiation.pages[Step.DEBRIEF]
+    assert page.preview.document.command == shown
+    assert page.document.print_button.hasFocus()
+
+
+def test_dossier_and_review_are_found_and_lead_to_their_buttons(window: WindowDriver) -> None:
+    window.press("Alt+Home")
+    window.palette.open("dossier")
+    assert not any("dossier" in name for name in window.palette.names() if not name.startswith("Search"))
+    window.palette.press(Qt.Key.Key_Escape)
+    window.people.go("Marta Keller")
+    window.palette.open("dossier")
+    window.palette.press(Qt.Key.Key_Return)
+    assert window.people.page.view.paper.print_button.hasFocus()
+    window.palette.open("a review")
+    window.palette.press(Qt.Key.Key_Return)
+    assert window.window.pages.place == "insight"

@@ -66,8 +66,14 @@ class DebriefPage(StepPage):
 
     @override
     def carry_out(self, act: object, /) -> None:
-        """Asked for a document: print the one that shows."""
-        if isinstance(act, ShowPaper):
+        """Show the document that is asked for; asked for the one that fits, print what shows."""
+        if not isinstance(act, ShowPaper):
+            return
+        found = next((each for each in self.document.documents if each.command == act.document), None)
+        if found is not None:
+            self.preview.choose(found)
+            self.document.print_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not act.document:
             self.document.print_button.click()
 
     @override

@@ -25,6 +25,7 @@ from desk_app.ui.insight.evidence_lines import evidence_props, only_one
 from desk_app.ui.insight.presenter import insight_props
 from desk_app.ui.insight.reading import EvidenceAsked, InsightReader, Summed
 from desk_app.ui.insight.view import InsightView
+from desk_app.ui.negotiation.paper_spots import ShowPaper
 from desk_app.ui.papers.darkroom import WantedDocument
 from desk_app.ui.papers.handing_row import OfferedPaper, PaperRow
 from desk_app.ui.running.page import Page
@@ -59,8 +60,8 @@ class InsightPage(Page):
         self._clock = context.clock
         self.paper = PaperRow(_("Save as a review…"), _("Copy as a review"), _("Print as a review…"))
         self._offered = OfferedPaper(context, self.paper, REVIEW, self._review)
+        self._leads = False
         self._lay_out()
-        self.setFocusProxy(next(iter(self.chips.spans.values())))
         self._connect(context)
 
     @property
@@ -78,6 +79,18 @@ class InsightPage(Page):
             self.chips.show_chosen(where)
         self.refresh()
         self.setFocus()
+
+    @override
+    def carry_out(self, act: object, /) -> None:
+        """Asked for the review: go to the button that prints it, once there are figures."""
+        if isinstance(act, ShowPaper) and act.document == REVIEW.command:
+            self._leads = True
+            self._lead()
+
+    def _lead(self) -> None:
+        if self._leads and self.paper.isVisible():
+            self._leads = False
+            self.paper.lead()
 
     @override
     def refresh(self, _changes: ChangeSet | None = None, /) -> None:
@@ -103,6 +116,7 @@ class InsightPage(Page):
         self.view.show_props(props, chosen=now.at_all, samples=summed.samples)
         for row in self.view.unfolded():
             row.ask()
+        self._lead()
 
     def _review(self) -> WantedDocument:
         """Of what is chosen and known now, also of what is hidden from view."""
@@ -211,6 +225,7 @@ class InsightPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
+        self.setFocusProxy(scroll)  # a frame around a chip would look as if it were set
         self.view.setVisible(False)
         self.paper.setVisible(False)
         for text in (self._count, self._reading):

@@ -10,7 +10,10 @@ from desk_app.ui.running.page import Requests
 PAPERS = "papers"
 """The id of the place."""
 BRIEF, CAPTURE_SHEET, OPTIONS = "brief", "capture-sheet", "options"
+DEBRIEF, RECAP, CHECKS, DOSSIER, REVIEW = "debrief", "recap", "checks", "dossier", "review"
 """The `command` of each document. The table of documents is not loaded for it: every start waits for this module."""
+OF_DEBRIEF = frozenset((DEBRIEF, RECAP, CHECKS))
+"""The documents that the debrief shows beside its questions."""
 _OF_STEP = {Step.PREPARE: BRIEF, Step.MEET: CAPTURE_SHEET}
 
 

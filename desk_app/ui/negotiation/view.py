@@ -19,7 +19,7 @@ from desk_app.support.words import _
 from desk_app.ui.history.page import HistoryPage
 from desk_app.ui.negotiation.header import IN_HEADER, ClosedBar, HeaderProps, NegotiationHeader, header, with_entries
 from desk_app.ui.negotiation.links import LinksLine
-from desk_app.ui.negotiation.paper_spots import PAPERS, PapersAt, ShowPaper, paper_for
+from desk_app.ui.negotiation.paper_spots import OF_DEBRIEF, PAPERS, PapersAt, ShowPaper, paper_for
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.running.drafts import NEGOTIATION
 from desk_app.ui.running.invited_spots import INVITED, InvitationDrops, InvitedWith
@@ -160,7 +160,10 @@ class NegotiationView(Page):
             self._page(self.step).carry_out(act)
 
     def _show_paper(self, document: str) -> None:
-        if document:
+        if document in OF_DEBRIEF:
+            self._write_at(Step.DEBRIEF)
+            self._page(Step.DEBRIEF).carry_out(ShowPaper(document))
+        elif document:
             self._requests.go(PAPERS, PapersAt(self.negotiation, document, self.step))
         elif self._in_past:
             self._write_at(Step.DEBRIEF)  # it shows its documents

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desk_app.session.documents import DocumentOf
 from desk_app.support.words import _
@@ -38,6 +38,18 @@ class PaperRow(QWidget):
         row.setSpacing(4)
         for each in (self.save_button, self.copy_button, self.print_button, self.sheet):
             row.addWidget(each)
+
+    def lead(self) -> None:
+        """Come into view, with the focus on the button that prints."""
+        self.print_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, self, self._come_into_view)  # once it has its place
+
+    def _come_into_view(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self.print_button, 0, 32)
 
 
 class OfferedPaper(QObject):

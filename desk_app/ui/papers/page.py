@@ -12,7 +12,8 @@ from desk_app.domain.summaries import Stage
 from desk_app.session.documents import documents_for
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.negotiation.paper_spots import PapersAt, ShowPaper
+from desk_app.ui.negotiation.paper_spots import OF_DEBRIEF, PapersAt, ShowPaper
+from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.papers.document_view import DocumentView
 from desk_app.ui.papers.preview import DocumentPreview
 from desk_app.ui.running.page import Page
@@ -90,7 +91,10 @@ class PapersPage(Page):
     @override
     def carry_out(self, act: object, /) -> None:
         """Show another document; asked for the one that fits, go to the button that prints it."""
-        if isinstance(act, ShowPaper):
+        if isinstance(act, ShowPaper) and act.document in OF_DEBRIEF:
+            self._context.requests.go(NEGOTIATION, NegotiationAt(self._at.negotiation, Step.DEBRIEF))
+            self._context.requests.act.emit(act)
+        elif isinstance(act, ShowPaper):
             self._choose(act.document)
             if not act.document:
                 self.document.print_button.setFocus(Qt.FocusReason.ShortcutFocusReason)

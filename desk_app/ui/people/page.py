@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desk_app.domain.acts import ActCode, ActKind
@@ -22,6 +22,7 @@ from desk_app.session.documents_across import DOSSIER, PersonMaterial
 from desk_app.session.session import Reading, Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.negotiation.paper_spots import ShowPaper
 from desk_app.ui.papers.darkroom import WantedDocument
 from desk_app.ui.papers.handing_row import OfferedPaper
 from desk_app.ui.people.lines import PersonRow, person_row
@@ -30,7 +31,7 @@ from desk_app.ui.people.outgoing import ContactFiles
 from desk_app.ui.people.person_view import PersonView
 from desk_app.ui.people.presenter import PromiseLine, person_props
 from desk_app.ui.people.talks import PeopleTalks
-from desk_app.ui.running.page import Page
+from desk_app.ui.running.page import Fact, Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.running.people_spots import ContactsAt, PersonAt
 from desk_app.ui.widgets.text import EmptyState, Hairline
@@ -52,7 +53,7 @@ class PeoplePage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._gateway, self._clock, self._privacy = context.gateway, context.clock, context.privacy
-        self._notices, self._figures = context.notices, context.figures
+        self._notices, self._figures, self._requests = context.notices, context.figures, context.requests
         self._chosen = ""  # the id of the person whose page shows, or would
         self._person: Counterpart | None = None
         self._wide, self._open = True, False
@@ -134,6 +135,26 @@ class PeoplePage(Page):
         self._turn_to(self.view)
         self._arrange()
 
+    @override
+    def carry_out(self, act: object, /) -> None:
+        """Asked for the dossier: go to the button that prints it."""
+        if isinstance(act, ShowPaper) and act.document == DOSSIER.command and not self._privacy.on:
+            self.view.paper.lead()
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        self._tell_facts()
+
+    @override
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        super().hideEvent(event)
+        self._tell_facts()
+
+    def _tell_facts(self) -> None:
+        shows = self.isVisible() and self._right.isVisibleTo(self) and self._right.currentWidget() is self.view
+        self._requests.facts.emit(frozenset({Fact.PERSON}) if shows else frozenset())
+
     def _how(self, record: PersonRecord) -> Manner:
         """How the person negotiates, by what is known of the negotiations with them."""
         return manner(self._reading.facts(record.closed))
@@ -161,6 +182,8 @@ class PeoplePage(Page):
         self._line.setVisible(beside)
         self._right.setVisible(one and (self._wide or self._open))
         self.view.offer_way_back(not self._wide)
+        if self.isVisible():
+            self._tell_facts()
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

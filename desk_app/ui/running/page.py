@@ -37,6 +37,8 @@ class Fact(Enum):
     """In the meeting that shows, an exchange is open: proposed, and neither agreed nor taken off the table."""
     TALKED = auto()
     """A closed negotiation with recorded talks shows."""
+    PERSON = auto()
+    """A person shows."""
     OWN = auto()
     """The journal is not the sample's."""
     ELSEWHERE = auto()
@@ -53,7 +55,7 @@ class Fact(Enum):
     """The keychain of this computer keeps the passphrase."""
 
 
-TOLD_BY_PAGES = frozenset({Fact.MEETING, Fact.ENTRY, Fact.PROPOSED, Fact.TALKED})
+TOLD_BY_PAGES = frozenset({Fact.MEETING, Fact.ENTRY, Fact.PROPOSED, Fact.TALKED, Fact.PERSON})
 """The facts that only the page that shows can know."""
 
 

@@ -22,7 +22,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.meet.composing import line_of
 from desk_app.ui.meet.props import LedgerRow
-from desk_app.ui.negotiation.paper_spots import PAPERS, PapersAt, ShowPaper
+from desk_app.ui.negotiation.paper_spots import OF_DEBRIEF, PAPERS, PapersAt, ShowPaper
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
@@ -98,7 +98,10 @@ class ShadowPage(Page):
     @override
     def carry_out(self, act: object, /) -> None:
         """Show a document; that of closed talks is the debrief."""
-        if isinstance(act, ShowPaper) and act.document:
+        if isinstance(act, ShowPaper) and act.document in OF_DEBRIEF:
+            self._leave()
+            self._context.requests.act.emit(act)
+        elif isinstance(act, ShowPaper) and act.document:
             self._context.requests.go(PAPERS, PapersAt(self.scope or "", act.document, Step.DEBRIEF))
         elif isinstance(act, ShowPaper):
             self._leave()

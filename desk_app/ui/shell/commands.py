@@ -11,13 +11,24 @@ from typing import Protocol
 from desk_app.support.words import _, mark
 from desk_app.ui.backups.spots import BACK_UP
 from desk_app.ui.locking.presenter import PassphraseAction
-from desk_app.ui.negotiation.paper_spots import BRIEF, CAPTURE_SHEET, OPTIONS, show_paper
+from desk_app.ui.negotiation.paper_spots import (
+    BRIEF,
+    CAPTURE_SHEET,
+    CHECKS,
+    DEBRIEF,
+    DOSSIER,
+    OPTIONS,
+    RECAP,
+    REVIEW,
+    show_paper,
+)
 from desk_app.ui.negotiation.steps import NEGOTIATION, LineCommand, MeetingAct, NegotiationAt, Step
 from desk_app.ui.running.page import Fact
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.settings.names import SETTINGS
 from desk_app.ui.shell.places import (
     BACKUPS,
+    INSIGHT,
     NEGOTIATIONS,
     NEW,
     PASSPHRASE,
@@ -108,6 +119,11 @@ def _paper(document: str, window: CommandWindow, _ticked: bool) -> None:
     show_paper(window.context.requests, document)
 
 
+def _review(window: CommandWindow, _ticked: bool) -> None:
+    window.context.requests.go(INSIGHT)
+    show_paper(window.context.requests, REVIEW)
+
+
 def _what_if(window: CommandWindow, _ticked: bool) -> None:
     window.context.requests.go(SHADOW, window.scope)
 
@@ -193,8 +209,13 @@ _JOURNAL = (
             (BRIEF, mark("Print the brief…")),
             (CAPTURE_SHEET, mark("Print the capture sheet…")),
             (OPTIONS, mark("Print the options…")),
+            (DEBRIEF, mark("Print the debrief…")),
+            (RECAP, mark("Print the recap…")),
+            (CHECKS, mark("Print the checks of the deal…")),
         )
     ),
+    Command("paper_dossier", mark("Print the dossier…"), partial(_paper, DOSSIER), Menu.JOURNAL, 2, needs=Fact.PERSON),
+    Command("paper_review", mark("Print a review…"), _review, Menu.JOURNAL, 2),
     Command("back_up", mark("Back &up now"), partial(_go, BACKUPS, where=BACK_UP), Menu.JOURNAL, 3),
     Command("backups", mark("&Backups…"), partial(_go, BACKUPS), Menu.JOURNAL, 3),
     Command("share", mark("S&hare this journal…"), partial(_go, SHARING), Menu.JOURNAL, 3, needs=Fact.UNSHARED),
