@@ -14,6 +14,17 @@ _STEPS = re.compile(
 )
 """How a question asks for planned concessions, in English, German and Spanish."""
 
+_TO_ONESELF = re.compile(
+    r"what is this (deal|job) for|assumption|for granted|\bonly (think|believe|assume)|(question|trial|visit) would"
+    r"|not advice\b|only if they ask"
+    r"|wofür ist diese|annahme|selbstverständlich|nehme ich nur|vermute ich nur|glaube ich nur"
+    r"|(frage|versuch|besichtigung) würde|kein rat\b|nur hören, wenn"
+    r"|para qué es este|suposici|doy por hecho|creo nada más|supongo nada más|solo creo"
+    r"|(pregunta|prueba|visita)( \w+)? (l[ao] )?(pondría|mostraría)|no asesoramiento|oír de mí solo",
+    re.IGNORECASE,
+)
+"""How a question asks oneself: what a deal is for, what one only assumes, what would test that, what the law says."""
+
 
 def prepared_for(negotiation: Negotiation, happening: str = "") -> tuple[Prompt, ...]:
     """What was prepared for a difficult moment: answers to difficult moments, then the planned concessions.
@@ -30,8 +41,12 @@ def prepared_for(negotiation: Negotiation, happening: str = "") -> tuple[Prompt,
 
 
 def still_to_ask(negotiation: Negotiation) -> tuple[Prompt, ...]:
-    """The prepared questions about information that have no answer yet, in their order."""
-    return tuple(p for p in negotiation.prompts if p.section is Section.INFORMATION and not p.answer.strip())
+    """The prepared questions about information that have no answer yet, in their order.
+
+    Those to oneself are left out: what is still to be asked is read out in a meeting.
+    """
+    unanswered = (p for p in negotiation.prompts if p.section is Section.INFORMATION and not p.answer.strip())
+    return tuple(each for each in unanswered if not _TO_ONESELF.search(each.prompt))
 
 
 def _words(text: str) -> set[str]:

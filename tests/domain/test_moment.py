@@ -42,5 +42,23 @@ def test_the_planned_steps_are_found_in_each_language(asked: str) -> None:
     assert prepared_for(Talk(fee(), prompts=(plan,)).negotiation()) == (plan,)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "What is this deal for?",
+        "Which assumption of mine would cost me most if it were wrong?",
+        "Which question would test that assumption without giving anything away?",
+        "What do I only believe about what they can move?",
+        "Wofür ist dieser Abschluss da?",
+        "Was halte ich bei Qualität oder Lieferung für selbstverständlich?",
+        "¿Qué doy por hecho sobre su deseo de seguir?",
+        "¿Qué pregunta inofensiva mostraría si es así?",
+    ],
+)
+def test_a_question_to_oneself_is_not_among_those_to_ask_them(asked: str) -> None:
+    own = replace(WHO, prompt=asked)
+    assert still_to_ask(Talk(fee(), prompts=(own, BUDGET)).negotiation()) == (BUDGET,)
+
+
 def test_questions_without_an_answer_are_still_to_be_asked() -> None:
     assert still_to_ask(talk().negotiation()) == (WHO, BUDGET)
