@@ -206,17 +206,32 @@ def _options(material: Material) -> Paper:
     return options_paper(options_sheet(offered, material.now.date()), _(OPTIONS_SHEET.label))
 
 
-def _limits_on_offer(material: Material) -> str:
+def _before_offering(material: Material) -> str:
+    """Which of our limits the options hold, what we never entered ourselves, and which issues they leave out."""
     from desk_app.domain.analysis import packages_to_offer
-    from desk_app.domain.report.options_sheet import limits_on_offer
+    from desk_app.domain.report.options_sheet import limits_on_offer, not_on_offer, offered_by_rating
 
-    names = limits_on_offer(material.negotiation, packages_to_offer(material.negotiation))
-    if not names:
-        return ""
-    return _(
-        "Only you see this: what is offered goes to your limit on {issues}. The sheet does not mark it.",
-        issues=", ".join(names),
+    found = packages_to_offer(material.negotiation)
+    limits, rated, missing = (
+        ", ".join(names(material.negotiation, found)) for names in (limits_on_offer, offered_by_rating, not_on_offer)
     )
+    told = (
+        limits
+        and _(
+            "Only you see this: what is offered goes to your limit on {issues}. The sheet does not mark it.",
+            issues=limits,
+        ),
+        rated
+        and _(
+            "Only you see this: on {issues} no value is yours; the sheet offers what the ratings of the options give.",
+            issues=rated,
+        ),
+        missing
+        and _(
+            "Only you see this: the sheet leaves out {issues}, as no value of yours is entered there.", issues=missing
+        ),
+    )
+    return "\n".join(filter(None, told))
 
 
 def _private_debrief(material: Material) -> Paper:
@@ -301,7 +316,7 @@ OPTIONS_SHEET = Document(
     help=mark("Make the sheet of packages to choose from: no worths or limits in it, safe to send."),
     nothing=mark("No negotiation is open: there is nothing to offer."),
     make=_options,
-    caution=_limits_on_offer,
+    caution=_before_offering,
 )
 PRIVATE_DEBRIEF = Document(
     command="debrief",

@@ -81,6 +81,29 @@ def test_the_price_of_an_hour_says_so() -> None:
     assert any(line.startswith("Fee") and "/ hour" in line for line in told)
 
 
+def test_what_is_left_out_for_want_of_a_value_of_ours_is_told_to_the_sender_alone() -> None:
+    whole = prepared()
+    empty = replace(whole.issues[1], opening=None, target=None, walk_away=None)
+    untouched = replace(whole, issues=(whole.issues[0], empty, *whole.issues[2:]))
+    told = " ".join(lines(untouched))
+    assert "Option B" in told
+    assert "Payment" not in told
+    words = OPTIONS_SHEET.to_heed(Material(untouched, MARTA, NOW))
+    assert "the sheet leaves out Payment, as no value of yours is entered there." in words
+
+
+def test_what_only_ratings_offer_is_told_to_the_sender_alone() -> None:
+    whole = prepared()
+    portfolio = whole.issues[3]
+    rated = replace(whole, issues=(*whole.issues[:3], replace(portfolio, opening=None, target=None, walk_away=None)))
+    words = OPTIONS_SHEET.to_heed(Material(rated, MARTA, NOW))
+    assert "on Use in our portfolio no value is yours" in words
+    assert "no value is yours" not in " ".join(lines(rated))
+    chosen = replace(portfolio, walk_away=portfolio.options[-1].id)
+    set_ = replace(whole, issues=(*whole.issues[:3], chosen))
+    assert "no value is yours" not in OPTIONS_SHEET.to_heed(Material(set_, MARTA, NOW))
+
+
 def limited(**limits: int) -> Negotiation:
     """What is prepared, with these walk-away points."""
     whole = prepared()
@@ -96,7 +119,8 @@ def test_who_sends_it_is_told_of_limits_that_are_offered_and_the_sheet_says_noth
 ) -> None:
     material = Material(limited(**limits), MARTA, NOW)
     words = OPTIONS_SHEET.to_heed(material)
-    assert words == (f"Only you see this: what is offered goes to your limit on {named}. The sheet does not mark it.")
+    first = words.splitlines()[0]
+    assert first == f"Only you see this: what is offered goes to your limit on {named}. The sheet does not mark it."
     copied = OPTIONS_SHEET.copied(material)
     told = (*page_texts(OPTIONS_SHEET.pdf(material)), OPTIONS_SHEET.html(material).decode(), copied.html, copied.text)
     assert not [each for each in told if "your limit" in each or "Only you" in each]

@@ -19,6 +19,13 @@ from desk_app.support.clock import FixedClock
 from desk_app.support.ids import Uuid7
 
 
+def test_the_words_of_options_can_be_sent_to_them():
+    """The options sheet prints them: “their list” would be somebody else's for whoever reads it."""
+    labels = [o.label for each in all_templates() for issue in each.issues for o in issue.options]
+    assert labels
+    assert not [each for each in labels if re.search(r"\b(their|they|them|your)\b", each, re.IGNORECASE)]
+
+
 def test_every_kind_of_negotiation_is_there():
     assert [template.title for template in all_templates()] == [
         "Rate or project fee",

@@ -49,8 +49,8 @@ def weights(window: WindowDriver) -> dict[str, Decimal | None]:
 
 
 PAYMENT = "Payment: 14 days instead of 45 days"
-CORE = "Scope: Core only instead of Everything on their list"
-EXTRA = "Scope: Core and one extra instead of Everything on their list"
+CORE = "Scope: Core only instead of Everything on the list"
+EXTRA = "Scope: Core and one extra instead of Everything on the list"
 
 
 def test_each_question_tells_what_the_weights_say_now(fee: WindowDriver) -> None:
@@ -104,7 +104,7 @@ def test_a_second_question_tells_where_the_two_disagree(fee: WindowDriver) -> No
     check = panel(fee).check
     assert check is not None
     assert check.words.text() == (
-        "To check, without money: to get Scope: Core only instead of Everything on their list, how far would you go on "
+        "To check, without money: to get Scope: Core only instead of Everything on the list, how far would you go on "
         "Payment, from 14 days?"
     )
     fee.prepare.enter(check.field, "34")

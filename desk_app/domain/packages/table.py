@@ -78,11 +78,17 @@ def on_table(negotiation: Negotiation, ledger: Ledger) -> dict[str, list[Value]]
     return found
 
 
+def is_set(issue: Issue) -> bool:
+    """Whether we set a value of ours on it."""
+    return any(value is not None for value in (issue.opening, issue.target, issue.walk_away))
+
+
 def package_table(negotiation: Negotiation, ledger: Ledger, *, as_far_as_our_offer: bool = False) -> PackageTable:
     """The packages of a negotiation.
 
     With `as_far_as_our_offer` the steps reach at least to our position, opening and target, whatever we believe of
-    their limit. This finds packages as good for us as our own offer.
+    their limit. This finds packages as good for us as our own offer. An issue of numbers or dates on which we
+    set no value and nothing was said is left out then: it would be offered at what we believe of their limit.
     """
     said = on_table(negotiation, ledger)
     book = ledger.book
@@ -95,7 +101,8 @@ def package_table(negotiation: Negotiation, ledger: Ledger, *, as_far_as_our_off
             end = best_for_us(issue, (*ledger.said(Side.WE, issue.id)[1:], issue.opening, issue.target, end))
             values = values + ([issue.opening] if issue.opening is not None else [])
         found = candidates(issue, values, negotiation.currency, end)
-        if scored and found.values:
+        meant = bool(values) or not as_far_as_our_offer or issue.unit is Unit.OPTION or is_set(issue)
+        if scored and found.values and meant:
             rows.append((issue, found))
         else:
             left.append(issue.id)

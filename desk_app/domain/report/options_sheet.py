@@ -14,6 +14,8 @@ from desk_app.domain.amounts import shown
 from desk_app.domain.dates import day
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.packages.results import EqualValue, Package
+from desk_app.domain.packages.table import is_set
+from desk_app.domain.quantities import Side
 from desk_app.domain.report.packages_told import LETTERS
 from desk_app.domain.report.private import parties
 from desk_app.domain.report.words import issue_name
@@ -70,6 +72,27 @@ def limits_on_offer(negotiation: Negotiation, found: EqualValue | None) -> tuple
         issue_name(negotiation, issue.id)
         for issue in negotiation.issues
         if issue.walk_away is not None and any(each.values.get(issue.id) == issue.walk_away for each in packages)
+    )
+
+
+def not_on_offer(negotiation: Negotiation, found: EqualValue | None) -> tuple[str, ...]:
+    """The names of issues that are in no package, so that whoever sends it knows; none if nothing is offered."""
+    packages = _offered(found)
+    left = (issue for issue in negotiation.issues if packages and all(issue.id not in p.values for p in packages))
+    return tuple(issue_name(negotiation, issue.id) for issue in left)
+
+
+def offered_by_rating(negotiation: Negotiation, found: EqualValue | None) -> tuple[str, ...]:
+    """The names of issues in the packages on which we set no value and said none: only their options are rated.
+
+    The ratings may be those of a template, so whoever sends the sheet should look at them.
+    """
+    packages = _offered(found)
+    said = {term.issue for entry in negotiation.entries() if entry.side is Side.WE for term in entry.terms}
+    return tuple(
+        issue_name(negotiation, issue.id)
+        for issue in negotiation.issues
+        if issue.id not in said and not is_set(issue) and any(issue.id in each.values for each in packages)
     )
 
 

@@ -95,7 +95,7 @@ TALKS = {
         "EUR",
         (
             _money("Fee", "4200", "6000"),
-            _options("Scope", "Core only", "Core and one extra", "Everything on their list"),
+            _options("Scope", "Core only", "Core and one extra", "Everything on the list"),
             Issue("Deadline", "Deadline", Unit.DATE, MORE),
             Issue("Deposit", "Deposit", Unit.PERCENT, MORE),
             Issue("Payment term", "Payment term", Unit.DAYS, LESS),
