@@ -12,6 +12,7 @@ from desk_app.commands import console
 from desk_app.commands.console import cut, share
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.commands.importing_contacts import import_contacts, remembered_columns_here, writing_to
+from desk_app.commands.importing_offers import import_offers, import_unknown
 from desk_app.commands.noting import note_papers
 from desk_app.commands.spoken import command, option
 from desk_app.domain.papers import SavedPaper
@@ -39,6 +40,9 @@ _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
         "Negotiations that are there already are left alone. FILE is only read. If anything in it is wrong, nothing is "
         "added. Of an address book, cards that cannot be read are named, and the others are added; people who are "
         "there already get what they lack.\n\n"
+        'Of a table of offers (.csv) from before, say what its columns hold: --columns "title=Project,side=Who,'
+        'value=Offer". A column is title, person, date, side, issue, value, ours, theirs, currency or note. Rows that '
+        "cannot be read are named, and the others are added.\n\n"
         "A calendar (.ics) or a message with an invitation (.eml) plans, moves or cancels meetings of a negotiation. "
         "What of it cannot be read is named, and the rest is taken."
     ),
@@ -47,33 +51,42 @@ _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
 @option("--negotiation", "id_", default="", metavar="ID", help=mark("The negotiation of the meetings of a calendar."))
 @option("--zone", default="", metavar="NAME", help=mark("The time zone where a calendar does not tell it."))
 @option("--series", type=click.IntRange(1, 100), default=1, help=mark("Take so many meetings of a series (1)."))
+@option("--columns", default="", metavar="WORDS", help=mark("What the columns of a table of offers hold."))
 @option("--add-people", is_flag=True, help=mark("Add people whom a calendar names and you do not know yet."))
 @pass_desk
-def import_(desk: Desk, file: Path, id_: str, zone: str, series: int, *, add_people: bool) -> None:
+def import_(desk: Desk, file: Path, id_: str, zone: str, series: int, columns: str, *, add_people: bool) -> None:
     """Carry out `parley import`."""
     from desk_app.session.matching import may_invite
 
-    if may_invite(file):
+    if may_invite(file) and not columns:
         from desk_app.commands.inviting import ImportOptions, take_invitations
 
         take_invitations(desk, file, ImportOptions(id_, zone, series, add_people))
         return
     if id_ or zone or add_people:
         raise click.UsageError(_("--negotiation, --zone and --add-people are for a calendar or a message alone."))
-    from desk_app.commands.list_text import imported_text
     from desk_app.session.address_books import holds_people
+
+    if columns:
+        _tell(import_offers(desk, file, columns))
+    elif holds_people(file, remembered_columns_here()):
+        import_contacts(desk, file)
+    else:
+        _tell(import_unknown(desk, file) or _import_whole(desk, file))
+
+
+def _import_whole(desk: Desk, file: Path) -> ImportReport:
+    """Import an interchange file, a ledger or a journal: all of it or nothing."""
+    from desk_app.commands.list_text import imported_text
     from desk_app.session.foreign import read_any
 
-    if holds_people(file, remembered_columns_here()):
-        import_contacts(desk, file)
-        return
     if not desk.journal.exists():
         with share(_("Checking"), _(_NOT_TAKEN)) as progress:
             read_any(file, progress)  # a wrong file leaves nothing behind
     with writing_to(desk, file) as session, share(_("Importing"), _(_NOT_TAKEN)) as progress:
         report = session.interchange.import_file(file, progress)
     console.answer(imported_text(report.titles, frozenset(report.added)))
-    _tell(report)
+    return report
 
 
 def _tell(report: ImportReport) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desk_app.session.address_books import AddressBook, CardChoice
     from desk_app.session.session import Session
 
-_CLOCK = SystemClock()
+CLOCK = SystemClock()
 
 
 def remembered_columns_here() -> Mapping[str, str]:
@@ -43,7 +43,7 @@ def writing_to(desk: Desk, file: Path) -> Iterator[Session]:
     if desk.named is None:
         with console.writing(desk.journal.parent):
             private_folder(desk.journal.parent)
-    session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True, key=desk.key())
+    session = Session.open(desk.journal, clock=CLOCK, ids=Uuid7(CLOCK), create=True, key=desk.key())
     try:
         session.backups.before_import(file)
         yield session

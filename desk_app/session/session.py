@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desk_app.session.linking import Linking
     from desk_app.session.meeting import Meetings
     from desk_app.session.negotiations import Negotiations
+    from desk_app.session.old_offers import OldOffers
     from desk_app.session.papers import Papers
     from desk_app.session.planning import Planning
     from desk_app.session.preparing import Preparing
@@ -174,6 +175,12 @@ class Session:
         from desk_app.session.interchange import Interchange
 
         return Interchange(self.reading, self._context)
+
+    @cached_property
+    def old_offers(self) -> OldOffers:
+        from desk_app.session.old_offers import OldOffers
+
+        return OldOffers(self.reading, self._context, self.interchange)
 
     @cached_property
     def documents(self) -> Documents:

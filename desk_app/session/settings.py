@@ -59,7 +59,8 @@ class Settings:
     meeting, others count as seeing the screen without a question. `own_dialogs`: files are always chosen in Qt's own
     dialog. `second_place` is a folder to which every backup is copied, too; empty: none. `recap_signed`: a
     recap has lines to sign, as it was chosen where it is previewed. `sheets`: paper and colour of documents for which
-    they are not as usual. `contact_columns` tell what the columns of address books hold, by their folded headings.
+    they are not as usual. `contact_columns` tell what the columns of address books hold, by their folded headings,
+    `offer_columns` those of tables of offers.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -84,6 +85,7 @@ class Settings:
     recap_signed: bool = False
     sheets: tuple[ChosenSheet, ...] = ()
     contact_columns: tuple[tuple[str, str], ...] = ()
+    offer_columns: tuple[tuple[str, str], ...] = ()
 
     def region(self, system: str = "") -> Region:
         """Where the person is. `system` is the name of the locale of the system, if the environment does not tell."""

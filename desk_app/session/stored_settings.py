@@ -108,6 +108,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "x11": _switch,
     "letters": _pairs,
     "contact_columns": _pairs,
+    "offer_columns": _pairs,
     "silenced": _texts,
     "starts_hidden": _switch,
     "screen_is_seen": _switch,
