@@ -19,7 +19,7 @@ from desk_app.domain.rules_to_try import Rule
 from desk_app.domain.template import OwnTemplate
 from desk_app.exchange.contacts.tables import ContactTable
 from desk_app.exchange.tracker.offer_columns import OfferColumn
-from desk_app.exchange.tracker.offer_rows import DayReader, RowOffer, OfferRow, row_of
+from desk_app.exchange.tracker.offer_rows import DayReader, OfferRow, RowOffer, row_of
 from desk_app.exchange.tracker.offer_values import IssueReader, currency_of
 from desk_app.support.words import _
 
