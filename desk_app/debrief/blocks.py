@@ -22,7 +22,8 @@ def named_texts(title: str, key: str, texts: Sequence[str]) -> Iterator[PaperPar
 
 def promise_grid(name: str, promises: Sequence[Promise]) -> Grid:
     """Who does what by when."""
-    heads = (GridColumn(_("Who"), 0.13), GridColumn(_("What"), 0.62), GridColumn(_("By"), 0.25))
+    who = share_of_sides(0.13)
+    heads = (GridColumn(_("Who"), who), GridColumn(_("What"), 0.75 - who), GridColumn(_("By"), 0.25))
     rows = [(GridCell(_(WHO[p.who]), side=p.who), GridCell(p.what), _by(p)) for p in promises]
     return grid(name, heads, rows)
 
@@ -33,6 +34,12 @@ def named_group(name: GridCell, rows: Sequence[GridRow]) -> Sequence[GridRow]:
         return [(name if n == 0 else GridCell(), *row) for n, row in enumerate(rows)]
     wide = 1 + sum(each.span for each in rows[0])
     return [(replace(name, span=wide),), *((GridCell(), *row) for row in rows)]
+
+
+def share_of_sides(least: float) -> float:
+    """The share of a page's width that the names of the sides need on one line beside their marks: "Gegenseite"."""
+    longest = max(len(_(words)) for words in WHO.values())
+    return max(least, 0.03 + 0.0118 * longest)
 
 
 def columns(*shares: tuple[str, float], right: bool = False) -> tuple[GridColumn, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desk_app.debrief.blocks import columns
+from desk_app.debrief.blocks import columns, share_of_sides
 from desk_app.debrief.parts import (
     LONGEST_TITLE,
     GridCell,
@@ -61,7 +61,10 @@ def _to_tick(report: ChecksReport) -> Iterator[PaperPart]:
             )
             for p in report.promises
         ]
-        heads = columns((_("Who"), 0.11), (_("What"), 0.4), (_("By"), 0.18), (_("So far"), 0.2), (_("Kept"), 0.11))
+        who = share_of_sides(0.11)
+        heads = columns(
+            (_("Who"), who), (_("What"), 0.51 - who), (_("By"), 0.18), (_("So far"), 0.2), (_("Kept"), 0.11)
+        )
         yield grid(title, heads, rows)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from desk_app.charts.dot_strips import dot_strips
 from desk_app.charts.trust_trend import trend_words, trust_trend
-from desk_app.debrief.blocks import columns
+from desk_app.debrief.blocks import columns, share_of_sides
 from desk_app.debrief.parts import (
     LONGEST_TITLE,
     Chart,
@@ -98,7 +98,8 @@ def _promise_grid(title: str, report: DossierReport) -> Grid:
             GridCell(each.became),
         )
         groups.append((first, (GridCell(), GridCell(each.about, Ink.NOTE, span=3))) if each.about else (first,))
-    heads = columns((_("Who"), 0.11), (_("What"), 0.47), (_("By"), 0.17), (_("What became of it"), 0.25))
+    who = share_of_sides(0.11)
+    heads = columns((_("Who"), who), (_("What"), 0.58 - who), (_("By"), 0.17), (_("What became of it"), 0.25))
     return Grid(title, heads, tuple(groups))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from desk_app.debrief.blocks import share_of_sides
 from desk_app.debrief.parts import Grid, GridCell, GridColumn, GridRow, Ink
 from desk_app.domain.report.content import LedgerLine, LedgerMeeting, LineKind, Move
 from desk_app.domain.report.moves_told import way_told
@@ -19,7 +20,7 @@ _NAME = 120  # characters at which an issue's name is cut; it is printed in full
 
 def ledger_grid(meetings: tuple[LedgerMeeting, ...]) -> Grid:
     """The rows of all meetings, below the headings of the meetings."""
-    side = _share_of_sides()
+    side = share_of_sides(0.085)
     columns = (
         GridColumn(_("Time"), 0.075),
         GridColumn(_("Side"), side),
@@ -29,12 +30,6 @@ def ledger_grid(meetings: tuple[LedgerMeeting, ...]) -> Grid:
         GridColumn("", 0.09, right=True),
     )
     return Grid(_("Ledger"), columns, tuple(group for meeting in meetings for group in _meeting(meeting)))
-
-
-def _share_of_sides() -> float:
-    """The share of the width that the names of the sides need on one line beside their marks: "Gegenseite"."""
-    longest = max(len(_(words)) for words in WHO.values())
-    return max(0.085, 0.03 + 0.0118 * longest)
 
 
 def _meeting(meeting: LedgerMeeting) -> Iterator[Sequence[GridRow]]:
