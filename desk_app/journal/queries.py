@@ -43,6 +43,12 @@ def under_way(connection: Connection, limit: int) -> tuple[NegotiationSummary, .
     return tuple(map(_summary, connection.execute(_SUMMARY.format(which=_UNDER_WAY), (limit,)).fetchall()))
 
 
+def part_agreed(connection: Connection, limit: int) -> tuple[NegotiationSummary, ...]:
+    """At most so many closed negotiations of which the rest is still open, those worked on last first."""
+    which = "AND n.stage = 'closed' AND o.kind = 'part'"
+    return tuple(map(_summary, connection.execute(_SUMMARY.format(which=which), (limit,)).fetchall()))
+
+
 def only_samples(connection: Connection) -> bool:
     """Whether there is no negotiation of one's own."""
     sql = "SELECT id FROM negotiation WHERE deleted_at IS NULL LIMIT ?"

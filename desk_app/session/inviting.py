@@ -9,11 +9,13 @@ from enum import StrEnum
 
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.errors import BadInput
 from desk_app.domain.invitations import Bearing, Invitation, Invitee, parts_of_uid
 from desk_app.domain.invited import is_news, meant, taken_over
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.exchange.invitations import next_times
 from desk_app.journal import store
 from desk_app.session.context import Subject, UseCaseContext
@@ -146,6 +148,11 @@ class _Taking:
             store.put_counterpart(self._subject.act, made)
             self._made[person] = made.id
         return self._made[person]
+
+
+def is_part_agreed(negotiation: NegotiationSummary | None) -> bool:
+    """Whether it is closed, and the rest of it is still open."""
+    return negotiation is not None and negotiation.stage is Stage.CLOSED and negotiation.outcome == OutcomeKind.PART
 
 
 def _said(planned: PlannedMeeting) -> tuple[object, ...]:

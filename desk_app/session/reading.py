@@ -160,6 +160,10 @@ class Reading(ReadingAcross):
         """At most so many negotiations that are not closed, those worked on last first."""
         return self._read(queries.under_way, limit)
 
+    def part_agreed(self, limit: int) -> tuple[NegotiationSummary, ...]:
+        """At most so many closed negotiations of which the rest is still open, those worked on last first."""
+        return self._read(queries.part_agreed, limit)
+
     def only_samples(self) -> bool:
         """Whether there is no negotiation of one's own."""
         return self._read(queries.only_samples)

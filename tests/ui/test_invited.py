@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import PlannedMeeting
+from desk_app.domain.summaries import Stage
 from desk_app.ui.widgets.fields import LineField, TextField
 from tests.drivers.invited import InvitedDriver, takes
 from tests.drivers.window import WindowDriver
@@ -167,7 +169,30 @@ def test_without_a_negotiation_one_is_prepared_first(window: WindowDriver) -> No
     invited.drop(FILES / "google_request.ics")
     assert invited.action() == ""
     window.click("Prepare a negotiation")
-    assert window.page() is window.window.pages.page("new")
+    form = window.window.pages.page("new")
+    assert window.page() is form
+    assert form.title_field.text() == "Website redesign: fee"
+    assert form.counterpart.text() == "Marta Voss"
+    window.click("Create")
+    assert window.focused() is invited.view.take  # the same invitation, with the negotiation chosen
+    assert invited.view.negotiation.currentText().startswith("Website redesign: fee")
+    window.key(Qt.Key.Key_Return)
+    assert len(planned(window)) == 1
+
+
+def test_of_what_is_part_agreed_the_rest_is_met_about(window: WindowDriver, invited: InvitedDriver) -> None:
+    window.open("Lease")
+    lease = window.negotiation().id
+    window.program.gateway.run(lambda session: session.closing.close(lease, Outcome(OutcomeKind.PART)))
+    window.settled()
+    window.press("Alt+Home")
+    invited.drop(FILES / "zoom_download.ics")
+    field = invited.view.negotiation
+    field.setCurrentIndex(field.findText("Lease · Landlord (part agreed, is reopened)"))
+    invited.take()
+    assert window.negotiation().id == lease
+    assert window.negotiation().stage is not Stage.CLOSED
+    assert len(planned(window)) == 1
 
 
 def test_a_file_over_a_field_is_for_the_page(window: WindowDriver, invited: InvitedDriver) -> None:

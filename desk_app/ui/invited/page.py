@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
-from desk_app.session.inviting import TakenIn, Wanted, one_by_one
+from desk_app.domain.invitations import Bearing
+from desk_app.session.inviting import TakenIn, Wanted, is_part_agreed, one_by_one
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.invited.meeting_part import MeetingPart
-from desk_app.ui.invited.presenter import ReadFiles, invited, read_files, taken_words
+from desk_app.ui.invited.presenter import ReadFiles, invited, new_with, read_files, taken_words
 from desk_app.ui.invited.view import InvitedView
 from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.running.file_dialogs import file_dialog
@@ -31,7 +32,8 @@ class InvitedPage(Page):
     """Shows what an `InvitedWith` names; without one, that a file is wanted."""
 
     home = Signal()
-    prepare = Signal()
+    prepare = Signal(object)
+    """A negotiation is to be made for what shows: a `NewWith`."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -42,7 +44,7 @@ class InvitedPage(Page):
         self.view.taken.connect(self._take)
         self.view.left.connect(self._leave)
         self.view.choosing.connect(self._choose)
-        self.view.prepare.connect(self.prepare)
+        self.view.prepare.connect(self._prepare)
         InvitationDrops(self, mails=True).dropped.connect(self._dropped)
         self.setFocusProxy(self.view)
         alone(self, self.view)
@@ -94,6 +96,10 @@ class InvitedPage(Page):
         else:
             self.home.emit()
 
+    def _prepare(self) -> None:
+        first = (*self.view.chosen(), *self.view.parts)[0]
+        self.prepare.emit(new_with(first.props, self._with.files))
+
     def _take(self, negotiation: str, parts: Sequence[MeetingPart]) -> None:
         where: dict[str, list[tuple[Wanted, int]]] = {}
         for part in parts:
@@ -118,4 +124,7 @@ def _take(negotiation: str, wanted: Sequence[tuple[Wanted, int]], today: date, s
             every.append(each)
         else:
             every += one_by_one(each, session.reading.negotiation(negotiation), today, most)
+    plans = any(each.invitation.bearing is Bearing.PLAN for each in every)
+    if plans and is_part_agreed(session.reading.summary(negotiation)):
+        session.closing.reopen(negotiation)
     return session.inviting.take(negotiation, every)

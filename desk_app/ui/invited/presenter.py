@@ -13,14 +13,16 @@ from desk_app.domain.invited_words import our_time_words, told_words, when_words
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.summaries import NegotiationSummary
 from desk_app.exchange.invitations import Invitations, NotRead
-from desk_app.session.inviting import Became, TakenIn
+from desk_app.session.inviting import Became, TakenIn, is_part_agreed
 from desk_app.session.matching import Matching, invitations_of
 from desk_app.session.reading import Reading
 from desk_app.support.words import _, mark, plural
 from desk_app.support.zones import zone_here
+from desk_app.ui.new.spots import NewWith
 from desk_app.ui.widgets.choice import Choice
 
 MOST_SHOWN = 30
+_MOST_PART = 50
 SERIES = (1, 4, 12)
 """So many meetings of a series can be taken."""
 _STATES = {
@@ -188,8 +190,26 @@ def _problem(name: str, each: NotRead) -> str:
 
 def _negotiations(likely: Sequence[NegotiationSummary], reading: Reading, dropped_on: str) -> tuple[Choice, ...]:
     here = reading.summary(dropped_on) if dropped_on else None
-    every = dict.fromkeys((*((here,) if here else ()), *likely))
-    return tuple(Choice(each.id, " · ".join(filter(None, (each.title, each.counterpart)))) for each in every)
+    part = reading.part_agreed(_MOST_PART)
+    every = dict.fromkeys((*((here,) if here else ()), *likely, *part))
+    return tuple(Choice(each.id, _choice_words(each)) for each in every)
+
+
+def _choice_words(each: NegotiationSummary) -> str:
+    words = " · ".join(filter(None, (each.title, each.counterpart)))
+    return _("{negotiation} (part agreed, is reopened)", negotiation=words) if is_part_agreed(each) else words
+
+
+def new_with(props: MeetingProps, files: tuple[Path, ...]) -> NewWith:
+    """What a negotiation begins with that is made for an invitation: its title, and somebody who is named."""
+    likely = sorted((each for each in props.people if each.known or each.ticked), key=_is_new)
+    person = likely[0] if likely else None
+    name = "" if person is None else person.words if person.known else person.invitee.shown
+    return NewWith(person.known if person else "", name, props.invitation.title, files)
+
+
+def _is_new(line: InviteeLine) -> bool:
+    return not line.known
 
 
 def taken_words(taken: TakenIn) -> str:

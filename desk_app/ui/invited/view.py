@@ -44,6 +44,7 @@ class InvitedView(ScrollColumn):
         self.leave = QuietButton(_("Take nothing"))
         self.choose = PlainButton(_("Choose a file…"), name=_("Choose a file with an invitation"))
         self.begin = PrimaryButton(_("Prepare a negotiation"))
+        self.anew = QuietButton(_("Prepare a new negotiation"))
         self._connect()
         self.column.setSpacing(6)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -59,6 +60,7 @@ class InvitedView(ScrollColumn):
         self.take.clicked.connect(self._take)
         self.choose.clicked.connect(self.choosing)
         self.begin.clicked.connect(self.prepare)
+        self.anew.clicked.connect(self.prepare)
 
     def _foot(self) -> QVBoxLayout:
         self._asked = Text(_("It belongs to"), tone="muted")
@@ -67,7 +69,7 @@ class InvitedView(ScrollColumn):
         foot.setContentsMargins(0, 12, 0, 0)
         foot.setSpacing(4)
         row.setSpacing(8)
-        for button in (self.take, self.begin, self.leave, self.choose):
+        for button in (self.take, self.begin, self.anew, self.leave, self.choose):
             row.addWidget(button)
         row.addStretch(1)
         foot.addWidget(self._asked)
@@ -126,6 +128,7 @@ class InvitedView(ScrollColumn):
         self._asked.setVisible(asks)
         self.negotiation.setVisible(asks)
         self.begin.setVisible(none)
+        self.anew.setVisible(asks)
         self.take.hide()
 
     def _lead(self) -> None:

@@ -18,6 +18,7 @@ from desk_app.support.words import _
 from desk_app.ui.new.spots import NewWith
 from desk_app.ui.running.choices import Choices
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.invited_spots import InvitedWith
 from desk_app.ui.running.page import Page
 from desk_app.ui.widgets.buttons import PrimaryButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
@@ -56,6 +57,8 @@ class NewPage(Page):
     """Makes a negotiation. Sends `created` with its id, or `left` when the person goes back."""
 
     created = Signal(object)
+    invited = Signal(object)
+    """It was made for an invitation: an `InvitedWith`, with its id."""
     left = Signal()
 
     def __init__(self, gateway: Gateway, choices: Choices, templates: Callable[[], Sequence[Template]]) -> None:
@@ -95,8 +98,8 @@ class NewPage(Page):
         self._templates = {template.kind: template for template in self._load()}
         self.kind.offer([Choice(t.kind, t.title) for t in self._templates.values()])
         self._done = False
-        self.title_field.clear()
         self._with = where if isinstance(where, NewWith) else None
+        self.title_field.setText(self._with.title if self._with else "")
         self.counterpart.setText(self._with.name if self._with else "")
         self.counterpart.offer([person.name for person in self._gateway.reading.counterparts()])
         self.currency.setText(self._choices.currency)
@@ -106,6 +109,10 @@ class NewPage(Page):
         self._show_note(None)
         self._form.say("")
         self.title_field.setFocus()
+
+    @override
+    def where(self) -> object:
+        return self._with
 
     draft_scope = "new"
     drafted = True
@@ -152,7 +159,8 @@ class NewPage(Page):
         self.title_field.setText(draft.title)
         self.kind.show_value(draft.kind)
         self.counterpart.setText(draft.counterpart)
-        self._with = NewWith(draft.person, draft.counterpart) if draft.person else None
+        files = self._with.invitations if self._with else ()
+        self._with = NewWith(draft.person, draft.counterpart, invitations=files) if draft.person or files else None
         self.currency.setText(draft.currency)
         self._show_note(None)
 
@@ -207,7 +215,11 @@ class NewPage(Page):
 
     def _made(self, changes: ChangeSet) -> None:
         self._create.setEnabled(True)
-        self.created.emit(changes.created)
+        files = self._with.invitations if self._with else ()
+        if files:
+            self.invited.emit(InvitedWith(files, changes.created or ""))
+        else:
+            self.created.emit(changes.created)
 
     def _refused(self, _error: object) -> None:
         self._create.setEnabled(True)

@@ -188,6 +188,7 @@ def _new(context: PageContext) -> Page:
 
     page = NewPage(context.gateway, context.choices, partial(_kinds, context))
     page.created.connect(partial(_begin_prepare, context))
+    page.invited.connect(partial(context.requests.go, INVITED))
     page.left.connect(partial(context.requests.go, HOME))
     return page
 

@@ -65,5 +65,5 @@ class WorkShown(QObject):
         """Let the field that is typed in save its text. The focus stays where it is."""
         focused: QWidget | None = self._window.focusWidget()
         leave_field(self._window)
-        if focused is not None and focused.isVisible():
+        if isinstance(focused, QWidget) and focused.isVisible():
             focused.setFocus(Qt.FocusReason.OtherFocusReason)

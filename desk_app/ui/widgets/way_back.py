@@ -23,8 +23,8 @@ class WayBack(QObject):
 
     def go(self) -> None:
         """Give the focus back, if it is within `passing` now. To be called before that is hidden."""
-        focused: QWidget | None = self._passing.window().focusWidget()
-        if focused is None or not _holds(self._passing, focused):
+        focused = self._passing.window().focusWidget()
+        if not isinstance(focused, QWidget) or not _holds(self._passing, focused):
             return
         last = self._last
         if last is not None and isValid(last) and last.isVisible() and last.isEnabled():
