@@ -15,6 +15,7 @@ from desk_app.domain.errors import BadInput
 from desk_app.domain.invitations import Bearing, Invitation, Invitee, parts_of_uid
 from desk_app.domain.invited import is_news, meant, taken_over
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.preparation import Participant
 from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.exchange.invitations import next_times
 from desk_app.journal import store
@@ -83,6 +84,7 @@ class Inviting:
             taking = _Taking(subject, self._context.ids)
             for each in sorted(wanted, key=_age):
                 became += ((each.invitation, what) for what in taking.take(each))
+            taking.name_people()
             if Became.ADDED not in dict(became).values() and Became.MOVED in dict(became).values():
                 subject.act.rename(ActName.of(ActCode.MOVE_MEETING))
         order = {id(each.invitation): number for number, each in enumerate(wanted)}
@@ -96,6 +98,7 @@ class _Taking:
         self._subject, self._ids = subject, ids
         self._planned = {each.id: each for each in subject.whole().planned}
         self._made: dict[Invitee, str] = {}
+        self._met: dict[str, None] = {}
 
     def take(self, wanted: Wanted) -> Iterator[Became]:
         invitation = wanted.invitation
@@ -106,7 +109,20 @@ class _Taking:
                 yield self._cancel(invitation)
             case Bearing.PLAN:
                 people = (*wanted.people, *map(self._added, wanted.new))
+                self._met |= dict.fromkeys(people)
                 yield self._plan(invitation, people)
+
+    def name_people(self) -> None:
+        """Let those who were taken with a meeting be the one it is with, if nobody is, and people on their side."""
+        subject, head = self._subject, self._subject.head
+        whole = subject.whole()
+        there = {head.counterpart, *(each.counterpart for each in whole.people)}
+        new = [each for each in self._met if each not in there]
+        if new and head.counterpart is None:
+            store.put_head(subject.act, replace(head, counterpart=new.pop(0)))
+        if new:
+            people = (*whole.people, *map(Participant, new))
+            store.put_participants(subject.act, subject.id, people)
 
     def _plan(self, invitation: Invitation, people: Iterable[str]) -> Became:
         found = meant(invitation, self._planned.values(), self._subject.id)

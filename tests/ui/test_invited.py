@@ -146,6 +146,7 @@ def test_new_people_are_added_if_they_are_ticked(window: WindowDriver, invited: 
     invited.tick("Ada Roe (new)")
     invited.take()
     assert len(planned(window)[0].people) == 2
+    assert window.window.negotiation.header.facts.text().endswith("2 people")  # beside the landlord
     window.press("Ctrl+Z")
     assert planned(window) == ()
 

@@ -15,6 +15,11 @@ from desk_app.support.words import _
 from desk_app.support.zones import zone
 
 _NO_PERSON = frozenset(("RESOURCE", "ROOM", "GROUP"))
+_CALL = re.compile(
+    r"https://(?:[\w-]+\.)*(?:teams\.(?:microsoft|live)\.com|zoom\.us|meet\.google\.com|webex\.com|whereby\.com|meet\.jit\.si|"
+    r"gotomeeting\.com|goto\.com)/[^\s<>\"]+"
+)
+"""The address of a call in the words of an invitation, at the services that are used most."""
 _WHOLE_DAY = ("X-MICROSOFT-CDO-ALLDAYEVENT", "X-FUNAMBOL-ALLDAY")
 _MOST_SEQUENCE = 2**31 - 1
 _DAY = timedelta(days=1)
@@ -182,10 +187,15 @@ def _repeats(component: Component, placed: Invitation, zones: Zones) -> Repeats 
 
 
 def _place(component: Component) -> str:
-    """Where it is; if that is not told, the address of the call."""
+    """Where it is, and the address of the call."""
     told = text_of(component, "LOCATION")
-    links = ("X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-GOOGLE-CONFERENCE", "CONFERENCE", "URL")
-    return told or next(filter(None, (text_of(component, name) for name in links)), "")
+    if "://" in told:
+        return told
+    calls = (text_of(component, name) for name in ("X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-GOOGLE-CONFERENCE"))
+    in_words = _CALL.search(text_of(component, "DESCRIPTION"))
+    others = (text_of(component, name) for name in ("CONFERENCE", *(() if told else ("URL",))))
+    link = next(filter(None, (*calls, in_words[0] if in_words else "", *others)), "")
+    return ", ".join(filter(None, (told, link)))
 
 
 def text_of(component: Component, name: str) -> str:

@@ -123,6 +123,7 @@ def _planned(place: str, at: datetime | None) -> str:
     """A meeting to come, with its time here, and its place."""
     here = at.astimezone() if at is not None and at.tzinfo is not None else at
     time = "" if here is None else clock(here)
+    place = place.partition("https://")[0].rstrip(" ,") or place  # the address of a call is long
     match bool(time), bool(place):
         case True, True:
             return _("Meeting at {time}, {place}", time=time, place=place)

@@ -63,7 +63,9 @@ class WorkShown(QObject):
 
     def _take_in_what_is_typed(self) -> None:
         """Let the field that is typed in save its text. The focus stays where it is."""
-        focused: QWidget | None = self._window.focusWidget()
+        focused = self._window.focusWidget()
+        if focused is None:
+            return
         leave_field(self._window)
-        if isinstance(focused, QWidget) and focused.isVisible():
+        if focused.isVisible():
             focused.setFocus(Qt.FocusReason.OtherFocusReason)

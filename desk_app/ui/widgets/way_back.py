@@ -24,7 +24,9 @@ class WayBack(QObject):
     def go(self) -> None:
         """Give the focus back, if it is within `passing` now. To be called before that is hidden."""
         focused = self._passing.window().focusWidget()
-        if not isinstance(focused, QWidget) or not _holds(self._passing, focused):
+        if focused is None:
+            return
+        if not _holds(self._passing, focused):
             return
         last = self._last
         if last is not None and isValid(last) and last.isVisible() and last.isEnabled():

@@ -140,12 +140,23 @@ def test_who_invites_whom_to_where() -> None:
     ]
 
 
+def test_the_address_of_a_call_stands_beside_the_name_of_its_service() -> None:
+    link = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc?context=%7b%22Tid%22%3a%221%22%7d"
+    content = (FILES / "outlook_request.ics").read_bytes()
+    told = content.replace(b"DESCRIPTION;LANGUAGE=de-DE:Hallo", f"DESCRIPTION:<{link}>\\nHallo".encode(), 1)
+    (one,) = read_invitations(told, is_mail=False, here="UTC").found
+    assert one.place == f"{only('outlook_request.ics').place}, {link}"
+
+
 @pytest.mark.parametrize(
     ("name", "place"),
     [
         ("outlook_latin1.ics", "Café Müller"),
         ("google_request.ics", "https://meet.google.com/abc-defg-hij"),
-        ("teams_request.ics", "Microsoft Teams Meeting"),
+        (
+            "teams_request.ics",
+            "Microsoft Teams Meeting, https://teams.microsoft.example/l/meetup-join/19%3ameeting_abc",
+        ),
         ("teams_no_place.ics", "https://teams.microsoft.example/l/meetup-join/19%3ameeting_abc"),
         ("zoom_download.ics", "https://zoom.example/j/81234567890?pwd=a1b2,c3"),
         ("apple_invitation.ics", "Wirtshaus am Markt Markt 1, 1010 Wien"),
