@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from desk_app.domain.alternatives import Floor, floor
 from desk_app.domain.amounts import money, shown
 from desk_app.domain.dates import day
+from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import AlternativeState
 from desk_app.domain.quantities import Scalar, Side, as_fraction
@@ -53,15 +54,12 @@ def expiries(negotiation: Negotiation, scoring: Scoring, on: date) -> tuple[Expi
 
 def why_not_the_limit(negotiation: Negotiation, floor: Floor) -> str:
     """Why the floor in money differs from our walk-away point on that issue; empty if it does not."""
-    issue = scoring(negotiation.issues).money_issue
-    name = next((a.name for a in negotiation.alternatives if a.id == floor.alternative), "")
-    if issue is None or issue.direction is None or floor.money is None or not name:
+    found, name = _difference(negotiation, floor), _name(negotiation, floor)
+    if found is None or floor.money is None:
         return ""
-    limit = issue.walk_away
-    if limit is None or isinstance(limit, str) or not (stricter := _gap(floor.money, limit, issue.direction.sign)):
-        return ""
-    words = {"floor": money(floor.money, negotiation.currency), "limit": shown(issue, limit, negotiation.currency)}
-    if stricter > 0:
+    issue, limit, above = found
+    words = {"floor": money(floor.money, negotiation.currency), "limit": limit}
+    if above:
         return _(
             "{alternative} is worth {floor} to you, your walk-away point on {issue} is {limit}: "
             "you could agree to less than your alternative gives you.",
@@ -72,6 +70,41 @@ def why_not_the_limit(negotiation: Negotiation, floor: Floor) -> str:
         "you would leave before your alternative is better.",
         issue=issue.name, alternative=name, **words,
     )  # fmt: skip
+
+
+def limit_or_alternative(negotiation: Negotiation, floor: Floor) -> str:
+    """The same, to follow a sentence that says what the alternative is worth."""
+    found = _difference(negotiation, floor)
+    if found is None:
+        return ""
+    issue, limit, above = found
+    if above:
+        return _(
+            "Your walk-away point on {issue} is {limit}: you could agree to less than your alternative gives you.",
+            issue=issue.name, limit=limit,
+        )  # fmt: skip
+    return _(
+        "Your walk-away point on {issue} is {limit}: you would leave before your alternative is better.",
+        issue=issue.name, limit=limit,
+    )  # fmt: skip
+
+
+def _difference(negotiation: Negotiation, floor: Floor) -> tuple[Issue, str, bool] | None:
+    """The issue of money, our walk-away point on it in words, and whether the floor is better for us than that.
+
+    None if they are the same, or if there is no such point or no alternative.
+    """
+    issue = scoring(negotiation.issues).money_issue
+    if issue is None or issue.direction is None or floor.money is None or not _name(negotiation, floor):
+        return None
+    limit = issue.walk_away
+    if limit is None or isinstance(limit, str) or not (stricter := _gap(floor.money, limit, issue.direction.sign)):
+        return None
+    return issue, shown(issue, limit, negotiation.currency), stricter > 0
+
+
+def _name(negotiation: Negotiation, floor: Floor) -> str:
+    return next((a.name for a in negotiation.alternatives if a.id == floor.alternative), "")
 
 
 def _gap(floor: Scalar, limit: Scalar, sign: int) -> int:

@@ -14,7 +14,7 @@ from desk_app.domain.preparation import Prompt, Section
 from desk_app.support.territory import PaperSize
 from tests.debrief.before import BEFORE, PEOPLE, half_filled, prepared, wordy
 from tests.debrief.pages import page_texts
-from tests.negotiations import MARTA, NOW, still_open
+from tests.negotiations import MARTA, NOW, retainer, still_open
 
 EVERY = [pytest.param(name, paper, id=f"{name}-{paper}") for name in BEFORE for paper in PaperSize]
 
@@ -42,7 +42,6 @@ def test_a_brief_says_what_one_wants_at_hand(monkeypatch: pytest.MonkeyPatch) ->
     for words in (
         "Your limits, for your eyes only",
         "Fee €5,400 €4,900 €4,200",
-        "Your floor: €4,340, as much as Hartl offer is worth to you.",
         "A €5,350 · Payment 9 days · Rounds of revision 4 · Named, from launch",
         "What is changing there: budget, people, plans?",
         "31 of 40 a month, 44 in the last one",
@@ -83,6 +82,21 @@ def test_between_two_meetings_it_says_where_both_are() -> None:
     assert "Fee: both of you are at €4,950." in told
     apart = replace(still_open(), meetings=still_open().meetings[:1])
     assert "Fee: you are at €5,150, they at €4,600." in lines(apart)
+
+
+def test_the_brief_of_a_closed_deal_says_how_it_ended_and_asks_nothing_more() -> None:
+    closed = replace(retainer(), prompts=prepared().prompts)
+    told = " ".join(lines(closed))
+    assert "You agreed on all" in told
+    assert "Before you open" not in told
+    assert "both of you are at" not in told
+    assert "Still to ask" not in told
+
+
+def test_a_floor_other_than_the_walk_away_point_is_explained() -> None:
+    told = " ".join(lines(prepared()))
+    assert "Your floor: €4,340, as much as Hartl offer is worth to you." in told
+    assert "Your walk-away point on Fee is €4,200: you " in told
 
 
 @pytest.mark.parametrize(("name", "paper"), EVERY)

@@ -9,6 +9,7 @@ from desk_app.domain.alternatives import FloorBasis, is_live
 from desk_app.domain.amounts import money, percent, rounded_money
 from desk_app.domain.analysis import Analysis, analyse, packages_to_offer
 from desk_app.domain.dates import day
+from desk_app.domain.floor_words import limit_or_alternative
 from desk_app.domain.issues import Issue
 from desk_app.domain.moment import prepared_for, still_to_ask
 from desk_app.domain.negotiation import Counterpart, Negotiation
@@ -19,7 +20,8 @@ from desk_app.domain.quantities import Side, Unit, Value, as_fraction
 from desk_app.domain.report.brief_content import BriefLine, BriefList, BriefReport, LimitLine
 from desk_app.domain.report.packages_told import LETTERS, apart_and_common
 from desk_app.domain.report.private import parties
-from desk_app.domain.report.words import bare, counted_by, shortened, titled, whole
+from desk_app.domain.report.result import verdict
+from desk_app.domain.report.words import bare, counted_by, ended, shortened, titled, whole
 from desk_app.domain.scoring import money_unit
 from desk_app.support.words import _, mark
 
@@ -38,7 +40,8 @@ def brief_report(
     """The brief of a negotiation. `people` are those on their side. It may search for packages, which takes a while."""
     analysis = analyse(negotiation, now)
     ready = analysis.readiness
-    say, because = _first_words(negotiation, analysis)
+    over = ended(negotiation) is not None
+    say, because = (verdict(negotiation, analysis), "") if over else _first_words(negotiation, analysis)
     return BriefReport(
         title=negotiation.title.strip() or _("Untitled negotiation"),
         with_whom=parties(counterpart),
@@ -46,12 +49,12 @@ def brief_report(
         circumstances=_circumstances(negotiation, people, now.date()),
         say=say or ready.sentence,
         because=because,
-        lacking="" if ready.enough or not say else ready.sentence,
+        lacking="" if over or ready.enough or not say else ready.sentence,
         limits=tuple(_limits(negotiation, analysis)),
         more_limits=0,
         floor=_floor(negotiation, analysis),
         packages=_packages(negotiation, packages_to_offer(negotiation)),
-        ask=_listed(_first_ones_first(still_to_ask(negotiation))),
+        ask=BriefList() if over else _listed(_first_ones_first(still_to_ask(negotiation))),
         known=BriefList(tuple(_known(negotiation))),
         needs=BriefList(tuple(_needs(negotiation))),
         alternatives=BriefList(tuple(_alternatives(negotiation, analysis, now.date()))),
@@ -114,7 +117,8 @@ def _floor(negotiation: Negotiation, analysis: Analysis) -> str:
         return _("Your floor: {alternative}.", alternative=name)
     amount = rounded_money(whole(as_fraction(floor.money)), negotiation.currency)
     words = counted_by(amount, money_unit(analysis.book.ours))
-    return _("Your floor: {amount}, as much as {alternative} is worth to you.", amount=words, alternative=name)
+    told = _("Your floor: {amount}, as much as {alternative} is worth to you.", amount=words, alternative=name)
+    return " ".join(filter(None, (told, limit_or_alternative(negotiation, floor))))
 
 
 def _packages(negotiation: Negotiation, found: EqualValue | None) -> BriefList:

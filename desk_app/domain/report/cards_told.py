@@ -6,6 +6,7 @@ It says what came after what, and never that one thing was the cause of another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import reduce
 
 from desk_app.domain.analysis import Analysis
@@ -67,10 +68,26 @@ def _after(negotiation: Negotiation, analysis: Analysis, window: Sequence[Entry]
         return _("nothing was said after it")
     ids = {entry.id for entry in window}
     moves = [move for move in analysis.moves if move.side is Side.THEY and move.entry in ids]
-    told = [words for move in moves if (words := _moved(negotiation, move))]
+    told = [words for move in _joined(moves) if (words := _moved(negotiation, move))]
     if not told:
         return _("after it they did not move")
     return _("after it they {moves}", moves=reduce(with_and, told))
+
+
+def _joined(moves: Sequence[Concession]) -> list[Concession]:
+    """Each way on an issue as one move: a step that goes on from the one before it, in the same direction, is part."""
+    found: list[Concession] = []
+    for move in moves:
+        place = next((n for n, each in enumerate(found) if _goes_on(each, move)), None)
+        if place is None:
+            found.append(move)
+        else:
+            found[place] = replace(found[place], after=move.after)
+    return found
+
+
+def _goes_on(before: Concession, move: Concession) -> bool:
+    return (before.issue, before.kind, before.after) == (move.issue, move.kind, move.before)
 
 
 def _moved(negotiation: Negotiation, move: Concession) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 from typing import assert_never
 
 from desk_app.domain.analysis import Analysis, FloorBasis
 from desk_app.domain.closing import OutcomeKind
-from desk_app.domain.floor_words import why_not_the_limit
+from desk_app.domain.entries import EntryKind
+from desk_app.domain.floor_words import limit_or_alternative
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Side, Unit, Value, plain_of
@@ -21,6 +23,7 @@ from desk_app.support.words import _, plural
 
 _NOTICED = Fraction(1, 100)
 """Whole packages that differ by less of our score are worth about the same."""
+_OFFERING = (EntryKind.OFFER, EntryKind.EXCHANGE)
 _ENDED_WITHOUT = (OutcomeKind.NO_DEAL_WE, OutcomeKind.NO_DEAL_THEY)
 
 
@@ -216,11 +219,14 @@ def standing(negotiation: Negotiation, analysis: Analysis) -> str:
     name = next((a.name for a in negotiation.alternatives if a.id == floor.alternative), "")
     with_alternative = floor.basis is FloorBasis.ALTERNATIVE and name
     if analysis.outcome and final_terms(negotiation, analysis.settled):
-        parts = [_package_words(analysis.outcome.we)]
+        alone = len(analysis.book.ours.scales) == 1
+        parts = [_package_words(analysis.outcome.we, one_alone=alone)]
         over = analysis.outcome.money_over_floor
         if with_alternative and over is not None:
             per = money_unit(analysis.book.ours)
-            parts.append(_over_floor(over, counted_by(about(abs(over), negotiation.currency), per), name))
+            parts.append(
+                _over_floor(over, counted_by(about(abs(over), negotiation.currency), per), name, one_alone=alone)
+            )
         return " ".join(filter(None, parts))
     if not with_alternative:
         return ""
@@ -228,21 +234,31 @@ def standing(negotiation: Negotiation, analysis: Analysis) -> str:
         return _("Your best alternative is {name}.", name=name)
     worth = about(Fraction(floor.money), negotiation.currency)
     told = _("Your best alternative is {name}, worth {worth}.", name=name, worth=worth)
-    return " ".join(filter(None, (told, why_not_the_limit(negotiation, floor))))
+    return " ".join(filter(None, (told, limit_or_alternative(negotiation, floor))))
 
 
-def _package_words(score: Fraction | None) -> str:
+def _package_words(score: Fraction | None, *, one_alone: bool) -> str:
     if score is None:
         return ""
     if score < 0:
         return _("All in all below your limits.")
-    return _("All in all {share} of the way from your limits to your targets.", share=percent(score))
+    words = {"share": percent(score)}
+    if one_alone:
+        return _("All in all {share} of the way from your limits to your targets.", **words)
+    return _("All in all {share} of the way from your limits to your targets, by the weights of the issues.", **words)
 
 
-def _over_floor(over: Fraction, amount: str, name: str) -> str:
-    if over < 0:
-        return _("Worth about {amount} less than your best alternative, {name}.", amount=amount, name=name)
-    return _("Worth about {amount} more than your best alternative, {name}.", amount=amount, name=name)
+def _over_floor(over: Fraction, amount: str, name: str, *, one_alone: bool) -> str:
+    words = {"amount": amount, "name": name}
+    match over < 0, one_alone:
+        case True, True:
+            return _("Worth about {amount} less than your best alternative, {name}.", **words)
+        case True, False:
+            return _("Worth about {amount} less than your best alternative, {name}, by the same weights.", **words)
+        case _, True:
+            return _("Worth about {amount} more than your best alternative, {name}.", **words)
+        case _:
+            return _("Worth about {amount} more than your best alternative, {name}, by the same weights.", **words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +282,7 @@ def _row(negotiation: Negotiation, analysis: Analysis, issue: Issue, ends: _Ends
     share = analysis.outcome.share_of_range.get(key) if analysis.outcome and key in ends.agreed else None
     return IssueRow(
         name=titled(issue),
-        opening=bare(issue, _opening(analysis, issue), money),
+        opening=bare(issue, _opening(negotiation, analysis, issue), money),
         target=bare(issue, issue.target, money),
         limit=bare(issue, issue.walk_away, money),
         agreed=bare(issue, ends.agreed.get(key), money) or (_("open") if ends.agreed else ""),
@@ -306,7 +322,7 @@ def range_figure(negotiation: Negotiation, analysis: Analysis) -> RangeFigure | 
     places: list[tuple[MarkKind, Value | None, str]] = [
         (MarkKind.OUR_LIMIT, issue.walk_away, _("your limit")),
         (MarkKind.TARGET, issue.target, _("your target")),
-        (MarkKind.OPENING, _opening(analysis, issue), _("your opening")),
+        (MarkKind.OPENING, _opening(negotiation, analysis, issue), _("your opening")),
     ]
     if agreed is not None:
         places.append((MarkKind.AGREED, agreed, _("agreed")))
@@ -331,9 +347,12 @@ def their_limit_mark(issue: Issue, currency: str) -> list[Mark]:
     return [Mark(MarkKind.THEIR_LIMIT, at, name, bare(issue, value, currency), estimated=guessed)]
 
 
-def _opening(analysis: Analysis, issue: Issue) -> Value | None:
-    said = (p.opening for p in analysis.positions if p.side is Side.WE and p.issue == issue.id)
-    return next(said, issue.opening)
+def _opening(negotiation: Negotiation, analysis: Analysis, issue: Issue) -> Value | None:
+    """What we said first, also as a part of an exchange that was only proposed; else what we prepared."""
+    terms = (term for entry in negotiation.entries() if entry.kind in _OFFERING for term in entry.terms)
+    said = (term.value for term in terms if term.side is Side.WE and term.issue == issue.id)
+    taken = (p.opening for p in analysis.positions if p.side is Side.WE and p.issue == issue.id)
+    return next(chain(said, taken), issue.opening)
 
 
 def _mark(negotiation: Negotiation, issue: Issue, kind: MarkKind, value: Value | None, name: str) -> Mark | None:

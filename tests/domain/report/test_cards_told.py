@@ -74,6 +74,19 @@ def test_what_they_moved_after_each_is_told_and_never_as_its_cause() -> None:
     assert story.never == ("Stay as is",), "of the one that was lost it is told"
 
 
+def test_steps_in_one_direction_after_a_card_are_told_as_one() -> None:
+    talk = Talk(fee())
+    talk.they("fee", d(4200))  # e1
+    talk.we("fee", d(5400))  # e2
+    talk.they("fee", d(4350))  # e3
+    talk.they("fee", d(4500))  # e4
+    card = Strength("s1", "I know their shop", "No time", uses=played(("e2", USED)))
+    negotiation = replace(talk.negotiation(), strengths=(card,))
+    story = card_story(negotiation, analyse(negotiation, NOW))
+    assert story
+    assert [line.after for line in story.lines] == ["after it they moved €300 on Fee"]
+
+
 def test_an_answer_that_was_not_played_is_no_card_that_was_never_mentioned() -> None:
     negotiation = talks()
     purpose = Prompt("p4", Section.INFORMATION, "What is this deal for?", "Publisher wants a first series")

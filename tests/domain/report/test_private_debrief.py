@@ -9,19 +9,29 @@ import pytest
 
 from desk_app.domain.analysis import analyse
 from desk_app.domain.closing import Outcome, OutcomeKind
-from desk_app.domain.entries import EntryKind
+from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Direction, Side, Unit, Value
 from desk_app.domain.report.content import DebriefReport, LineKind, MarkKind
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.words import about, span
-from tests.domain.talks import Talk
+from tests.domain.talks import Talk, d, fee, pay
 from tests.negotiations import FEE, MARTA, NOW, bare, no_deal, retainer, still_open
 
 
 def report(negotiation: Negotiation) -> DebriefReport:
     return private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW)
+
+
+def test_the_opening_is_what_was_said_first_also_in_an_exchange_that_was_only_proposed() -> None:
+    talk = Talk(fee(), pay(opening=d(14)))
+    talk.exchange((Side.WE, "pay", d(30)), (Side.THEY, "fee", d(4800)), state=ExchangeState.PROPOSED)
+    talk.exchange((Side.WE, "pay", d(25)), (Side.THEY, "fee", d(4800)))
+    rows = {row.name: row for row in report(talk.negotiation()).issues}
+    assert rows["Payment"].opening == "30 days"
+    unsaid = Talk(fee(), pay(opening=d(14)))
+    assert {row.opening for row in report(unsaid.negotiation()).issues if row.name == "Payment"} == {"14 days"}
 
 
 def outcome(kind: OutcomeKind) -> Negotiation:
