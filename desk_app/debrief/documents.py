@@ -41,6 +41,10 @@ class AnyMaterial(Protocol):
     """What any document is made from: of a negotiation, of a person, of a period."""
 
     @property
+    def now(self) -> datetime:
+        """When it is made."""
+
+    @property
     def paper(self) -> PaperSize:
         """The paper that it is for."""
 
@@ -156,7 +160,8 @@ class DocumentOf(Generic[MaterialT]):
         from desk_app.debrief.printing import printed
         from desk_app.debrief.styles import page_size
 
-        return printed(self.make(material.readable()), page_size(material.paper), grey=material.grey)
+        paper, size = self.make(material.readable()), page_size(material.paper)
+        return printed(paper, size, grey=material.grey, made=material.now.date())
 
     def html(self, material: MaterialT) -> bytes:
         """The document as one page of HTML that needs no other file."""

@@ -1,14 +1,20 @@
-"""Makes PDF files: pages, footers with page n of m, title, language, bookmarks. The same parts give the same bytes."""
+"""Makes PDF files: pages, footers with page n of m, title, language, day, bookmarks.
+
+The same parts of the same day give the same bytes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color, toColor
+from reportlab.lib.utils import TimeStamp
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.flowables import Flowable
 
@@ -39,7 +45,16 @@ def column_height(size: Size) -> float:
     return size[1] - TOP - BOTTOM
 
 
-def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size, *, grey: bool = False) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a PDF says of itself: its title, the footer on each page, and the day on which it was made."""
+
+    title: str
+    footer: str
+    made: date | None = None
+
+
+def pdf(parts: Iterable[Flowable], imprint: Imprint, size: Size, *, grey: bool = False) -> bytes:
     """A PDF with the parts on as many pages as they need, and the footer on each. `grey`: without colours."""
     fonts.register()
     out = BytesIO()
@@ -47,7 +62,7 @@ def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size, *, grey:
     document = BaseDocTemplate(
         out,
         pagesize=size,
-        title=without_ordering(without_controls(title)),  # viewers show it in their own fonts
+        title=without_ordering(without_controls(imprint.title)),  # viewers show it in their own fonts
         author="",
         creator="Parley",
         producer="Parley",
@@ -59,7 +74,7 @@ def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size, *, grey:
     )
     frame = Frame(MARGIN, BOTTOM, column_width(size), column_height(size), 0, 0, 0, 0)
     document.addPageTemplates(PageTemplate("page", [frame]))
-    document.build(list(parts), canvasmaker=partial(_CountedPages, footer))
+    document.build(list(parts), canvasmaker=partial(_CountedPages, imprint))
     return out.getvalue()
 
 
@@ -67,12 +82,21 @@ def _grey(color: Any) -> Color | None:
     return greyed(toColor(color)) if color is not None else None
 
 
+def _of_day(day: date) -> TimeStamp:
+    """The beginning of a day, in the form that ReportLab writes."""
+    stamp = TimeStamp(invariant=1)
+    stamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
+    return stamp
+
+
 class _CountedPages(LetteredCanvas):
     """Keeps each page until the number of pages is known, and then prints the footer on it."""
 
-    def __init__(self, footer: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, imprint: Imprint, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._footer, self._right = footer, kwargs["pagesize"][0] - MARGIN
+        self._footer, self._right = imprint.footer, kwargs["pagesize"][0] - MARGIN
+        if imprint.made is not None:
+            self._doc._timeStamp = _of_day(imprint.made)  # noqa: SLF001 - else it is 2000
         self._held: list[dict[str, Any]] = []
 
     @override

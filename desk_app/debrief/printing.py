@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import zip_longest
 from typing import assert_never
 
@@ -38,7 +39,7 @@ from desk_app.debrief.parts import (
     White,
     WritingGrid,
 )
-from desk_app.debrief.pdf import column_width, pdf
+from desk_app.debrief.pdf import Imprint, column_width, pdf
 from desk_app.debrief.styles import A4, Size
 from desk_app.debrief.table import Cell, PrintedColumn, PrintedTable
 from desk_app.debrief.writing_table import WritingTable
@@ -67,9 +68,12 @@ _SHORT = 4 * styles.BODY.leading
 """Texts up to this height are short."""
 
 
-def printed(paper: Paper, size: Size = A4, palette: Palette = PRINT, *, grey: bool = False) -> bytes:
-    """The document as PDF on paper of that size, in points. The same document gives the same bytes."""
-    return pdf(flowables(paper.parts, column_width(size), palette), paper.title, paper.warning, size, grey=grey)
+def printed(
+    paper: Paper, size: Size = A4, palette: Palette = PRINT, *, grey: bool = False, made: date | None = None
+) -> bytes:
+    """The document as PDF on paper of that size, in points. The same document of the same day gives the same bytes."""
+    imprint = Imprint(paper.title, paper.warning, made)
+    return pdf(flowables(paper.parts, column_width(size), palette), imprint, size, grey=grey)
 
 
 def flowables(

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desk_app.debrief.documents import RECAP, Material
 from desk_app.debrief.parts import Heading, Paper, Prose, White
 from desk_app.debrief.printing import printed
 from desk_app.debrief.styles import A4, LETTER, page_size
@@ -84,6 +85,11 @@ def test_a_recap_is_one_page_without_the_private_footer() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert printed_debrief(report(retainer())) == printed_debrief(report(retainer()))
+
+
+def test_the_pdf_says_on_which_day_it_was_made() -> None:
+    document = pypdfium2.PdfDocument(RECAP.pdf(Material(retainer(), MARTA, NOW)))
+    assert document.get_metadata_value("CreationDate").startswith(f"D:{NOW:%Y%m%d}000000")
 
 
 def test_the_document_names_itself_and_can_be_navigated() -> None:
