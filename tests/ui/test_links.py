@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.negotiation.view import NegotiationView
@@ -68,6 +69,24 @@ def test_a_file_dropped_with_alt_is_linked_opened_and_removed(
     window.settled()
     assert len(shown(window)) == 2
     assert brief.read_text("utf-8") == "words"
+
+
+def test_the_command_links_the_files_that_are_chosen(window: WindowDriver, tmp_path: Path) -> None:
+    files = [tmp_path / "contract.pdf", tmp_path / "plan.ods"]
+    for each in files:
+        each.write_text("words", "utf-8")
+    assert not window.menu("Link a file…").isVisible(), "there is no negotiation to link them to"
+    window.prepare_new("Mural")
+    window.choose("Link a file…")
+    (dialog,) = window.window.findChildren(QFileDialog)
+    dialog.filesSelected.emit(list(map(str, files)))
+    dialog.close()
+    window.settled()
+    assert window.toast() == "Added a link to “contract.pdf, plan.ods”"
+    assert shown(window) == list(map(str, files))
+    window.click("Undo")
+    window.settled()
+    assert shown(window) == []
 
 
 def test_a_file_that_is_gone_is_told(window: WindowDriver, tmp_path: Path, opened: list[str]) -> None:

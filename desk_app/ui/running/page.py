@@ -137,6 +137,8 @@ class Requests(QObject):
     """Export the negotiation of that id, or the whole journal if the id is empty."""
     journal_joined = Signal(object)
     """Open the journal of that path, which was just made from a share."""
+    link = Signal(object)
+    """Choose files to be linked to the negotiation of that id."""
     move = Signal(object)
     """Move the negotiation of that id to another journal."""
     restore = Signal(object)

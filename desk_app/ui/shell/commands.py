@@ -147,6 +147,10 @@ def _move(window: CommandWindow, _ticked: bool) -> None:
     window.context.requests.move.emit(window.scope or "")
 
 
+def _link(window: CommandWindow, _ticked: bool) -> None:
+    window.context.requests.link.emit(window.scope or "")
+
+
 def _ask(act: LineCommand | MeetingAct, window: CommandWindow, _ticked: bool) -> None:
     window.context.requests.act.emit(act)
 
@@ -273,6 +277,7 @@ _EDIT = (
         ("Ctrl+K",),
     ),
     Command("make_kind", mark("Make a &kind of this negotiation"), _kind, Menu.EDIT, 2, needs=Fact.NEGOTIATION),
+    Command("link", mark("&Link a file…"), _link, Menu.EDIT, 2, needs=Fact.NEGOTIATION),
     Command("move", mark("Mo&ve to another journal…"), _move, Menu.EDIT, 2, needs=Fact.NEGOTIATION),
     Command("delete", mark("&Delete this negotiation"), _delete, Menu.EDIT, 2, needs=Fact.NEGOTIATION),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,6 +88,21 @@ class Files(QObject):
         found = self._gateway.reading.summary(negotiation_id) if negotiation_id else None
         return found.title if found is not None else self._gateway.reading.path.stem
 
+    def choose_link(self, negotiation_id: str) -> None:
+        """Ask for files, and link them to a negotiation. They are only named, never read."""
+        dialog = file_dialog(self._window, _("Link a file"), _("All files (*)"), self._gateway.reading.path)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._folder.begin(dialog)
+        dialog.filesSelected.connect(partial(self.link, negotiation_id))
+        dialog.open()
+
+    def link(self, negotiation_id: str, names: Sequence[str]) -> None:
+        """Link files to a negotiation."""
+        self._gateway.run(partial(_link, negotiation_id, tuple(map(Path, names))), self._linked)
+
+    def _linked(self, changes: ChangeSet) -> None:
+        self._notices.say(changes.name, changes)
+
     def choose_move(self, negotiation_id: str) -> None:
         """Ask for the journal to which a negotiation is to be moved."""
         dialog = journal_to_open(self._window, self._gateway.reading.path)
@@ -160,6 +176,10 @@ class Files(QObject):
     def _written(self, paper: SavedPaper, saved: Saved) -> None:
         self._notices.say(saved.nothing or saved_as(saved.path.name, self._gateway.reading.path))
         self._gateway.run(partial(_note, paper), saves=False)
+
+
+def _link(negotiation_id: str, files: tuple[Path, ...], session: Session) -> ChangeSet:
+    return session.linking.add(negotiation_id, files)
 
 
 def _move(negotiation_id: str, target: Path, clock: Clock, ids: Ids, session: Session) -> ChangeSet:

@@ -100,6 +100,7 @@ class OpenJournal(QObject):
         requests.journal_joined.connect(self.files.journal_chosen)
         requests.import_file.connect(self.files.choose_import)
         requests.export.connect(self.files.choose_export)
+        requests.link.connect(self.files.choose_link)
         requests.move.connect(self.files.choose_move)
         self.jobs.failed.connect(self.window.show_failure)
         choices.changed.connect(self._follow)
