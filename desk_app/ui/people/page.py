@@ -23,6 +23,7 @@ from desk_app.session.session import Reading, Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.negotiation.paper_spots import ShowPaper
+from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.papers.darkroom import WantedDocument
 from desk_app.ui.papers.handing_row import OfferedPaper
 from desk_app.ui.people.lines import PersonRow, person_row
@@ -217,6 +218,7 @@ class PeoplePage(Page):
         self.talks.begun.connect(self._show_talk)
         self.talks.ended.connect(self._come_back)
         self.talks.taking_in.taken.connect(self._take_up)
+        self.talks.taking_in.offers_taken.connect(self._open_taken)
         self.view.opened.connect(self.opened)
         self._privacy.changed.connect(self._privacy_changed)
         self._figures.progressed.connect(self._figures_came)
@@ -301,6 +303,9 @@ class PeoplePage(Page):
         """Show the first person who was taken in."""
         self._chosen = person or self._chosen
         self.people.filter.clear()
+
+    def _open_taken(self, negotiation: str) -> None:
+        self.opened.emit(negotiation, Step.MEET, "")
 
     def _figures_came(self, _caught_up: object) -> None:
         """What closed negotiations tell is made soon after a change."""

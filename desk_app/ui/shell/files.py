@@ -124,7 +124,7 @@ class Files(QObject):
         path = Path(name)
         if path.suffix.casefold() in (".ics", ".eml"):
             self._requests.go(INVITED, InvitedWith((path,)))
-        elif self._holds_people(path):
+        elif self._is_looked_at(path):
             self._requests.go(PEOPLE, ContactsAt((path,)))
         elif self._is_free():
             stopped = _("{file} was not taken in: you stopped it. Nothing was changed.", file=path.name)
@@ -140,11 +140,14 @@ class Files(QObject):
             copy = self._work.part(partial(_copy, self._work.heard), last=False)
             self._gateway.run(copy, partial(self._copied, path, self._exporting), saves=False)
 
-    def _holds_people(self, path: Path) -> bool:
+    def _is_looked_at(self, path: Path) -> bool:
+        """Whether it holds people, or is a table of which nobody knows yet what it holds."""
         from desk_app.session.address_books import holds_people
+        from desk_app.session.old_offers import unknown_table
 
+        known = dict(self._choices.settings.contact_columns)
         try:
-            return holds_people(path, dict(self._choices.settings.contact_columns))
+            return holds_people(path, known) or unknown_table(path, known) is not None
         except BadInput:
             return False  # the import says why it cannot be read
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.people.matching import CardStanding
-from desk_app.exchange.contacts.headings import Column
 from desk_app.exchange.contacts.tables import ContactTable
+from desk_app.exchange.tracker.offer_columns import OfferColumn
+from desk_app.exchange.tracker.read_offers import ReadOffers
 from desk_app.session.address_books import AddressBook
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.people.line_column import LineColumn
 from desk_app.ui.people.taking_in.card_rows import CardColumn, ChangedCards, UnclearCards, WholeCards
-from desk_app.ui.people.taking_in.column_rows import ColumnQuestions
 from desk_app.ui.people.taking_in.review import Review
-from desk_app.ui.people.taking_in.words import button_words, lists_words, same_words
+from desk_app.ui.people.taking_in.table_questions import TableQuestions
+from desk_app.ui.people.taking_in.words import button_words, lists_words, offer_words, offers_button, same_words
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.choice import CheckField
 from desk_app.ui.widgets.page import ScrollColumn
@@ -25,11 +28,10 @@ from desk_app.ui.widgets.text import RuledHeading, Text
 from desk_app.ui.widgets.value_field import ProblemLine
 
 _WIDEST = 820
-_NAMED = frozenset((Column.NAME, Column.GIVEN, Column.FAMILY, Column.FIRM, Column.MAIL, Column.PHONE))
 
 
-class UnreadLines(LineColumn[str]):
-    """What could not be read, one line each."""
+class PlainLines(LineColumn[str]):
+    """What was read of a table of offers, or could not be read; one line each."""
 
     @override
     def line(self, line: str, /) -> QWidget:
@@ -43,6 +45,10 @@ class TakingInView(ScrollColumn):
     """The `CardChoice`s to be taken in."""
     columns = Signal(object)
     """What the columns of the table hold, as a tuple."""
+    offer_columns = Signal(object)
+    """The same for a table of offers."""
+    take_offers = Signal(object)
+    """The `ReadOffers` to be taken in."""
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -54,7 +60,8 @@ class TakingInView(ScrollColumn):
         self.button = PrimaryButton("")
         self.button.clicked.connect(self._press)
         self._review: Review | None = None
-        self._questions: ColumnQuestions | None = None
+        self._questions: TableQuestions | None = None
+        self._offers: ReadOffers | None = None
         self._problem = ProblemLine()
         self._body = QVBoxLayout()
         self._body.setSpacing(6)
@@ -75,17 +82,27 @@ class TakingInView(ScrollColumn):
         self._begin(words)
         self.back.setFocus()
 
-    def ask_columns(self, table: ContactTable) -> None:
-        """Ask what the columns of a table hold."""
+    def ask_columns(self, table: ContactTable, offered: Sequence[OfferColumn]) -> None:
+        """Ask what the columns of a table hold. `offered`: see `TableQuestions`."""
         self._begin(_("What do its columns hold?"))
-        self._say(
-            _("The first row does not tell who somebody is and how to reach them. What you say here is remembered.")
-        )
-        self._body.addSpacing(12)
-        self._questions = ColumnQuestions(table)
+        self._questions = TableQuestions(table, offered)
+        self._questions.switched.connect(self._offer_next)
         add(self._body, self._questions)
-        self._offer(_("Look at the people"))
-        (self._questions.first() or self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._offer_next()
+        (self._questions.questions.first() or self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_offers(self, offers: ReadOffers) -> None:
+        """Show what a table of offers holds."""
+        self._begin(_("What to take in"))
+        self._offers = offers
+        if offers.read:
+            self._listed(_("Negotiations"), list(map(offer_words, offers.read)))
+        else:
+            self._say(_("No row of the table could be read as an offer."))
+        if offers.problems:
+            self._listed(_("Not in order"), offers.problems)
+        self._count()
+        (self.button if self.button.isVisible() else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self, book: AddressBook) -> None:
         """Show each card beside the people here."""
@@ -97,9 +114,7 @@ class TakingInView(ScrollColumn):
         self._part(_("Perhaps the same"), UnclearCards(review), CardStanding.UNCLEAR)
         self._part(_("Erased here before"), WholeCards(review), CardStanding.ERASED)
         if book.problems:
-            unread = UnreadLines()
-            self._headed(_("Not in order"), len(book.problems), unread)
-            unread.show_lines(book.problems)
+            self._listed(_("Not in order"), book.problems)
         self._body.addSpacing(12)
         for words in (same_words(book.matches), lists_words(book.lists)):
             if words:
@@ -116,7 +131,7 @@ class TakingInView(ScrollColumn):
             self._count()
 
     def _begin(self, title: str) -> None:
-        self._review = self._questions = None
+        self._review = self._questions = self._offers = None
         self._title.setText(title)
         self._problem.say("")
         self.button.hide()
@@ -132,6 +147,11 @@ class TakingInView(ScrollColumn):
         self._headed(title, len(lines), column, column if several and isinstance(column, WholeCards) else None)
         column.show_lines(lines)
 
+    def _listed(self, title: str, lines: Sequence[str]) -> None:
+        column = PlainLines()
+        self._headed(title, len(lines), column)
+        column.show_lines(lines)
+
     def _headed(self, title: str, count: int, column: QWidget, every: WholeCards | None = None) -> None:
         heading = RuledHeading(_("{title} · {count}", title=title, count=count))
         heading.setContentsMargins(0, 20, 0, 4)
@@ -145,7 +165,14 @@ class TakingInView(ScrollColumn):
         add(self._body, column)
 
     def _count(self) -> None:
-        self._offer(button_words(self._review.choices()) if self._review else "")
+        if self._offers is not None:
+            self._offer(offers_button(len(self._offers.read)))
+        else:
+            self._offer(button_words(self._review.choices()) if self._review else "")
+
+    def _offer_next(self) -> None:
+        self._problem.say("")
+        self._offer(self._questions.next_words if self._questions else "")
 
     def _offer(self, words: str) -> None:
         self.button.setText(words)
@@ -156,11 +183,17 @@ class TakingInView(ScrollColumn):
         if self._review is not None:
             self.take.emit(self._review.choices())
         elif self._questions is not None:
-            columns = self._questions.columns()
-            if _NAMED.isdisjoint(columns):
-                self._problem.say(_("Choose at least one column that holds a name, a firm, a mail or a phone."))
-            else:
-                self.columns.emit(columns)
+            self._go_on(self._questions)
+        elif self._offers is not None:
+            self.take_offers.emit(self._offers)
+
+    def _go_on(self, asked: TableQuestions) -> None:
+        if words := asked.lacking():
+            self._problem.say(words)
+        elif asked.offers:
+            self.offer_columns.emit(asked.offer_columns())
+        else:
+            self.columns.emit(asked.people_columns())
 
     def _say(self, words: str) -> None:
         add(self._body, Text(words, tone="muted", wrap=True))

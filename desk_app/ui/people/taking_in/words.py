@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.people.address_card import AddressCard
 from desk_app.domain.people.alike import FieldChange
 from desk_app.domain.people.matching import CardMatch, CardStanding
@@ -84,6 +84,27 @@ def taken_words(taken: CardsTaken) -> str:
     if taken.added:
         return plural("{n} person added", "{n} people added", taken.added)
     return plural("{n} person changed", "{n} people changed", taken.changed)
+
+
+def offer_words(negotiation: Negotiation) -> str:
+    """One negotiation of a table of offers, in one line."""
+    entries = sum(len(meeting.entries) for meeting in negotiation.meetings)
+    title = _short(negotiation.title)
+    return plural("{title} · {n} entry", "{title} · {n} entries", entries, title=title)
+
+
+def offers_button(negotiations: int) -> str:
+    """What the button does with a table of offers; empty if nothing of it was read."""
+    return plural("Add {n} negotiation", "Add {n} negotiations", negotiations) if negotiations else ""
+
+
+def offers_taken_words(added: int, here: int) -> str:
+    """What was done with a table of offers."""
+    if here:
+        return plural(
+            "{added} imported, {n} was here already", "{added} imported, {n} were here already", here, added=added
+        )
+    return plural("{n} imported", "{n} imported", added)
 
 
 def _told(person: Counterpart) -> str:
