@@ -18,6 +18,8 @@ SELECT c.negotiation, c.tbl, max(a.at) FROM act a JOIN change c ON c.act = a.id
 WHERE a.id >= ? AND a.kind <> 'merge' GROUP BY 1, 2
 """
 
+_APART = "apart "
+
 
 @dataclass(frozen=True, slots=True)
 class ChosenToShare:
@@ -121,6 +123,17 @@ class StoredShare:
         where = "WHERE conflicts > 0" if with_conflicts else "WHERE held <> ''" if held else ""
         return [row[0] for row in self._connection.execute(f"SELECT id FROM document {where} ORDER BY id").fetchall()]
 
+    def apart(self) -> set[str]:
+        """The negotiations that others share and that are here, too, and were not chosen here."""
+        sql = "SELECT what FROM carrier_note WHERE what LIKE ?"
+        found = self._connection.execute(sql, (f"{_APART}%",)).fetchall()
+        return {row[0].removeprefix(_APART) for row in found}
+
+    def is_here(self, negotiation: str) -> bool:
+        """Whether there is such a negotiation, be it in the trash."""
+        sql = "SELECT 1 FROM negotiation WHERE id = ?"
+        return bool(self._connection.execute(sql, (negotiation,)).fetchall())
+
     def count_conflicts(self) -> int:
         """How much is to be decided."""
         sql = "SELECT coalesce(sum(conflicts), 0) FROM document WHERE conflicts > 0"
@@ -207,6 +220,10 @@ class ShareStore(StoredShare):
             connection.execute("DELETE FROM carrier_note WHERE what = ?", (what,))
             if number is not None:
                 connection.execute("INSERT INTO carrier_note VALUES (?, ?)", (what, number))
+
+    def keep_apart(self, negotiation: str, *, apart: bool) -> None:
+        """Let a negotiation of this machine be no part of what others share under the same id, or a part again."""
+        self.note(f"{_APART}{negotiation}", 1 if apart else None)
 
     def put_document(self, name: str, document: StoredDocument) -> None:
         """Keep a document, within the transaction that brings its rows up to date."""

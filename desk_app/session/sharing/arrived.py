@@ -16,6 +16,9 @@ AT_ONCE = 50
 ROOM = 16 << 20
 """So many bytes of updates are held at once, if that is enough to go on."""
 
+JOINING = "joining"
+"""Is noted from joining until the first update arrives: only then it is known what is shared."""
+
 
 class Carrier(Protocol):
     """What brings updates to other machines and back."""
@@ -54,7 +57,12 @@ class ArrivalStream:
 
     def begin(self) -> Iterator[Arrival]:
         """What arrives. From now on it is sure as whom this journal writes."""
-        return self._looked_through() if self._store.heads() else self._first()
+        joining = self.is_joining() or not self._store.heads()
+        return self._first() if joining else self._looked_through()
+
+    def is_joining(self) -> bool:
+        """Whether nothing of the share that this journal joined has arrived yet: then it tells nothing either."""
+        return self._store.noted(JOINING) is not None
 
     def progress(self, taken: int) -> tuple[int, int]:
         """How much of it is taken in, and how much there is."""
@@ -80,6 +88,8 @@ class ArrivalStream:
         first = next(coming, None)
         if first is None:
             return coming
+        if self.is_joining():
+            self._store.note(JOINING, None)
         if first.update.chosen:
             self._store.choose(self._store.chosen().ids or frozenset())
         return chain([first], coming)

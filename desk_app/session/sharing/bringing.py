@@ -63,6 +63,11 @@ class DocumentSync:
         """
         stored = self._store.document(name)
         document = Document(self._device, stored.content if stored else None)
+        if self._is_apart(name, new=stored is None):
+            return self._laid_by(name, document, pieces)
+        if stored and name in self._store.apart():  # it was chosen since: two that were made apart
+            pieces = [stored.content, *pieces]
+            stored, document = None, Document(self._device, None)
         known = read_all(document)
         held = dict(stored.held) if stored else {}
         present = self._untouched(known) if pieces and stored and not (dated or held or name in ALONE) else None
@@ -85,6 +90,24 @@ class DocumentSync:
             conflicts = 0  # who knows of all writes makes none
         self._store.put_document(name, StoredDocument(document.content, held, conflicts))
         return Brought(piece, complete=True)
+
+    def _is_apart(self, name: str, *, new: bool) -> bool:
+        """Whether others share a negotiation of which this machine has one of its own that was not chosen."""
+        ids = self._store.chosen().ids
+        if ids is None or name in ids or name in ALONE:
+            return False
+        if new and self._store.is_here(name):
+            self._store.keep_apart(name, apart=True)
+        return name in self._store.apart()
+
+    def _laid_by(self, name: str, document: Document, pieces: Sequence[bytes]) -> Brought:
+        """Keep what others write in it, without telling or changing anything of one's own."""
+        if not pieces:
+            return Brought(None, complete=True)
+        complete = all(document.take_in(each) for each in pieces)
+        if complete:
+            self._store.put_document(name, StoredDocument(document.content))
+        return Brought(None, complete=complete)
 
     def _untouched(self, known: Mapping[Place, RecordedRow]) -> Present | None:
         """The rows of a negotiation in which nothing was changed here: they are as its document shows them."""
@@ -181,7 +204,7 @@ class DocumentSync:
             for other, kept in pairs:
                 merging.lead_to(act, other, kept)
         self._note(act.changes)
-        known = set(self._store.documents())
+        known = set(self._store.documents()) - self._store.apart()
         return [PEOPLE, *sorted(act.changes.negotiations & known)]
 
     def drop_unnamed(self, name: str) -> bytes | None:

@@ -12,6 +12,7 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.journal import Journal
 from desk_app.journal.share import ChosenToShare, ShareStore
+from desk_app.session.sharing.arrived import JOINING
 from desk_app.session.sharing.bringing import DocumentSync
 from desk_app.session.sharing.deciding import decision
 from desk_app.session.sharing.known_shares import KnownShares
@@ -115,6 +116,7 @@ class Sharing:
         place, key = whole(place), key_of(code)
         found = () if looked else newest_of_each(place, key)
         self._begin(key, place, name, ChosenToShare())
+        self._store.note(JOINING, 1)
         return found
 
     def _refuse_shared(self) -> None:
@@ -218,7 +220,8 @@ class Sharing:
         old, mine = Path(self._store.folder()), self._store.former() | {self._store.identity().device}
         chosen, name, key = self._store.chosen(), self._store.identity().name, new_key()
         if chosen.ids is not None:
-            chosen = ChosenToShare(frozenset(self._store.live(chosen.ids)))
+            came = set(self._store.documents()) - self._store.apart()
+            chosen = ChosenToShare(frozenset(self._store.live(chosen.ids | came)))
         self._begin(key, place, name, chosen)
         delete_files(old, mine)
         return code_of(key)

@@ -29,7 +29,7 @@ class SharedPeople:
         chosen = self._store.chosen().ids
         if chosen is None:
             return None
-        shared = chosen | set(self._store.documents()) - {PEOPLE, LIBRARY}
+        shared = chosen | set(self._store.documents()) - {PEOPLE, LIBRARY} - self._store.apart()
         return going_along.named(self._connection, table, shared) | there
 
     def wanted(self, rows: Rows) -> Rows:

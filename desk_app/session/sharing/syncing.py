@@ -56,7 +56,10 @@ class Sync:
         coming = arriving.begin()
         self.result.renewed |= self._store.identity().device != before
         self._documents = DocumentSync(self._journal, self._store)
+        if arriving.is_joining():
+            return
         yield from self._tell()
+        self._join_chosen()
         for _each in self._take_in(coming):
             yield arriving.progress(self.result.taken_in)
         self._try_held_again()
@@ -84,13 +87,18 @@ class Sync:
         if not names:
             self._forget(unsent)
 
+    def _join_chosen(self) -> None:
+        """Note that what was kept apart and is chosen now was told."""
+        for each in self._store.apart() & (self._store.chosen().ids or frozenset()):
+            self._store.keep_apart(each, apart=False)
+
     def _forget(self, unsent: NotTold) -> None:
         if unsent.tables or self._store.is_new():
             self._store.told(unsent.up_to)
 
     def _told(self, unsent: NotTold) -> list[str]:
         """The documents in which something may have changed here: people and library first."""
-        ids, known = self._store.chosen().ids, set(self._store.documents())
+        ids, known = self._store.chosen().ids, set(self._store.documents()) - self._store.apart()
         if self._store.is_new():
             return [PEOPLE, LIBRARY, *self._store.live(ids)]
         changed = {each for each in unsent.tables if each is not None}
