@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.domain.amounts import move
 from desk_app.domain.issues import Issue, Option
 from desk_app.domain.quantities import Unit
 from desk_app.support.directions import has_leftward, isolated, without_ordering
 from desk_app.support.words import _
+from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.text import Text
 
 _HEBREW, _ARABIC = "שכר טרחה", "الأتعاب"
 
@@ -59,3 +62,22 @@ def test_options_in_hebrew_stand_in_order_too(qapp: QApplication) -> None:
     line = move(Issue("1", "Rights", Unit.OPTION, options=options), "a", "b", "EUR")
     assert without_ordering(line) == "חלקי → מלא"
     assert has_leftward(line)
+
+
+@pytest.mark.parametrize("made", [lambda: Text("שרה כהן"), lambda: _field("שרה כהן")], ids=["label", "field"])
+def test_a_name_that_runs_to_the_left_begins_where_all_names_begin(
+    qapp: QApplication, made: Callable[[], QWidget]
+) -> None:
+    widget = made()
+    widget.resize(400, 30)
+    image = widget.grab().toImage()
+    ground = image.pixelColor(image.width() - 30, image.height() // 2)
+    half = range(8, image.width() // 2)
+    rows = range(6, image.height() - 6)
+    assert any(image.pixelColor(x, y) != ground for x in half for y in rows)
+
+
+def _field(name: str) -> QWidget:
+    field = LineField("Name")
+    field.setText(name)
+    return field

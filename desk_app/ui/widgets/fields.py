@@ -24,6 +24,7 @@ from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.dropped_files import passes_by
+from desk_app.ui.widgets.spans import beginning
 from desk_app.ui.widgets.text import plain_tip
 
 
@@ -107,7 +108,7 @@ class ElidingLine(QLineEdit):
         painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
         painter.setPen(self.palette().color(self.foregroundRole()))
         room.setTop(room.top() + (room.height() - self.fontMetrics().height() + 1) // 2)  # where Qt's own line has it
-        painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(room, Qt.AlignmentFlag.AlignTop | beginning(), shown)
 
     @override
     def event(self, event: QEvent, /) -> bool:
@@ -139,6 +140,7 @@ class PlainLine(ElidingLine):
 
     def __init__(self, name: str, *, placeholder: str = "") -> None:
         super().__init__()
+        self.setAlignment(beginning() | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self._focus = FocusTeller(self.focused)

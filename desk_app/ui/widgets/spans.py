@@ -73,6 +73,12 @@ def is_turned() -> bool:
     return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 
+def beginning() -> Qt.AlignmentFlag:
+    """The side at which one begins to read, whichever way a name runs that stands there. Qt lets the name decide."""
+    side = Qt.AlignmentFlag.AlignRight if is_turned() else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
+
+
 def placed(area: QRectF, x: float, width: float) -> float:
     """Where something of that width begins that stands `x` from the side at which one begins to read."""
     return area.right() - x - width if is_turned() else area.left() + x

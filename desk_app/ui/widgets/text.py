@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
+from desk_app.ui.widgets.spans import beginning
 
 
 class Text(QLabel):
@@ -21,6 +22,7 @@ class Text(QLabel):
         self.setProperty("tone", tone)
         self.setProperty("strong", strong)
         self.setWordWrap(wrap)
+        self.setAlignment(beginning() | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
