@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeAlias, TypeVar
 
+from desk_app.debrief.before_sending import before_offering, before_recap
 from desk_app.domain.report.choices import NOTHING_CHOSEN, RecapChoices
 from desk_app.domain.summaries import Stage
 from desk_app.support.territory import PaperSize
@@ -211,34 +212,6 @@ def _options(material: Material) -> Paper:
     return options_paper(options_sheet(offered, material.now.date()), _(OPTIONS_SHEET.label))
 
 
-def _before_offering(material: Material) -> str:
-    """Which of our limits the options hold, what we never entered ourselves, and which issues they leave out."""
-    from desk_app.domain.analysis import packages_to_offer
-    from desk_app.domain.report.options_sheet import limits_on_offer, not_on_offer, offered_by_rating
-
-    found = packages_to_offer(material.negotiation)
-    limits, rated, missing = (
-        ", ".join(names(material.negotiation, found)) for names in (limits_on_offer, offered_by_rating, not_on_offer)
-    )
-    told = (
-        limits
-        and _(
-            "Only you see this: what is offered goes to your limit on {issues}. The sheet does not mark it.",
-            issues=limits,
-        ),
-        rated
-        and _(
-            "Only you see this: on {issues} no value is yours; the sheet offers what the ratings of the options give.",
-            issues=rated,
-        ),
-        missing
-        and _(
-            "Only you see this: the sheet leaves out {issues}, as no value of yours is entered there.", issues=missing
-        ),
-    )
-    return "\n".join(filter(None, told))
-
-
 def _private_debrief(material: Material) -> Paper:
     from desk_app.debrief.private_debrief import private_debrief
     from desk_app.domain.report.private import debrief_report
@@ -255,18 +228,6 @@ def _recap(material: Material) -> Paper:
     settled = analyse(material.negotiation, material.now).common
     report = recap(material.negotiation, material.counterpart, settled, material.chosen)
     return recap_paper(report, _(RECAP.label), _(RECAP.warning))
-
-
-def _open_but_never_said(material: Material) -> str:
-    from desk_app.domain.analysis import analyse
-    from desk_app.domain.report.recap import open_but_never_said
-
-    names = open_but_never_said(material.negotiation, analyse(material.negotiation, material.now).common)
-    if not names:
-        return ""
-    return _(
-        "Only you see this: the recap names as still open what you never spoke of: {issues}.", issues=", ".join(names)
-    )
 
 
 def _checks(material: Material) -> Paper:
@@ -321,7 +282,7 @@ OPTIONS_SHEET = Document(
     help=mark("Make the sheet of packages to choose from: no worths or limits in it, safe to send."),
     nothing=mark("No negotiation is open: there is nothing to offer."),
     make=_options,
-    caution=_before_offering,
+    caution=before_offering,
 )
 PRIVATE_DEBRIEF = Document(
     command="debrief",
@@ -350,7 +311,7 @@ RECAP = Document(
     help=mark("Make the agreement recap: no limits in it, safe to send."),
     nothing=mark("No negotiation is closed yet: there is nothing to recap."),
     make=_recap,
-    caution=_open_but_never_said,
+    caution=before_recap,
 )
 
 CHECKS = Document(

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from desk_app.debrief.documents import OPTIONS_SHEET, Material
+from desk_app.debrief.documents import OPTIONS_SHEET, RECAP, Material
 from desk_app.domain.analysis import packages_to_offer
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.report.packages_told import package_words
 from desk_app.support.territory import PaperSize
 from tests.debrief.before import BEFORE, prepared, twelve_issues
 from tests.debrief.pages import page_texts
-from tests.negotiations import MARTA, NOW, dec
+from tests.negotiations import MARTA, NOW, dec, retainer
 
 
 def lines(negotiation: Negotiation, paper: PaperSize = PaperSize.A4) -> list[str]:
@@ -92,6 +92,13 @@ def test_what_is_left_out_for_want_of_a_value_of_ours_is_told_to_the_sender_alon
     assert "the sheet leaves out Payment, as no value of yours is entered there." in words
 
 
+def test_of_an_empty_sheet_the_sender_is_told_what_is_missing() -> None:
+    material = Material(BEFORE["bare"], MARTA, NOW)
+    assert "options need two issues" in OPTIONS_SHEET.to_heed(material)
+    assert "there is nothing to recap" in RECAP.to_heed(material)
+    assert RECAP.to_heed(replace(material, negotiation=retainer())) == ""
+
+
 def test_what_only_ratings_offer_is_told_to_the_sender_alone() -> None:
     whole = prepared()
     portfolio = whole.issues[3]
@@ -124,4 +131,3 @@ def test_who_sends_it_is_told_of_limits_that_are_offered_and_the_sheet_says_noth
     copied = OPTIONS_SHEET.copied(material)
     told = (*page_texts(OPTIONS_SHEET.pdf(material)), OPTIONS_SHEET.html(material).decode(), copied.html, copied.text)
     assert not [each for each in told if "your limit" in each or "Only you" in each]
-    assert OPTIONS_SHEET.to_heed(Material(BEFORE["bare"], MARTA, NOW)) == ""
