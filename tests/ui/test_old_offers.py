@@ -34,8 +34,11 @@ def bring(window: WindowDriver, file: Path) -> None:
 
 
 def press_other(window: WindowDriver) -> None:
+    """Press the button that changes between people and offers; its words are whole then, too."""
     (other,) = [each for each in window.people.taking_in.findChildren(QuietButton) if "table of" in each.text()]
     QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    window.settled()
+    assert other.width() >= other.sizeHint().width()
 
 
 def titles(window: WindowDriver) -> set[str]:

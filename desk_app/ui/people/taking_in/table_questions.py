@@ -70,6 +70,10 @@ class TableQuestions(QWidget):
         self.switched.emit()
 
     def _ask(self) -> None:
+        other = _("It is a table of people") if self.offers else _("It is a table of offers")
+        self.other.setText(other)
+        self.other.setAccessibleName(other)
+        self._about.setText(self._words())
         clear(self._body)
         meanings: Sequence[StrEnum] = self._offered
         words: Sequence[tuple[StrEnum, str]] = tuple(OFFER_COLUMN_WORDS.items())
@@ -77,10 +81,6 @@ class TableQuestions(QWidget):
             meanings, words = [each or Column.NONE for each in self._table.meanings], tuple(COLUMN_WORDS.items())
         self.questions = ColumnQuestions(self._table, meanings, words)
         add(self._body, self.questions)
-        self._about.setText(self._words())
-        other = _("It is a table of people") if self.offers else _("It is a table of offers")
-        self.other.setText(other)
-        self.other.setAccessibleName(other)
 
     def _words(self) -> str:
         if self.offers:
