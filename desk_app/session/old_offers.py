@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desk_app.domain.errors import BadInput
@@ -34,7 +35,8 @@ class OldOffers:
     def look(self, table: ContactTable, columns: Sequence[OfferColumn], locale: str, currency: str) -> ReadOffers:
         """What a table holds. Nothing is written. `currency` counts where the table tells none."""
         people = _by_name(self._reading.people.known())
-        return read_offers(table, columns, OfferSettings(self._context.now(), locale, currency, people))
+        offers = read_offers(table, columns, OfferSettings(self._context.now(), locale, currency, people))
+        return replace(offers, here=frozenset(each.id for each in offers.read if self._reading.summary(each.id)))
 
     def take(self, offers: ReadOffers) -> ImportReport:
         """Take in what was read, as one act. Negotiations that are there already are left alone.

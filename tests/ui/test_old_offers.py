@@ -85,8 +85,14 @@ def test_the_columns_are_remembered(window: WindowDriver, tracker: Path) -> None
         *("Negotiation", "Whose offer", "Date", "Offer", "Note")
     ]
     window.people.take_in()
+    assert "2 negotiations are here already and are left alone." in window.people.offered()
+    assert not window.people.taking_in.button.isVisible()
+    tracker.write_text(f"{TRACKER}Van,us,04/03/2026,700,\n", "utf-8")
+    bring(window, tracker)
     window.people.take_in()
-    assert window.toast() == "0 imported, 2 were here already"
+    assert window.people.taking_in.button.text() == "Add 1 negotiation"
+    window.people.take_in()
+    assert window.toast() == "1 imported, 2 were here already"
 
 
 def test_a_table_without_an_offer_offers_nothing(window: WindowDriver, tmp_path: Path) -> None:

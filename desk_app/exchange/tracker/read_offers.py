@@ -39,18 +39,22 @@ class OfferSettings:
 
 @dataclass(frozen=True, slots=True)
 class ReadOffers:
-    """What a table of offers holds: people who are new, negotiations, and what could not be read."""
+    """What a table of offers holds: people who are new, negotiations, and what could not be read.
+
+    `here` are the ids of those negotiations that are in the journal already.
+    """
 
     counterparts: tuple[Counterpart, ...] = ()
     read: tuple[Negotiation, ...] = ()
     problems: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     templates: tuple[OwnTemplate, ...] = ()
+    here: frozenset[str] = frozenset()
 
     @property
-    def entries(self) -> int:
-        """How many entries its negotiations have."""
-        return sum(len(meeting.entries) for each in self.read for meeting in each.meetings)
+    def new(self) -> tuple[Negotiation, ...]:
+        """The negotiations that would be added."""
+        return tuple(each for each in self.read if each.id not in self.here)
 
     def negotiations(self) -> Iterator[Negotiation]:
         """The negotiations, in the order of the table."""

@@ -19,7 +19,14 @@ from desk_app.ui.people.line_column import LineColumn
 from desk_app.ui.people.taking_in.card_rows import CardColumn, ChangedCards, UnclearCards, WholeCards
 from desk_app.ui.people.taking_in.review import Review
 from desk_app.ui.people.taking_in.table_questions import TableQuestions
-from desk_app.ui.people.taking_in.words import button_words, lists_words, offer_words, offers_button, same_words
+from desk_app.ui.people.taking_in.words import (
+    button_words,
+    lists_words,
+    offer_words,
+    offers_button,
+    offers_here_words,
+    same_words,
+)
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.choice import CheckField
 from desk_app.ui.widgets.page import ScrollColumn
@@ -95,9 +102,11 @@ class TakingInView(ScrollColumn):
         """Show what a table of offers holds."""
         self._begin(_("What to take in"))
         self._offers = offers
-        if offers.read:
-            self._listed(_("Negotiations"), list(map(offer_words, offers.read)))
-        else:
+        if offers.here:
+            self._say(offers_here_words(len(offers.here)))
+        if offers.new:
+            self._listed(_("Negotiations"), list(map(offer_words, offers.new)))
+        elif not offers.read:
             self._say(_("No row of the table could be read as an offer."))
         if offers.problems:
             self._listed(_("Not in order"), offers.problems)
@@ -166,7 +175,7 @@ class TakingInView(ScrollColumn):
 
     def _count(self) -> None:
         if self._offers is not None:
-            self._offer(offers_button(len(self._offers.read)))
+            self._offer(offers_button(len(self._offers.new)))
         else:
             self._offer(button_words(self._review.choices()) if self._review else "")
 

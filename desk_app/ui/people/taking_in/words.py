@@ -93,8 +93,17 @@ def offer_words(negotiation: Negotiation) -> str:
     return plural("{title} · {n} entry", "{title} · {n} entries", entries, title=title)
 
 
+def offers_here_words(negotiations: int) -> str:
+    """How many negotiations of a table of offers are here already."""
+    return plural(
+        "{n} negotiation is here already and is left alone.",
+        "{n} negotiations are here already and are left alone.",
+        negotiations,
+    )
+
+
 def offers_button(negotiations: int) -> str:
-    """What the button does with a table of offers; empty if nothing of it was read."""
+    """What the button does with a table of offers; empty if nothing of it is new."""
     return plural("Add {n} negotiation", "Add {n} negotiations", negotiations) if negotiations else ""
 
 
