@@ -50,7 +50,14 @@ def status_json(status: ShareStatus) -> object:
         "missing": [{"device": each.device, "first": each.first, "last": each.last} for each in status.missing],
         "refused": [{"file": file, "reason": reason} for file, reason in status.refused],
         "conflicts": status.conflicts,
+        **_ended(status),
     }
+
+
+def _ended(status: ShareStatus) -> dict[str, object]:
+    """That the share has ended: where a person was erased, and the id of that person."""
+    ended = status.ended
+    return {"ended": {"device": ended.name, "person": ended.person, "at": moment_of(ended.at)}} if ended else {}
 
 
 def status_text(status: ShareStatus) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from desk_app.domain.acts import ActCode, ActName
@@ -21,16 +22,12 @@ from desk_app.session.context import UseCaseContext
 from desk_app.support.words import _
 
 
-def _own_files(share: ShareStore) -> tuple[Path, frozenset[int]]:
-    """The folder of a share, and the devices that this machine was or is in it."""
-    return Path(share.folder()), share.former() | {share.identity().device}
-
-
 class Erasing:
     """What was erased cannot be brought back: it is in no history."""
 
-    def __init__(self, context: UseCaseContext, backups: Backups) -> None:
-        self._context, self._backups = context, backups
+    def __init__(self, context: UseCaseContext, backups: Backups, farewells: Path) -> None:
+        """`farewells` is the file of the shares that ended here."""
+        self._context, self._backups, self._farewells = context, backups, farewells
 
     def traces(self, person: str) -> Traces:
         """Every place where a person stands.
@@ -58,7 +55,7 @@ class Erasing:
         finder = NameFinder(traces.records_of(journal.connection, found.person.id))
         eraser = erasing.Eraser(found, finder, way, self._nameless(), kept)
         share = ShareStore(journal)
-        written = _own_files(share) if share.exists() else None
+        leaving = self._leaving(share, found) if share.exists() else None
         with journal.room(), erasing.overwriting(journal.connection), journal.together():
             share.end()
             with journal.act(ActName.of(ActCode.ERASE_PERSON)) as act:
@@ -68,11 +65,16 @@ class Erasing:
                 eraser.erase_log(connection)
                 eraser.erase_beside(connection, journal)
         self._write_anew()
-        if written is not None:
-            from desk_app.session.sharing.own_files import delete_files
-
-            delete_files(*written)
+        if leaving is not None:
+            leaving()
         return act.changes
+
+    def _leaving(self, share: ShareStore, found: Traces) -> Callable[[], None]:
+        """What leaves a share: deletes what this machine wrote, and tells the others that the share has ended."""
+        from desk_app.session.sharing.farewells import Farewells, leaving
+
+        asked = leaving(share, found.person.id, self._context.now())
+        return partial(Farewells(self._farewells).leave, asked)
 
     def ends_share(self) -> str:
         """What erasing does to the share that the journal belongs to, in words; empty where it is not shared."""
@@ -80,8 +82,8 @@ class Erasing:
             return ""
         return _(
             "This journal is shared. What was shared holds this person, so sharing ends here, and what this machine "
-            "wrote into the folder is deleted. Share again with a new code, in another folder; the other machines "
-            "hold the person until they join that share with a new journal."
+            "wrote into the folder is deleted; the other machines are told that the share has ended. Share again with "
+            "a new code, in another folder; the others hold the person until they erase them, too, and join that share."
         )
 
     def _write_anew(self) -> None:

@@ -102,7 +102,7 @@ class Session:
     def erasing(self) -> Erasing:
         from desk_app.session.erasing import Erasing
 
-        return Erasing(self._context, self.backups)
+        return Erasing(self._context, self.backups, self._folders.farewells_file)
 
     @cached_property
     def people(self) -> Contacts:
@@ -217,12 +217,18 @@ class Session:
 
         return StoredShare(self._journal.connection).exists()
 
+    def tell_ended_shares(self) -> None:
+        """Tell the others of a share that ended here, if its folder could not be written then."""
+        if self._folders.farewells_file.exists():
+            from desk_app.session.sharing.farewells import Farewells
+
+            Farewells(self._folders.farewells_file).deliver()
+
     @cached_property
     def sharing(self) -> Sharing:
-        from desk_app.session.sharing.known_shares import KnownShares
         from desk_app.session.sharing.membership import Sharing
 
-        return Sharing(self._journal, self._clock, KnownShares(self._folders.known_shares_file))
+        return Sharing(self._journal, self._clock, self._folders)
 
     @cached_property
     def trash(self) -> Trash:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from desk_app.domain.carried import NO_DIGEST, Carried, Head
+from desk_app.domain.carried import NO_DIGEST, Head
 from desk_app.sharing.envelope import LEAST
 from desk_app.sharing.extents import Extent, device_name, gaps, told_by
+from desk_app.sharing.farewell import Farewell, farewell_in, file_of, keep_farewell
 from desk_app.sharing.identity import DeviceIdentities
 from desk_app.sharing.kept import Arrival, KeptFiles
 from desk_app.sharing.opening import DAY, Enclosed, FolderFile, Opener, files_in, is_past
-from desk_app.sharing.update import Update, digest_of
+from desk_app.sharing.update import Update
 from desk_app.support.progress import Progress, unheard
 
 READ = "read"
@@ -48,6 +49,8 @@ class Arriving:
         """Devices of which two different histories were found: one number was given twice."""
         self._refused: set[int] = set()
         self._finished = False
+        self.ended: Farewell | None = None
+        """That the share has ended, if a file told it."""
 
     def arrivals(self, now: int, progress: Progress = unheard) -> Iterator[Arrival]:
         """What can be taken in now, in order. Each is taken in before the next is asked for, or none after it counts.
@@ -138,7 +141,7 @@ class Arriving:
             yield from self._from(file, now)
 
     def _from(self, file: FolderFile, now: int) -> Iterator[Arrival]:
-        enclosed = self._opener.read(file, now) if self._opener.due(file, now) else None
+        enclosed = self._read(file, now) if self._opener.due(file, now) else None
         extent = enclosed.extent if enclosed else self._opener.known(file)
         if extent is None or extent.last < self._number(extent.device):
             return
@@ -147,10 +150,20 @@ class Arriving:
             heapq.heappush(self._aside.setdefault(extent.device, []), aside)
             return
         if extent.last > self._number(extent.device):
-            enclosed = enclosed or self._opener.read(file, now)
+            enclosed = enclosed or self._read(file, now)
         if enclosed is not None:
             yield from self._taken(enclosed, now)
             yield from self._freed(extent.device, now)
+
+    def _read(self, file: FolderFile, now: int) -> Enclosed | None:
+        """What is in a file. That the share has ended counts at once, whatever has not arrived."""
+        enclosed = self._opener.read(file, now)
+        found = farewell_in(update for update, _digest in enclosed.updates) if enclosed else None
+        if enclosed and found and self.ended is None:
+            self.ended, extent = found, enclosed.extent
+            kept = file_of(enclosed.content, extent.device, extent.first, extent.last, now)
+            keep_farewell(self._kept, kept, enclosed.content)
+        return enclosed
 
     def _freed(self, device: int, now: int) -> Iterator[Arrival]:
         """What waited for what has just arrived."""
@@ -163,7 +176,7 @@ class Arriving:
 
     def _taken(self, enclosed: Enclosed, now: int) -> Iterator[Arrival]:
         extent, content = enclosed.extent, enclosed.content
-        file = Carried(extent.device, extent.first, extent.last, len(content), digest_of(content), now)
+        file = file_of(content, extent.device, extent.first, extent.last, now)
         for update, digest in enclosed.updates:
             number = self._number(update.device)
             if update.device in self._refused:

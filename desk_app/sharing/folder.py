@@ -14,9 +14,11 @@ from desk_app.sharing.arriving import Arriving, Missing, head_of
 from desk_app.sharing.condition import Condition, condition_of, refusal, unreachable
 from desk_app.sharing.envelope import enclose
 from desk_app.sharing.extents import Extent, device_name, name_of
+from desk_app.sharing.farewell import Farewell, kept_farewell
 from desk_app.sharing.identity import DeviceIdentities, RandomIdentities
 from desk_app.sharing.kept import Arrival, KeptFiles, Outgoing
 from desk_app.sharing.opening import DAY, NotOpened, Opener, file_at, is_past
+from desk_app.sharing.own_files import delete_files
 from desk_app.sharing.tending import Tended, Tending
 from desk_app.sharing.update import DocumentPiece, Update, digest_of, packed
 from desk_app.support.clock import Clock
@@ -58,6 +60,14 @@ class SharedFolder:
         """What the folder holds, by the last look."""
         opened = any(True for each in self._arriving.in_folder().values() if each)
         return condition_of(opened=opened, files=len(self._arriving.files()), refused=self._opener.not_opened())
+
+    def ended(self) -> Farewell | None:
+        """That the share has ended, by what was read until now; None: it goes on."""
+        return self._arriving.ended or kept_farewell(self._kept)
+
+    def withdraw(self) -> None:
+        """Delete the files of this machine: it shares no longer."""
+        delete_files(self.place, self._kept.former() | {self._kept.identity().device})
 
     def outgoing(self, pieces: Sequence[DocumentPiece], *, chosen: bool = False) -> Outgoing:
         """The next update of this device. It counts once its head and file are stored; `tend` writes the file.

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from desk_app.domain.errors import UserError
 from desk_app.sharing.condition import Condition, condition_of, refusal, unreachable
+from desk_app.sharing.farewell import farewell_in
 from desk_app.sharing.opening import Opener, files_in
 from desk_app.sharing.update import Update
+from desk_app.support.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,18 @@ def newest_of_each(place: Path, key: bytes) -> tuple[Newest, ...]:
     """The newest update of each device, by their names.
 
     Raises:
-        UserError: the folder is gone, empty, foreign, or of another key.
+        UserError: the folder is gone, empty, foreign, or of another key; or the share has ended.
     """
     opener, newest, files = Opener(key), dict[int, Update](), 0
     try:
         for file in files_in(place):
             files += 1
             enclosed = opener.read(file, 0)
+            ended = farewell_in(update for update, _digest in enclosed.updates) if enclosed else None
+            if ended:
+                raise UserError(
+                    _("A person was erased on {name}; this share has ended. Join the new share.", name=ended.name)
+                )
             last = enclosed.updates[-1][0] if enclosed else None
             if last and (last.device not in newest or newest[last.device].number < last.number):
                 newest[last.device] = last

@@ -68,6 +68,11 @@ class Folders:
         return self.state / "shares.json"
 
     @property
+    def farewells_file(self) -> Path:
+        """The shares that have ended here, while the others could not be told yet."""
+        return self.state / "shares-ended.json"
+
+    @property
     def forms_file(self) -> Path:
         """How numbers and days are written in the region, so that a start need not work it out."""
         return self.state / "region.json"

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desk_app.domain.carried import DeviceIdentity
 from desk_app.session.session import Session
 from desk_app.session.vault import no_vault
-from desk_app.sharing.code import code_of
+from desk_app.sharing.code import code_of, key_of
+from desk_app.sharing.farewell import sealed_farewell
 from desk_app.support.clock import FixedClock
 from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders
@@ -188,6 +190,17 @@ def test_a_folder_that_is_gone_is_told_at_the_foot_and_on_the_page(window: Windo
     away.rename(folder)
     window.sharing.bring()
     assert window.sharing.footer() == "Shared. No other machine has joined yet."
+
+
+def test_the_foot_tells_that_a_person_was_erased_elsewhere(window: WindowDriver, folder: Path) -> None:
+    code = window.sharing.share(folder, "Laptop")
+    erased = sealed_farewell(DeviceIdentity(77, bytes(8), "Desktop"), "the id", 8, 0, key_of(code))
+    (folder / "whatever it is called").write_bytes(erased)
+    window.sharing.bring()
+    assert "erased on Desktop" in window.sharing.footer()
+    assert "erase the person here too" in window.sharing.footer()
+    assert window.sharing.page.view._shown.left == ()
+    assert [each.name for each in folder.rglob("*") if each.is_file()] == ["whatever it is called"]
 
 
 def test_a_change_is_told_while_nobody_writes_and_at_closing(

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Protocol
 
 from desk_app.journal.share import ShareStore
+from desk_app.sharing.farewell import Farewell
 from desk_app.sharing.kept import Arrival, Outgoing
 from desk_app.sharing.update import DocumentPiece
 from desk_app.support.progress import Progress, unheard
@@ -36,6 +37,14 @@ class Carrier(Protocol):
 
     def refuse(self, arrival: Arrival) -> None:
         """Leave an arrival, and the later ones of its device, for the next time."""
+        ...
+
+    def ended(self) -> Farewell | None:
+        """That the share has ended, as far as it is known."""
+        ...
+
+    def withdraw(self) -> None:
+        """Take back what this device wrote."""
         ...
 
     def is_heartbeat_due(self) -> bool:

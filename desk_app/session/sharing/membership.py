@@ -15,16 +15,19 @@ from desk_app.journal.share import ChosenToShare, ShareStore
 from desk_app.session.sharing.arrived import JOINING
 from desk_app.session.sharing.bringing import DocumentSync
 from desk_app.session.sharing.deciding import decision
+from desk_app.session.sharing.farewells import Farewells
 from desk_app.session.sharing.known_shares import KnownShares
-from desk_app.session.sharing.own_files import delete_files
 from desk_app.session.sharing.standing import ShareStatus, ToDecide, all_to_decide, found_conflicts, status_of
+from desk_app.session.sharing.standing_words import ended_words
 from desk_app.session.sharing.syncing import Sync, SyncResult
 from desk_app.sharing.code import code_of, key_of, new_key
 from desk_app.sharing.folder import SharedFolder
 from desk_app.sharing.identity import DeviceIdentities, RandomIdentities
 from desk_app.sharing.joining import Newest, check_unshared, newest_of_each
+from desk_app.sharing.own_files import delete_files
 from desk_app.sharing.update import DocumentPiece
 from desk_app.support.clock import Clock
+from desk_app.support.paths import Folders
 from desk_app.support.progress import Progress, unheard
 from desk_app.support.words import _
 
@@ -39,9 +42,10 @@ class Sharing:
     """
 
     def __init__(
-        self, journal: Journal, clock: Clock, known: KnownShares, identities: DeviceIdentities | None = None
+        self, journal: Journal, clock: Clock, folders: Folders, identities: DeviceIdentities | None = None
     ) -> None:
-        self._journal, self._clock, self._known = journal, clock, known
+        self._journal, self._clock = journal, clock
+        self._known, self._farewells = KnownShares(folders.known_shares_file), Farewells(folders.farewells_file)
         self._store = ShareStore(journal)
         self._identities = identities or RandomIdentities()
         self._folder: SharedFolder | None = None
@@ -142,6 +146,7 @@ class Sharing:
 
     def run(self) -> Sync:
         """The same in steps, each a transaction: others may write between them."""
+        self._farewells.deliver()
         self._make_sure()
         run = Sync(self._journal, self._store, self._carrier(), self._note_written)
         run.result.renewed = self._store.noted(_RENEWED) is not None
@@ -214,7 +219,12 @@ class Sharing:
 
         What the others wrote and what is not here yet does not come any more. The files that this machine wrote into
         the old folder are deleted; those of the others are deleted by their machines, once these start anew, too.
+
+        Raises:
+            UserError: there is a share in that folder; or this one has ended, as a person was erased elsewhere.
         """
+        if ended := self._carrier().ended():
+            raise UserError(ended_words(ended.name))
         place = whole(place)
         check_unshared(place)
         old, mine = Path(self._store.folder()), self._store.former() | {self._store.identity().device}

@@ -13,6 +13,7 @@ from desk_app.session.sharing.bringing import ALONE, read_all
 from desk_app.sharing.condition import reason_of
 from desk_app.sharing.conflicts import Conflict
 from desk_app.sharing.documents import Document
+from desk_app.sharing.farewell import Farewell
 from desk_app.sharing.folder import SharedFolder
 from desk_app.sharing.meaning import meaning_of
 from desk_app.sharing.records import Cell
@@ -45,7 +46,7 @@ class ShareStatus:
     """How a share stands on this machine.
 
     `pending` are the numbers of own updates that are not in the folder yet, `refused` the files that do not open, with
-    the reason. `newer` are the devices that a newer Parley writes on.
+    the reason. `newer` are the devices that a newer Parley writes on. `ended` tells that the share has ended.
     """
 
     device: str
@@ -55,6 +56,7 @@ class ShareStatus:
     refused: tuple[tuple[str, str], ...]
     newer: tuple[str, ...]
     conflicts: int
+    ended: Farewell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def status_of(share: StoredShare, folder: SharedFolder, *, sure: bool = True) ->
         tuple((str(each.place), reason_of(each.why)) for each in folder.not_opened() if each.sure or not sure),
         tuple(head.name for head in others if head.schema > SCHEMA),
         share.count_conflicts(),
+        folder.ended(),
     )
 
 

@@ -18,6 +18,9 @@ LEAVING = mark(
 
 def left_words(status: ShareStatus) -> Iterator[str]:
     """What waits, is missing, or does not open: a sentence each; none if all is well."""
+    if status.ended:
+        yield ended_words(status.ended.name)
+        return
     if status.pending:
         yield waiting_words(len(status.pending))
     yield from map(missing_words, status.missing)
@@ -25,6 +28,15 @@ def left_words(status: ShareStatus) -> Iterator[str]:
         yield newer_words(name)
     for file, reason in status.refused:
         yield _("{file}: {reason}", file=file, reason=reason)
+
+
+def ended_words(name: str) -> str:
+    """That a person was erased on another machine, and what to do here."""
+    return _(
+        "A person was erased on {name}; this share has ended. This machine still holds what was erased: erase the "
+        "person here too, then join the new share.",
+        name=name,
+    )
 
 
 def waiting_words(count: int) -> str:

@@ -10,11 +10,13 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field
 
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.errors import UserError
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.journal import Journal
 from desk_app.journal.share import NotTold, ShareStore
 from desk_app.session.sharing.arrived import AT_ONCE, ROOM, ArrivalStream, Carrier, groups, ready, size_of, without
 from desk_app.session.sharing.bringing import ALONE, DocumentSync
+from desk_app.session.sharing.standing_words import ended_words
 from desk_app.sharing.documents import LIBRARY, PEOPLE, UnreadableChange
 from desk_app.sharing.kept import Arrival
 from desk_app.sharing.update import DocumentPiece
@@ -49,11 +51,13 @@ class Sync:
         """Do it, step by step.
 
         Raises:
-            UserError: something could not be saved; what was done before stays.
+            UserError: something could not be saved; what was done before stays. Or the share has ended.
         """
+        self._stop_if_ended()
         before = self._store.identity().device
         arriving = ArrivalStream(self._store, self._carrier)
         coming = arriving.begin()
+        self._stop_if_ended()
         self.result.renewed |= self._store.identity().device != before
         self._documents = DocumentSync(self._journal, self._store)
         if arriving.is_joining():
@@ -62,6 +66,7 @@ class Sync:
         self._join_chosen()
         for _each in self._take_in(coming):
             yield arriving.progress(self.result.taken_in)
+        self._stop_if_ended()
         self._try_held_again()
         self._follow_merged()
         self._drop_unnamed()
@@ -70,6 +75,13 @@ class Sync:
                 self._send([], alive=True)
         self.written()
         self._carrier.tend()
+
+    def _stop_if_ended(self) -> None:
+        """Take back one's own files, and nothing else, once a person was erased on one of the machines."""
+        ended = self._carrier.ended()
+        if ended:
+            self._carrier.withdraw()
+            raise UserError(ended_words(ended.name))
 
     def _tell(self) -> Iterator[tuple[int, int]]:
         """Tell what was changed here."""

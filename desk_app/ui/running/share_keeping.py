@@ -163,6 +163,7 @@ class ShareKeeping(QObject):
 
 
 def _folder_of(session: Session) -> Path | None:
+    session.tell_ended_shares()
     return session.sharing.folder() if session.is_shared() else None
 
 

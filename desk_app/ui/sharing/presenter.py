@@ -71,7 +71,7 @@ class ShareContent:
 def present(news: ShareNews, content: ShareContent, now: datetime, *, hidden: bool) -> SharingProps:
     """How the share stands, and what is to be decided. `hidden`: what it is about may be secret, so it is not shown."""
     decisions = content.decisions
-    left = tuple(filter(None, (news.problem, *left_words(news.status))))
+    left = () if news.status.ended else tuple(filter(None, (news.problem, *left_words(news.status))))
     more = len(decisions) - SHOWN
     return SharingProps(
         standing_words(news),

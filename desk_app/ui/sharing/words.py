@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from desk_app.session.sharing.standing_words import missing_words, waiting_words
+from desk_app.session.sharing.standing_words import ended_words, missing_words, waiting_words
 from desk_app.support.joining import with_and
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.running.share_keeping import ShareNews
@@ -19,6 +19,8 @@ _NAMED = 2
 def standing_words(news: ShareNews) -> str:
     """How the share stands, in one sentence."""
     status = news.status
+    if status.ended:
+        return ended_words(status.ended.name)
     if news.problem:
         return _("The shared folder cannot be used now.")
     if status.missing:

@@ -67,6 +67,12 @@ class MemoryCarrier:
     def refuse(self, arrival: Arrival) -> None:
         """It comes again."""
 
+    def ended(self) -> None:
+        """It goes on."""
+
+    def withdraw(self) -> None:
+        """It is never asked to."""
+
     def is_heartbeat_due(self) -> bool:
         return False
 
