@@ -50,6 +50,7 @@ def status_json(status: ShareStatus) -> object:
         "missing": [{"device": each.device, "first": each.first, "last": each.last} for each in status.missing],
         "refused": [{"file": file, "reason": reason} for file, reason in status.refused],
         "conflicts": status.conflicts,
+        **({"absent": list(status.absent)} if status.absent else {}),
         **_ended(status),
     }
 

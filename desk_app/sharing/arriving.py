@@ -48,7 +48,7 @@ class Arriving:
         self.twofold: set[int] = set()
         """Devices of which two different histories were found: one number was given twice."""
         self._refused: set[int] = set()
-        self._finished = False
+        self._finished = self._looked = False
         self.ended: Farewell | None = None
         """That the share has ended, if a file told it."""
 
@@ -61,7 +61,7 @@ class Arriving:
         listed = files_in(self._folder)
         if self._finished and listed == self._listed and self._nothing_to_do(now):
             return
-        self._listed, self._finished = listed, False
+        self._listed, self._finished, self._looked = listed, False, True
         self._files = sorted(listed, key=_by_number)
         self._opener.keep_to(self._files)
         self._heads, self._aside = dict(self._kept.heads()), {}
@@ -118,6 +118,10 @@ class Arriving:
     def files(self) -> list[FolderFile]:
         """The files of the last look."""
         return self._files
+
+    def has_looked(self) -> bool:
+        """Whether the folder was listed yet."""
+        return self._looked
 
     def extent_of(self, file: FolderFile) -> Extent | None:
         """What is in a file of the last look."""

@@ -61,6 +61,23 @@ def refusal(condition: Condition, place: Path) -> UserError:
     return UserError(words)
 
 
+def loss(condition: Condition, place: Path) -> UserError:
+    """That a folder which held files of this share does not any more. What this machine wrote is written again."""
+    if condition is Condition.EMPTY:
+        words = _(
+            "{folder} was empty, though it held the shared journal before. Is the drive connected, and the sync tool "
+            "running? Your journal is as it was, and your own files were written there again.",
+            folder=place,
+        )
+    else:
+        words = _(
+            "No file in {folder} was of the shared journal, though it held that before. Is it the right folder? Your "
+            "journal is as it was, and your own files were written there again.",
+            folder=place,
+        )
+    return UserError(words)
+
+
 def unreachable(place: Path, error: OSError) -> UserError:
     """Words for a folder that is gone, or cannot be read or written."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):

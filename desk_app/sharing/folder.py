@@ -11,9 +11,9 @@ from pathlib import Path
 
 from desk_app.domain.carried import NO_DIGEST, Carried
 from desk_app.sharing.arriving import Arriving, Missing, head_of
-from desk_app.sharing.condition import Condition, condition_of, refusal, unreachable
-from desk_app.sharing.envelope import enclose
-from desk_app.sharing.extents import Extent, device_name, name_of
+from desk_app.sharing.condition import Condition, condition_of, loss, refusal, unreachable
+from desk_app.sharing.envelope import OtherKey, enclose
+from desk_app.sharing.extents import Extent, device_name, name_of, told_by
 from desk_app.sharing.farewell import Farewell, kept_farewell
 from desk_app.sharing.identity import DeviceIdentities, RandomIdentities
 from desk_app.sharing.kept import Arrival, KeptFiles, Outgoing
@@ -23,6 +23,9 @@ from desk_app.sharing.tending import Tended, Tending
 from desk_app.sharing.update import DocumentPiece, Update, digest_of, packed
 from desk_app.support.clock import Clock
 from desk_app.support.progress import Progress, unheard
+
+_FILLED = "filled"
+"""The note of when all own files were in the folder for the first time."""
 
 
 class SharedFolder:
@@ -99,17 +102,44 @@ class SharedFolder:
         Where the folder was emptied, or holds other things alone, that brings all own files back.
 
         Raises:
-            UserError: the own folder cannot be made; or no file opens, and some seem to be of another key. Own files
-                were written even so: a damaged file looks the same, and this may be the only machine that is whole.
+            UserError: the own folder cannot be made; or no file opens, and some seem to be of another key. If one of
+                them is of a machine that is not known here, the folder is that of another share: nothing was written.
+                Else own files were: a damaged file looks the same, and this may be the only machine that is whole.
         """
         condition = self.condition()
+        other = condition is Condition.OTHER_KEY
+        if other and self._is_of_another_share():
+            raise refusal(condition, self.place)
         try:
             done = self._tending.tend(self._now())
         except OSError as error:
             raise unreachable(self.place, error) from error
-        if condition is Condition.OTHER_KEY:
-            raise refusal(Condition.OTHER_KEY, self.place)
+        if other:
+            raise refusal(condition, self.place)
+        self._tell_loss(condition, done)
         return done
+
+    def _is_of_another_share(self) -> bool:
+        """Whether a file that does not open is, by its name, of a machine that is not known here."""
+        known = self._kept.heads().keys() | self._kept.former() | {self._kept.identity().device}
+        told = (told_by(each.place.name) for each in self.not_opened() if isinstance(each.why, OtherKey))
+        return any(each is not None and each.device not in known for each in told)
+
+    def _tell_loss(self, condition: Condition, done: Tended) -> None:
+        """Say once that a folder which held files of this share does not any more."""
+        before = self._kept.noted(_FILLED)
+        if condition is not Condition.SHARED and before is not None:
+            done.loss = loss(condition, self.place)
+        if before is None and not done.failed:
+            self._kept.note(_FILLED, self._now())
+
+    def absent(self) -> tuple[str, ...]:
+        """The other machines of which no file at all is in the folder, by the last look: their names."""
+        if not self._arriving.has_looked():
+            return ()
+        mine = self._kept.former() | {self._kept.identity().device}
+        there = self._arriving.in_folder().keys() | mine
+        return tuple(sorted(head.name for device, head in self._kept.heads().items() if device not in there))
 
     def missing(self) -> tuple[Missing, ...]:
         """Updates that somebody has seen and that are not here, by the last look."""

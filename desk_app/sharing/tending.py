@@ -15,6 +15,7 @@ from itertools import product
 from pathlib import Path
 
 from desk_app.domain.carried import Carried
+from desk_app.domain.errors import UserError
 from desk_app.sharing.arriving import Arriving
 from desk_app.sharing.bundles import OLD, bundled, fold, parted
 from desk_app.sharing.extents import Extent, device_name, gaps, name_of, relayed_in, relayed_name, told_by
@@ -32,6 +33,8 @@ class Tended:
 
     written: list[str] = field(default_factory=list)
     failed: dict[str, OSError] = field(default_factory=dict)
+    loss: UserError | None = None
+    """Set where the folder held files of this share before, and none when it was looked at; to be raised."""
 
 
 class Tending:

@@ -109,8 +109,8 @@ CARRYING = (
         "a folder of another key is not told",
         "an other folder is told, and left as it was",
         "desk_app/sharing/folder.py",
-        "if condition is Condition.OTHER_KEY:",
-        "if False:",
+        "other = condition is Condition.OTHER_KEY",
+        "other = False",
         (_FOLDER + "test_a_folder_of_another_key_is_told_and_its_files_stay",),
     ),
 )

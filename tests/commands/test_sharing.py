@@ -262,3 +262,37 @@ def test_watching_takes_in_what_comes_and_leaves_the_journal_free(laptop, joined
     finally:
         watching.kill()
         watching.communicate()
+
+
+@pytest.mark.parametrize("left", [(), ("holiday.jpg",)])
+def test_a_folder_that_lost_all_is_mended_and_told(laptop, joined, folder, left):
+    settle(laptop, joined)
+    for each in [each for each in folder.rglob("*") if each.is_file()]:
+        each.unlink()
+    for name in left:
+        (folder / name).write_bytes(b"\xff\xd8\xff" * 100)
+    done = laptop("share", "sync")
+    assert done.exit_code == 1
+    assert "before" in done.stderr
+    assert "No file from Desktop" in laptop.well("share", "sync").stderr
+    status = laptop.as_json("share", "status")
+    assert (status["absent"], status["pending"]) == (["Desktop"], [])
+    assert "Everything that is known" not in laptop.well("share", "status").stdout
+    settle(joined, laptop)
+    assert "absent" not in laptop.as_json("share", "status")
+
+
+def test_a_folder_of_another_share_is_refused_each_time_and_left_as_it_is(laptop, joined, folder, tmp_path):
+    folder.rename(folder.with_name("away"))
+    folder.mkdir()
+    other = Machine(tmp_path / "desktop")
+    other.journal = shutil.copy(laptop.journal, tmp_path / "other.parley")
+    other.well("share", "leave")
+    other.well("share", "create", folder)
+    before = {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    laptop.edit(title="While another lay there")
+    for _ in range(2):
+        done = laptop("share", "sync")
+        assert done.exit_code == 1
+        assert "another code" in done.stderr
+    assert {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()} == before

@@ -408,13 +408,19 @@ def test_two_histories_under_one_number_are_told(two: Two) -> None:
 def test_an_emptied_folder_is_filled_again(two: Two) -> None:
     two.write(two.desktop, "1", "2")
     two.write(two.laptop, "3")
+    two.desktop.sync()
     for each in [each for each in two.place.rglob("*") if each.is_file()]:
         each.unlink()
     for _ in two.desktop.folder.arrivals():
         raise AssertionError
     assert two.desktop.folder.condition() is Condition.EMPTY
-    two.desktop.sync()
+    assert "was empty, though it held the shared journal before" in str(two.desktop.sync().loss)
+    assert two.desktop.folder.absent() == ("machine 1",)
+    assert two.desktop.sync().loss is None
     two.laptop.sync()
+    for device in (two.desktop, two.laptop):
+        device.sync()
+        assert device.folder.absent() == ()
     third = next(devices([two.place], two.clock, two.desktop.identities))
     third.sync()
     assert third.written() == {"1", "2", "3"}
@@ -432,10 +438,33 @@ def test_a_folder_of_another_key_is_told_and_its_files_stay(two: Two) -> None:
     two.write(two.desktop, "1")
     two.laptop.kept.secret = b"another key of 1"
     two.laptop.start()
-    before = {each: each.read_bytes() for each in two.files(two.desktop)}
+    before = {each: each.read_bytes() for each in two.place.rglob("*") if each.is_file()}
+    for _ in range(3):
+        with pytest.raises(UserError, match="another code"):
+            two.laptop.sync()
+        two.later(hours=1)
+        assert {each: each.read_bytes() for each in two.place.rglob("*") if each.is_file()} == before
+
+
+def test_a_folder_that_holds_other_things_alone_is_told_once(two: Two) -> None:
+    two.write(two.desktop, "1")
+    for each in [each for each in two.place.rglob("*") if each.is_file()]:
+        each.unlink()
+    (two.place / "holiday.jpg").write_bytes(bytes(100))
+    assert "was of the shared journal, though it held that before" in str(two.desktop.sync().loss)
+    assert two.desktop.sync().loss is None
+    assert two.desktop.folder.unwritten() == ()
+
+
+def test_own_files_that_are_damaged_are_mended_though_they_look_like_those_of_another_key(two: Two) -> None:
+    two.write(two.desktop, "1")
+    (own,) = _own(two, two.desktop).iterdir()
+    whole = own.read_bytes()
+    own.write_bytes(whole[:10] + bytes(20) + whole[30:])
     with pytest.raises(UserError, match="another code"):
-        two.laptop.sync()
-    assert {each: each.read_bytes() for each in before} == before
+        two.desktop.sync()
+    assert own.read_bytes() == whole
+    two.desktop.sync()
 
 
 def test_one_damaged_file_alone_keeps_nobody_from_writing(two: Two) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 from desk_app.journal.share import ShareStore
 from desk_app.sharing.farewell import Farewell
 from desk_app.sharing.kept import Arrival, Outgoing
+from desk_app.sharing.tending import Tended
 from desk_app.sharing.update import DocumentPiece
 from desk_app.support.progress import Progress, unheard
 
@@ -51,7 +52,7 @@ class Carrier(Protocol):
         """Whether it is time to tell that this device is alive."""
         ...
 
-    def tend(self) -> object:
+    def tend(self) -> Tended:
         """Bring what is kept of this device to the others."""
         ...
 

@@ -47,6 +47,7 @@ class ShareStatus:
 
     `pending` are the numbers of own updates that are not in the folder yet, `refused` the files that do not open, with
     the reason. `newer` are the devices that a newer Parley writes on. `ended` tells that the share has ended.
+    `absent` are the other machines of which no file is in the folder.
     """
 
     device: str
@@ -57,6 +58,7 @@ class ShareStatus:
     newer: tuple[str, ...]
     conflicts: int
     ended: Farewell | None = None
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def status_of(share: StoredShare, folder: SharedFolder, *, sure: bool = True) ->
         tuple(head.name for head in others if head.schema > SCHEMA),
         share.count_conflicts(),
         folder.ended(),
+        folder.absent(),
     )
 
 

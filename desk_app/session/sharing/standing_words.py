@@ -23,6 +23,7 @@ def left_words(status: ShareStatus) -> Iterator[str]:
         return
     if status.pending:
         yield waiting_words(len(status.pending))
+    yield from map(absent_words, status.absent)
     yield from map(missing_words, status.missing)
     for name in status.newer:
         yield newer_words(name)
@@ -42,6 +43,11 @@ def ended_words(name: str) -> str:
 def waiting_words(count: int) -> str:
     """That own updates are not in the folder."""
     return plural("{n} update waits for the folder.", "{n} updates wait for the folder.", count)
+
+
+def absent_words(name: str) -> str:
+    """That nothing of a machine is in the folder, though it was."""
+    return _("No file from {name} is in the folder any more: is it the right one, and does it sync?", name=name)
 
 
 def missing_words(missing: MissingUpdates) -> str:

@@ -51,7 +51,8 @@ class Sync:
         """Do it, step by step.
 
         Raises:
-            UserError: something could not be saved; what was done before stays. Or the share has ended.
+            UserError: something could not be saved; what was done before stays. Or the share has ended;
+                or all is done, and the folder had lost what it held.
         """
         self._stop_if_ended()
         before = self._store.identity().device
@@ -74,7 +75,9 @@ class Sync:
             with self._journal.together():
                 self._send([], alive=True)
         self.written()
-        self._carrier.tend()
+        done = self._carrier.tend()
+        if done.loss:
+            raise done.loss
 
     def _stop_if_ended(self) -> None:
         """Take back one's own files, and nothing else, once a person was erased on one of the machines."""

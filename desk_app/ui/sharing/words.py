@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from desk_app.session.sharing.standing_words import ended_words, missing_words, waiting_words
+from desk_app.session.sharing.standing_words import absent_words, ended_words, missing_words, waiting_words
 from desk_app.support.joining import with_and
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.running.share_keeping import ShareNews
@@ -23,6 +23,8 @@ def standing_words(news: ShareNews) -> str:
         return ended_words(status.ended.name)
     if news.problem:
         return _("The shared folder cannot be used now.")
+    if status.absent:
+        return absent_words(status.absent[0])
     if status.missing:
         return missing_words(status.missing[0])
     if status.newer:

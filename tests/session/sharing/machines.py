@@ -18,6 +18,7 @@ from desk_app.session.sharing.bringing import DocumentSync
 from desk_app.session.sharing.syncing import Sync, SyncResult
 from desk_app.sharing.envelope import enclose
 from desk_app.sharing.kept import Arrival, Outgoing
+from desk_app.sharing.tending import Tended
 from desk_app.sharing.update import DocumentPiece, Update, digest_of, packed
 from desk_app.support.progress import Progress, unheard
 from tests.session.conftest import Desk
@@ -76,8 +77,9 @@ class MemoryCarrier:
     def is_heartbeat_due(self) -> bool:
         return False
 
-    def tend(self) -> None:
+    def tend(self) -> Tended:
         """It is there already."""
+        return Tended()
 
 
 def _head(update: Update, digest: bytes) -> Head:
