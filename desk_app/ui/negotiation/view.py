@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QTextEdit
 from shiboken6 import isValid
 
 from desk_app.domain.changes import ChangeSet, Kind
-from desk_app.domain.negotiation import Counterpart
-from desk_app.session.own_kinds import title_of_kind
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.history.page import HistoryPage
-from desk_app.ui.negotiation.header import IN_HEADER, ClosedBar, HeaderProps, NegotiationHeader, header, with_entries
+from desk_app.ui.negotiation.header import IN_HEADER, ClosedBar, NegotiationHeader
+from desk_app.ui.negotiation.kept_header import KeptHeader
 from desk_app.ui.negotiation.links import LinksLine
 from desk_app.ui.negotiation.paper_spots import OF_DEBRIEF, PAPERS, PapersAt, ShowPaper, paper_for
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
@@ -85,7 +84,7 @@ class NegotiationView(Page):
         self._current: dict[Step, str] = {}
         self._missed: dict[Step, ChangeSet] = {}
         self._written: dict[Step, QWidget] = {}  # the field of each page that had the focus last
-        self._people: tuple[Counterpart, ...] | None = None  # read again when one of them changes
+        self._kept = KeptHeader()
         self.negotiation, self.step, self._closed, self._in_past = "", Step.PREPARE, "", False
         self.header = NegotiationHeader(tuple(pages), context.theme)
         self.header.chosen.connect(self._write_at)
@@ -97,7 +96,6 @@ class NegotiationView(Page):
         self.header.facts_wanted.connect(self._show_facts)
         self.closed = ClosedBar()
         self.closed.reopen_wanted.connect(self._reopen)
-        self._headed: tuple[object, HeaderProps] | None = None  # after all but the entries that it was made from
         self.past = HistoryPage(context.gateway, context.clock)
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
         self._cover.setContentsMargins(40, 24, 40, 40)
@@ -257,7 +255,7 @@ class NegotiationView(Page):
     def _take_in(self, changes: ChangeSet, *, seen: bool) -> None:
         """Take in a change. Pages that do not show take it in when they show next. `seen`: this view shows now."""
         if Kind.COUNTERPART in changes.kinds:
-            self._people = None
+            self._kept.people = None
         if self.negotiation not in changes.negotiations:
             return
         if changes.kinds & IN_HEADER:
@@ -293,16 +291,7 @@ class NegotiationView(Page):
         reading = self._gateway.reading
         negotiation = reading.negotiation(self.negotiation)
         if negotiation is not None:
-            if self._people is None:
-                self._people = reading.counterparts()
-            today = self._clock.now().date()
-            kind = title_of_kind(reading, negotiation.kind)
-            stands_on = replace(negotiation, meetings=()), self._people, today, kind
-            if self._headed is not None and stands_on == self._headed[0]:
-                props = with_entries(self._headed[1], negotiation)
-            else:
-                props = header(negotiation, self._people, today, kind)
-            self._headed = stands_on, props
+            props = self._kept.props(reading, negotiation, self._clock.now().date())
             self.header.show_props(props)
             self.links.show_links(negotiation.id, negotiation.links)
             self._show_closed(props.closed)

@@ -45,6 +45,7 @@ _SIZE, _SMALLEST = (1180, 760), (620, 480)
 """The sidebar and any page need this many pixels beside each other."""
 _SAVING, _BACKUP, _REFUSED = "saving", "backup", "refused"
 """Subjects of messages in the banner. Such a message is removed once the matter is in order again."""
+_LABELS = {place.id: place.label for place in PLACES}
 
 
 class MainWindow(QMainWindow):
@@ -67,8 +68,7 @@ class MainWindow(QMainWindow):
         self._room = SidebarRoom(self, self.sidebar, self.actions_)
         self._share = ShareShown(self, context, self.sidebar.share, self.actions_)
         self._undoing = UndoCommands(context.gateway, self.actions_, self.toast)
-        places = {place.id: place.label for place in PLACES}
-        self.calling = Calling(context, self._whole, self.actions_, places, self.pages.shown)
+        self.calling = Calling(context, self._whole, self.actions_, _LABELS, self.pages.shown)
         self.finding = PageFinder(context, self.stack, self.pages.shown)
         self.pages.came.connect(self.finding.come)
         self.unsaved = Unsaved(self, context)
