@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -14,23 +12,21 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desk_app.domain.acts import ActCode, ActKind
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.insight.manner import Manner, manner
 from desk_app.domain.negotiation import Counterpart
-from desk_app.domain.people.listed import ListedPerson
 from desk_app.domain.people.record import PersonRecord
-from desk_app.session.documents_across import DOSSIER, PersonMaterial
-from desk_app.session.session import Reading, Session
+from desk_app.session.documents_across import DOSSIER
+from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.negotiation.paper_spots import ShowPaper
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.papers.darkroom import WantedDocument
 from desk_app.ui.papers.handing_row import OfferedPaper
-from desk_app.ui.people.lines import PersonRow, person_row
 from desk_app.ui.people.list_view import PeopleList
 from desk_app.ui.people.outgoing import ContactFiles
 from desk_app.ui.people.person_view import PersonView
 from desk_app.ui.people.presenter import PromiseLine, person_props
+from desk_app.ui.people.source import PersonSource
 from desk_app.ui.people.talks import PeopleTalks
 from desk_app.ui.running.page import Fact, Page
 from desk_app.ui.running.page_context import PageContext
@@ -53,14 +49,14 @@ class PeoplePage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._gateway, self._clock, self._privacy = context.gateway, context.clock, context.privacy
+        self._gateway, self._privacy, self._source = context.gateway, context.privacy, PersonSource(context)
         self._notices, self._figures, self._requests = context.notices, context.figures, context.requests
         self._chosen = ""  # the id of the person whose page shows, or would
         self._person: Counterpart | None = None
         self._wide, self._open = True, False
         self._ticked: set[str] = set()  # promises that still show here, as they were ticked here
-        self.people = PeopleList(context.theme, self._read, self._row)
-        self.view = PersonView(context.theme, self._today)
+        self.people = PeopleList(context.theme, self._source.page, self._source.row)
+        self.view = PersonView(context.theme, self._source.today)
         self._paper = OfferedPaper(context, self.view.paper, DOSSIER, self._dossier)
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
         self._cover.setContentsMargins(40, 24, 40, 40)
@@ -114,7 +110,7 @@ class PeoplePage(Page):
     def refresh(self, changes: ChangeSet | None = None, /) -> None:
         """Show what is saved. While one writes about a person, only the line of that person is read again."""
         if changes is not None and _is_of_person(changes):
-            self.people.model.put(self._reading.people.line(self._chosen, self._today()), self._chosen)
+            self.people.model.put(self._source.reading.people.line(self._chosen, self._source.today()), self._chosen)
         else:
             self.people.show_first()
         if changes is None or self._right.currentWidget() not in self.talks.views:
@@ -130,8 +126,10 @@ class PeoplePage(Page):
             if self._person is None or self._person.id != before:
                 self._ticked.clear()
             self._chosen = record.person.id  # the id may lead here from a record that was merged
-            likely = self._reading.people.likely_same(record.person)
-            self.view.show_props(person_props(record, self._how(record), self._today(), likely, self._ticked))
+            likely = self._source.reading.people.likely_same(record.person)
+            self.view.show_props(
+                person_props(record, self._source.how(record), self._source.today(), likely, self._ticked)
+            )
         self.people.choose(self._chosen)
         self._turn_to(self.view)
         self._arrange()
@@ -156,18 +154,9 @@ class PeoplePage(Page):
         shows = self.isVisible() and self._right.isVisibleTo(self) and self._right.currentWidget() is self.view
         self._requests.facts.emit(frozenset({Fact.PERSON}) if shows else frozenset())
 
-    def _how(self, record: PersonRecord) -> Manner:
-        """How the person negotiates, by what is known of the negotiations with them."""
-        return manner(self._reading.facts(record.closed))
-
     def _record(self) -> PersonRecord | None:
         """Whom to show: the chosen person; where there is room and nobody is chosen, or is gone, the first of all."""
-        first = self.people.first() if self._wide else ""
-        for person in filter(None, (self._chosen, first)):
-            record = self._reading.people.record(person, self._today())
-            if record is not None:
-                return record
-        return None
+        return self._source.record(self._chosen, self.people.first() if self._wide else "")
 
     def _turn_to(self, view: QWidget) -> None:
         self._right.setCurrentWidget(self._cover if self._privacy.on else view)
@@ -227,19 +216,6 @@ class PeoplePage(Page):
         self._show_person()
         self._focus()  # what had it is gone
 
-    @property
-    def _reading(self) -> Reading:
-        return self._gateway.reading
-
-    def _today(self) -> date:
-        return self._clock.now().date()
-
-    def _read(self, typed: str, limit: int, after: ListedPerson | None) -> Sequence[ListedPerson]:
-        return self._reading.people.page(typed, limit, after, today=self._today())
-
-    def _row(self, person: ListedPerson) -> PersonRow:
-        return person_row(person, self._today(), hidden=self._privacy.on)
-
     def _choose(self, person: str) -> None:
         if self._wide and person != self._chosen:
             self._chosen = person
@@ -283,9 +259,7 @@ class PeoplePage(Page):
     def _dossier(self) -> WantedDocument | None:
         """The dossier of whom one sees, of what is known now."""
         record = self._record()
-        if record is None:
-            return None
-        return WantedDocument(DOSSIER, PersonMaterial(record, self._how(record), self._clock.now()))
+        return self._source.dossier(record) if record is not None else None
 
     def _begin_merge(self, other: str) -> None:
         if self._person is not None:

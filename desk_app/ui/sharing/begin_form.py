@@ -51,7 +51,7 @@ class BeginForm(ShortForm):
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
-        self.button = PrimaryButton(_("Share", context="to do"), name=_("Share this journal"))
+        self.button = PrimaryButton(_("Share", context="doing"), name=_("Share this journal"))
         self.column.addWidget(Text(_("Share this journal"), step="title"))
         for words in ABOUT:
             self.column.addWidget(Text(_(words), tone="muted", wrap=True))
