@@ -62,7 +62,7 @@ def create(desk: Desk, folder: Path, ids: tuple[str, ...], device: str, only: tu
 
     if ids and not only:
         raise click.UsageError(_("Negotiations come after --only."))
-    with _opened(desk, desk.key(), create=True) as session:
+    with _opened(desk, desk.key()) as session:
         chosen = {found(session.reading, each).id for each in (*only, *ids)} if only else None
         code = session.sharing.create(folder, device_name(device), chosen)
         try:
@@ -76,7 +76,8 @@ def create(desk: Desk, folder: Path, ids: tuple[str, ...], device: str, only: tu
     short_help=mark("Open a shared journal on this machine."),
     help=mark(
         "Make the journal of --journal from what is shared in a folder, and belong to it from now on.\n\n"
-        "The journal must not be there yet. Its code is asked for, or read from the descriptor of --code-fd."
+        "The journal must not be there yet. Its code is asked for, or read from the descriptor of --code-fd. With "
+        "--passphrase-fd it is encrypted from the start."
     ),
 )
 @_folder
@@ -92,10 +93,23 @@ def join(desk: Desk, folder: Path, code_fd: int | None, device: str) -> None:
     if desk.journal.exists() or desk.journal.is_symlink():
         raise BadInput(_("{journal} is there already. Name a new journal with --journal FILE.", journal=desk.journal))
     code = _code(code_fd)
-    console.say("\n".join(newest_text(newest_in(folder, code))))
-    with _opened(desk, desk.key(), create=True) as session:
-        session.sharing.join(folder, code, device_name(device), looked=True)
+    newest = newest_in(folder, code)
+    console.say("\n".join(newest_text(newest)))
+    with _opened(desk, _encrypted(desk) if desk.asking.given else None, create=True) as session:
+        name = session.sharing.join(folder, code, device_name(device), newest)
+        console.say(_("For the others this machine is {name}.", name=name))
         _tell(session, _run(session))
+
+
+def _encrypted(desk: Desk) -> Key:
+    """Make the journal, empty, and encrypt it with the passphrase that is given. Returns what opens it."""
+    from desk_app.session import passphrases
+
+    passphrase = desk.asking.new_passphrase()
+    passphrases.fresh_key(passphrase)  # refused before anything is made
+    with _opened(desk, None, create=True):
+        pass
+    return passphrases.set_passphrase(desk.journal, passphrase, told=console.say)
 
 
 @share.command(help=mark("Print the code of the share, for one more machine."))

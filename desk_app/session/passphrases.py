@@ -19,6 +19,7 @@ from desk_app.support.words import _, mark
 __all__ = [
     "Key",
     "change_passphrase",
+    "fresh_key",
     "is_encrypted",
     "is_under",
     "remove_passphrase",

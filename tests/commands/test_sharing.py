@@ -156,6 +156,7 @@ def test_a_folder_that_is_no_share_makes_no_journal(laptop, desktop, code, folde
     if fault == "another key":
         other = Machine(tmp_path / "desktop")
         other.journal = tmp_path / "other.parley"
+        other.well("import", SMALL[0])
         other.well("share", "create", wrong)
     done = desktop("share", "join", wrong, "--code-fd", given(code.encode()))
     assert (done.exit_code, done.stdout, desktop.journal.exists()) == (1, "", False)
@@ -296,3 +297,26 @@ def test_a_folder_of_another_share_is_refused_each_time_and_left_as_it_is(laptop
         assert done.exit_code == 1
         assert "another code" in done.stderr
     assert {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()} == before
+
+
+def test_a_journal_that_is_not_there_is_not_made_to_be_shared(laptop, folder):
+    laptop.journal = laptop.journal.with_name("typo.parley")
+    done = laptop("share", "create", folder)
+    assert (done.exit_code, laptop.journal.exists(), list(folder.iterdir())) == (1, False, [])
+
+
+def test_a_journal_is_encrypted_from_the_start_and_has_a_name_of_its_own(laptop, desktop, code, folder, given):
+    lines = ("--passphrase-fd", given(b"open sesame\n"), "share", "join", folder)
+    done = desktop.well(*lines, "--code-fd", given(code.encode()), "--device", "Laptop")
+    assert "this machine is Laptop (2)." in done.stderr
+    assert not desktop.journal.read_bytes().startswith(b"SQLite")
+    assert desktop("list").exit_code != 0
+    told = desktop.well("--passphrase-fd", given(b"open sesame\n"), "export", "--json").stdout
+    assert told == export(laptop)
+    desktop.well("--passphrase-fd", given(b"open sesame\n"), "share", "sync")
+
+
+def test_a_passphrase_that_is_none_makes_no_journal(laptop, desktop, code, folder, given):
+    lines = ("--passphrase-fd", given(b"\n"), "share", "join", folder, "--code-fd", given(code.encode()))
+    assert desktop(*lines).exit_code != 0
+    assert not desktop.journal.exists()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desk_app.domain.errors import BadInput
 from desk_app.session.session import Session
+from desk_app.sharing.joining import Newest
 from desk_app.support.clock import Clock
 from desk_app.support.ids import Ids
 from desk_app.support.paths import Folders
@@ -22,6 +24,8 @@ class Joining:
     code: str
     name: str
     journal: Path
+    found: Sequence[Newest] = ()
+    """What `newest_in` found."""
 
 
 def join(asked: Joining, clock: Clock, ids: Ids, folders: Folders, progress: Progress = unheard) -> Path:
@@ -35,7 +39,7 @@ def join(asked: Joining, clock: Clock, ids: Ids, folders: Folders, progress: Pro
         raise BadInput(_("{file} is there already. Choose another name for the new journal.", file=asked.journal))
     session = Session.open(asked.journal, clock=clock, ids=ids, create=True, folders=folders)
     try:
-        session.sharing.join(asked.folder, asked.code, asked.name, looked=True)
+        session.sharing.join(asked.folder, asked.code, asked.name, asked.found)
         session.sharing.sync(progress)
     finally:
         session.close()

@@ -26,6 +26,11 @@ class KnownShares:
         kept = self._all().get(str(journal))
         return isinstance(kept, list) and kept[:1] == [device] and isinstance(kept[-1], int) and kept[-1] <= number
 
+    def has(self, journal: Path, device: int) -> bool:
+        """Whether this journal wrote as that device here, or where it is no more: put back or moved, so no copy."""
+        there = (place for place, kept in self._all().items() if isinstance(kept, list) and kept[:1] == [device])
+        return any(place == str(journal) or not Path(place).exists() for place in there)
+
     def remember(self, journal: Path, device: int, number: int) -> None:
         """Note up to where a device wrote. Where that cannot be kept, the journal is a new device next time."""
         shares = self._all()

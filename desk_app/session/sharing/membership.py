@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from desk_app.session.sharing.bringing import DocumentSync
 from desk_app.session.sharing.deciding import decision
 from desk_app.session.sharing.farewells import Farewells
 from desk_app.session.sharing.known_shares import KnownShares
+from desk_app.session.sharing.naming import own_name
 from desk_app.session.sharing.standing import ShareStatus, ToDecide, all_to_decide, found_conflicts, status_of
 from desk_app.session.sharing.standing_words import ended_words
 from desk_app.session.sharing.syncing import Sync, SyncResult
@@ -106,11 +107,11 @@ class Sharing:
         ids = self._store.chosen().ids
         return None if ids is None else len(ids)
 
-    def join(self, place: Path, code: str, name: str, *, looked: bool = False) -> tuple[Newest, ...]:
+    def join(self, place: Path, code: str, name: str, found: Sequence[Newest] | None = None) -> str:
         """Let this journal, which is new, belong to the share in a folder. `sync` brings what is there.
 
-        Returns the newest update of each device: whether the folder was set back can be seen by nothing else. It is not
-        looked for again where `newest_in` was just asked (`looked`).
+        Returns what this machine is called: by a name that none of the others has. It is not looked for them again
+        where `newest_in` was just asked (`found`).
 
         Raises:
             BadInput: it is shared already, or the code is none.
@@ -118,10 +119,11 @@ class Sharing:
         """
         self._refuse_shared()
         place, key = whole(place), key_of(code)
-        found = () if looked else newest_of_each(place, key)
+        found = newest_of_each(place, key) if found is None else found
+        name = own_name(name, {each.name for each in found})
         self._begin(key, place, name, ChosenToShare())
         self._store.note(JOINING, 1)
-        return found
+        return name
 
     def _refuse_shared(self) -> None:
         if self.is_shared():
@@ -163,11 +165,17 @@ class Sharing:
         self._refuse_unshared()
         me = self._store.identity()
         if not self._known.knows(self._journal.path, me.device, self._number(me)):
-            fresh = self._identities.new(me.name)
+            fresh = self._identities.new(self._name_anew(me))
             self._store.renew(fresh)
             self._store.note(_RENEWED, 1)
             self._known.remember(self._journal.path, fresh.device, 0)
             self._folder = None
+
+    def _name_anew(self, me: DeviceIdentity) -> str:
+        """What a new device is called: a copy not as the journal that it is a copy of."""
+        if self._known.has(self._journal.path, me.device):
+            return me.name
+        return own_name(me.name, {me.name, *(head.name for head in self._store.heads().values())})
 
     def _number(self, me: DeviceIdentity) -> int:
         head = self._store.heads().get(me.device)

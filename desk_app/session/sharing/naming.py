@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import platform
 import unicodedata
+from collections.abc import Collection
+from itertools import chain, count
 
 from desk_app.domain.errors import BadInput
 from desk_app.support.characters import is_text, turns
@@ -27,6 +29,12 @@ def device_name(given: str) -> str:
     if all(unicodedata.category(each).startswith(_UNSEEN) for each in name):
         raise BadInput(_("A machine needs a name that can be read. Give another one."))
     return name
+
+
+def own_name(name: str, taken: Collection[str]) -> str:
+    """The name, with a number behind it if another machine of the share has it: else nobody can tell whose is whose."""
+    numbers = (f"{name} ({number})" for number in count(2))
+    return next(each for each in chain([name], numbers) if each not in taken)
 
 
 def _on_one_line(text: str) -> str:

@@ -36,6 +36,7 @@ class JoiningPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
+        self._found: Sequence[Newest] = ()
         self.form = JoiningForm(context.gateway.reading.path, device_name(""))
         self.form.sent.connect(self._go_on)
         self.form.left.connect(self.left)
@@ -78,9 +79,10 @@ class JoiningPage(Page):
         except UserError as error:
             self.form.say(str(error))
             return None
-        return Joining(folder, self.form.code.text(), name, journal)
+        return Joining(folder, self.form.code.text(), name, journal, self._found)
 
     def _show(self, found: Sequence[Newest]) -> None:
+        self._found = found
         self.form.wait(False)
         self.form.show_found(found, self._context.clock.now())
 

@@ -157,6 +157,7 @@ def test_a_backup_that_was_put_back_is_a_new_device_and_loses_nothing(laptop, de
     assert laptop.title(mural) == "Mural"
     done = laptop.sync()
     assert done.renewed
+    assert laptop.session.sharing.status().device == "Laptop", "it is the same machine"
     settle(laptop, desktop)
     assert laptop.title(mural) == "After the backup"
     assert [each.raw for each in desktop.session.reading.negotiation(mural).entries()] == ["said on the old state"]
@@ -172,11 +173,34 @@ def test_a_copied_journal_is_a_device_of_its_own(laptop, desktop, mural, tmp_pat
     laptop.session.negotiations.edit(mural, title="In the original")
     copied.meeting.record(mural, kept_raw("in the copy"))
     assert copied.sharing.sync().renewed
+    assert copied.sharing.status().device == "Laptop (2)"
     assert not laptop.sync().renewed
     settle(laptop, desktop)
     assert laptop.title(mural) == "In the original"
     assert [each.raw for each in laptop.session.reading.negotiation(mural).entries()] == ["in the copy"]
     copied.close()
+
+
+def test_a_journal_that_was_moved_keeps_its_name(laptop, desktop, mural):
+    share(laptop, desktop)
+    laptop.session.close()
+    laptop.desk.path = laptop.desk.path.rename(laptop.desk.path.with_name("moved.parley"))
+    laptop.session = laptop.desk.open(create=False)
+    laptop.sync()
+    assert laptop.session.sharing.status().device == "Laptop"
+
+
+def test_a_name_that_another_machine_has_gets_a_number(laptop, desktop, mural, tmp_path):
+    code = share(laptop, desktop)
+    names = []
+    for each in ("third", "fourth"):
+        more = Place(tmp_path / each, laptop.shared)
+        names.append(more.session.sharing.join(more.shared, code, "Desktop"))
+        more.sync()
+        more.session.close()
+    assert names == ["Desktop (2)", "Desktop (3)"]
+    laptop.sync()
+    assert {each.name for each in laptop.session.sharing.status().devices} == {"Desktop", *names}
 
 
 def test_who_leaves_keeps_the_journal_and_hears_no_more(laptop, desktop, mural):
