@@ -92,6 +92,11 @@ def join(desk: Desk, folder: Path, code_fd: int | None, device: str) -> None:
 
     if desk.journal.exists() or desk.journal.is_symlink():
         raise BadInput(_("{journal} is there already. Name a new journal with --journal FILE.", journal=desk.journal))
+    if desk.named is not None and not desk.journal.parent.is_dir():
+        place = desk.journal.parent
+        raise UserError(
+            _("The folder {folder} does not exist. Make it, or name a journal in another folder.", folder=place)
+        )
     code = _code(code_fd)
     newest = newest_in(folder, code)
     console.say("\n".join(newest_text(newest)))

@@ -14,6 +14,7 @@ from desk_app.sharing.opening import files_in
 
 BETWEEN = 2.0
 """Seconds between two looks: a folder of the network tells nobody of a change."""
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _AT_LEAST = 300
 """After so many looks the journal is brought up to date, whatever was seen."""
 
@@ -27,8 +28,8 @@ class Watching:
         self._said = ""
 
     def run(self, between: float = BETWEEN) -> None:
-        """Go on until Ctrl+C. What fails is said once, and tried again."""
-        before = signal.signal(signal.SIGINT, self._end)
+        """Go on until Ctrl+C, or until the system ends it. What fails is said once, and tried again."""
+        before = {each: signal.signal(each, self._end) for each in _ENDING}
         try:
             seen, looks = object(), 0
             while not self._ended.is_set():
@@ -37,7 +38,8 @@ class Watching:
                 looks += 1
                 self._ended.wait(between)
         finally:
-            signal.signal(signal.SIGINT, before)
+            for each, handler in before.items():
+                signal.signal(each, handler)
 
     def _end(self, _number: int, _frame: FrameType | None) -> None:
         self._ended.set()

@@ -245,7 +245,8 @@ def test_a_name_is_asked_to_be_one(laptop, folder):
     assert laptop.as_json("share", "status")["device"].startswith("Käthe’s laptop x")
 
 
-def test_watching_takes_in_what_comes_and_leaves_the_journal_free(laptop, joined, profile):
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_watching_takes_in_what_comes_and_leaves_the_journal_free(laptop, joined, profile, ending):
     command = [sys.executable, "-m", "desk_app", "--journal", joined.journal, "share", "sync", "--watch"]
     watching = subprocess.Popen(command, cwd=ROOT, env=os.environ, stderr=subprocess.PIPE, text=True)
     try:
@@ -257,7 +258,7 @@ def test_watching_takes_in_what_comes_and_leaves_the_journal_free(laptop, joined
             time.sleep(0.1)
         while joined("share", "sync").exit_code:  # at most while it takes in
             assert time.monotonic() < until
-        watching.send_signal(signal.SIGINT)
+        watching.send_signal(ending)
         assert watching.wait(10) == 0
         assert "taken in" in watching.stderr.read()
     finally:
@@ -320,3 +321,10 @@ def test_a_passphrase_that_is_none_makes_no_journal(laptop, desktop, code, folde
     lines = ("--passphrase-fd", given(b"\n"), "share", "join", folder, "--code-fd", given(code.encode()))
     assert desktop(*lines).exit_code != 0
     assert not desktop.journal.exists()
+
+
+def test_the_place_of_a_new_journal_is_looked_at_before_the_share(desktop, code, folder, given, tmp_path):
+    desktop.journal = tmp_path / "nowhere" / "new.parley"
+    done = desktop("share", "join", folder, "--code-fd", given(code.encode()))
+    assert (done.exit_code, "Newest" in done.stderr) == (1, False)
+    assert "does not exist" in done.stderr
