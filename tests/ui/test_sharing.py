@@ -111,6 +111,18 @@ def test_what_one_writes_shows_in_the_other_and_undo_leaves_it_alone(
     assert "Poster" not in window.menu("Undo").text()
 
 
+def test_what_others_wrote_shows_on_the_page_that_is_open(
+    window: WindowDriver, other: WindowDriver, folder: Path
+) -> None:
+    join(window, other, folder)
+    shown = window.summaries()[0]
+    front(other).open(shown.title)
+    rename(front(window), "Poster, second edition")
+    bring(window)
+    bring(front(other))
+    assert other.window.negotiation.header.title.text() == "Poster, second edition"
+
+
 def test_what_both_wrote_is_decided_with_both_in_view(window: WindowDriver, other: WindowDriver, folder: Path) -> None:
     join(window, other, folder)
     rename(front(window), "For a school")

@@ -27,14 +27,13 @@ _SCHEMA = "schema"
 
 @dataclass(slots=True)
 class SyncResult:
-    """What a run did: how many updates went out and came in, and what others changed here by that, as one."""
+    """What a run did: how many updates went out and came in."""
 
     sent: int = 0
     taken_in: int = 0
     refused: list[str] = field(default_factory=list)
     renewed: bool = False
     """Whether this journal became a new device: it is a copy, or was put back."""
-    changes: ChangeSet | None = None
 
 
 class Sync:
@@ -45,7 +44,13 @@ class Sync:
         self._journal, self._store, self._carrier = journal, store, carrier
         self.written = written
         self._came: set[str] = set()
+        self._documents = DocumentSync(journal, store)
         self.result = SyncResult()
+
+    @property
+    def changes(self) -> ChangeSet | None:
+        """What others changed here by the run so far, as one; None if nothing."""
+        return self._documents.changes
 
     def steps(self) -> Iterator[tuple[int, int]]:
         """Do it, step by step.
@@ -60,7 +65,7 @@ class Sync:
         coming = arriving.begin()
         self._stop_if_ended()
         self.result.renewed |= self._store.identity().device != before
-        self._documents = DocumentSync(self._journal, self._store)
+        self._documents = DocumentSync(self._journal, self._store)  # the device may be another now
         if arriving.is_joining():
             return
         yield from self._tell()

@@ -181,7 +181,7 @@ def _bring(heard: Callable[[int, int], bool], clock: Clock, session: Session) ->
     if not session.is_shared():
         return None
     news = ShareNews(session.sharing.status(), clock.now(), problem)
-    return news if run is None else replace(news, changes=run.result.changes, renewed=run.result.renewed)
+    return news if run is None else replace(news, changes=run.changes, renewed=run.result.renewed)
 
 
 def share_at_the_end(session: Session) -> None:
