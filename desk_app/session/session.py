@@ -217,13 +217,6 @@ class Session:
 
         return StoredShare(self._journal.connection).exists()
 
-    def tell_ended_shares(self) -> None:
-        """Tell the others of a share that ended here, if its folder could not be written then."""
-        if self._folders.farewells_file.exists():
-            from desk_app.session.sharing.farewells import Farewells
-
-            Farewells(self._folders.farewells_file).deliver()
-
     @cached_property
     def sharing(self) -> Sharing:
         from desk_app.session.sharing.membership import Sharing

@@ -163,7 +163,10 @@ class ShareKeeping(QObject):
 
 
 def _folder_of(session: Session) -> Path | None:
-    session.tell_ended_shares()
+    if session.folders.farewells_file.exists():  # a share ended here while its folder could not be written
+        from desk_app.session.sharing.farewells import Farewells
+
+        Farewells(session.folders.farewells_file).deliver()
     return session.sharing.folder() if session.is_shared() else None
 
 
