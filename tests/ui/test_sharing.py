@@ -212,6 +212,7 @@ def test_the_foot_tells_that_a_person_was_erased_elsewhere(window: WindowDriver,
     assert "erased on Desktop" in window.sharing.footer()
     assert "erase the person here too" in window.sharing.footer()
     assert window.sharing.page.view._shown.left == ()
+    assert not window.sharing.page.view.code.isVisible(), "nobody can join any more"
     assert [each.name for each in folder.rglob("*") if each.is_file()] == ["whatever it is called"]
 
 

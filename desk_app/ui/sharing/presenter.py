@@ -57,6 +57,8 @@ class SharingProps:
     machines: tuple[MachineLine, ...]
     decisions: tuple[DecisionProps, ...]
     more: str
+    ended: bool = False
+    """The share has ended: nobody can join it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def present(news: ShareNews, content: ShareContent, now: datetime, *, hidden: bo
         tuple(_machine(each, now) for each in news.status.devices),
         tuple(_decision(each, now, hidden=hidden) for each in decisions[:SHOWN]),
         plural("And {n} more after it.", "And {n} more after these.", more) if more > 0 else "",
+        news.status.ended is not None,
     )
 
 

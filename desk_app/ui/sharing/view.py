@@ -69,6 +69,7 @@ class SharedView(ScrollColumn):
         before, self._shown = self._shown, props
         self._standing.setText(props.standing)
         self._about.setText(props.about)
+        self.code.setVisible(not props.ended)
         if before is not None and _parts(before) == _parts(props):
             return
         clear(self._body)
