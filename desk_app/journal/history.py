@@ -16,7 +16,7 @@ from typing import Any
 
 from desk_app.domain.acts import ActKind, ActName
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import BadInput, UserError
 from desk_app.journal.act import Act, named
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.engine import Connection
@@ -135,7 +135,7 @@ def _turn(act: Act, turns: list[Turn]) -> None:
 
 
 def _changed_since(act: Act) -> UserError:
-    return UserError(
+    return BadInput(
         _(
             "“{act}” can no longer be taken back or done again: what it changed was changed since. Nothing was "
             "altered.",

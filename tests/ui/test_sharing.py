@@ -176,6 +176,33 @@ def test_what_is_wrong_is_said_in_the_form_and_nothing_is_made(
     assert window.banner() == ""
 
 
+def test_a_refused_folder_leaves_all_saved_and_is_forgotten_once_it_works(
+    window: WindowDriver, folder: Path, tmp_path: Path
+) -> None:
+    before = window.window.sidebar.saved()
+    window.sharing.share(tmp_path / "gone", "Laptop")
+    assert "is not there" in window.sharing.page.form.words()
+    assert (window.banner(), window.window.sidebar.saved()) == ("", before)
+    window.sharing.share(folder, "Laptop")
+    start_anew(window, folder)
+    assert "holds a shared journal already" in window.banner()
+    assert window.window.sidebar.saved() == before
+    start_anew(window, tmp_path / "anew", make=True)
+    assert window.banner() == ""
+
+
+def start_anew(window: WindowDriver, folder: Path, *, make: bool = False) -> None:
+    if make:
+        folder.mkdir()
+    if window.sharing.page.view.ending.new_code.isVisible():
+        window.click("Start anew with a new code…")
+    window.click("Choose the new folder…")
+    (dialog,) = [each for each in window.window.findChildren(QFileDialog) if each.isVisible()]
+    dialog.fileSelected.emit(str(folder))
+    dialog.reject()
+    window.sharing.settled()
+
+
 def test_only_those_that_were_ticked_are_shared(window: WindowDriver, folder: Path) -> None:
     window.prepare_new("Private matter")
     window.choose("Share this journal")
@@ -259,14 +286,7 @@ def test_sharing_is_stopped_after_it_was_said_what_that_means(window: WindowDriv
 
 def test_sharing_starts_anew_with_another_code(window: WindowDriver, folder: Path, tmp_path: Path) -> None:
     code = window.sharing.share(folder, "Laptop")
-    anew = tmp_path / "anew"
-    anew.mkdir()
-    window.click("Start anew with a new code…")
-    window.click("Choose the new folder…")
-    (dialog,) = [each for each in window.window.findChildren(QFileDialog) if each.isVisible()]
-    dialog.fileSelected.emit(str(anew))
-    dialog.reject()
-    window.sharing.settled()
+    start_anew(window, tmp_path / "anew", make=True)
     fresh = window.sharing.page.view.code.code.text()
     assert len(fresh) == 34
     assert fresh != code

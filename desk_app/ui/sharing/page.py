@@ -123,7 +123,7 @@ class SharingPage(Page):
         else:
             self.form.button.setEnabled(False)
             create = partial(_create, folder, self.form.name.text(), only)
-            self._context.gateway.run(create, self._began, self._refused)
+            self._try(create, self._began, self._refused)
 
     def _refuse(self, words: str) -> None:
         self.form.say(words)
@@ -168,7 +168,16 @@ class SharingPage(Page):
         self._began(code)
 
     def _run(self, use_case: Callable[[Session], T], done: Callable[[T], object]) -> None:
-        self._context.gateway.run(use_case, done)
+        self._try(use_case, done, None)
+
+    def _try(
+        self,
+        use_case: Callable[[Session], T],
+        done: Callable[[T], object],
+        refused: Callable[[UserError], None] | None,
+    ) -> None:
+        self._context.notices.tried.emit()  # what was refused before is no longer shown
+        self._context.gateway.run(use_case, done, refused, saves=False)  # a folder that is refused leaves all saved
 
 
 def _found(clock: Clock, session: Session) -> ShareContent | None:

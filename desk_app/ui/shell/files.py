@@ -112,6 +112,7 @@ class Files(QObject):
 
     def move(self, negotiation_id: str, name: str) -> None:
         """Move a negotiation to a journal."""
+        self._notices.tried.emit()
         moving = partial(_move, negotiation_id, Path(name), self._clock, self._ids)
         self._gateway.run(moving, partial(self._moved, Path(name)))
 

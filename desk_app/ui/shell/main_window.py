@@ -127,10 +127,12 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last act: of the negotiation that shows, or of the whole journal."""
+        self._tried()
         self._undoing.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
+        self._tried()
         self._undoing.redo()
 
     def say(self, words: str, undoes: object = None) -> None:
@@ -263,7 +265,9 @@ class MainWindow(QMainWindow):
     def _saving(self, works: bool) -> None:
         if not works:
             self.sidebar.show_unsaved()
-        elif self.banner.settle(_SAVING):
+            return
+        self.sidebar.show_saved(self._context.clock.now())
+        if self.banner.settle(_SAVING):
             self.speaker.say(_("Saved"))
 
     def _offer(self, words: str, offer: str, does: Callable[[], None]) -> None:
