@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,8 @@ from desk_app.support.words import _
 from desk_app.ui.running.file_dialogs import file_dialog, journal_to_make
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.fields import PlainLine
+
+_ENDING = ".parley"
 
 
 class PathField(QWidget):
@@ -58,7 +61,24 @@ class FolderField(PathField):
 
 
 class NewJournalField(PathField):
-    """The path of a journal that is to be made."""
+    """The path of a journal that is to be made: beside the open one if only a name is written."""
+
+    def offer(self) -> None:
+        """Write a name that is free, if none is written."""
+        if not self.line.text().strip():
+            name = _("Shared journal")
+            names = chain((name,), (f"{name} {number}" for number in count(2)))
+            self.line.setText(str(next(path for each in names if not (path := self._whole(Path(each))).exists())))
+
+    @override
+    def path(self) -> Path | None:
+        """The path, whole and with its ending; None if nothing is written."""
+        written = super().path()
+        return None if written is None else self._whole(written)
+
+    def _whole(self, written: Path) -> Path:
+        whole = self._journal.parent / written
+        return whole if whole.suffix.casefold() == _ENDING else whole.with_name(whole.name + _ENDING)
 
     @override
     def dialog(self) -> QFileDialog:

@@ -50,6 +50,7 @@ class JoiningPage(Page):
     @override
     def show_at(self, _where: object, /) -> None:
         self.form.code.clear()  # it was given for one time
+        self.form.journal.offer()
         self.form.say("")
         self.form.folder.setFocus()
 
