@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -156,7 +157,7 @@ def test_both_versions_can_be_written(window: WindowDriver, other: WindowDriver,
     rename(front(other), "B")
     bring(window, other)
     (decision,) = other.sharing.page.view._shown.decisions
-    other.click(f"Write all versions of {decision.what}")
+    other.click(f"Keep all versions of {decision.what}, joined")
     other.sharing.settled()
     bring(other, window)
     assert titles(window) & {"A / B", "B / A"}
@@ -225,10 +226,18 @@ def test_a_folder_that_is_gone_is_told_at_the_foot_and_on_the_page(window: Windo
     window.sharing.bring()
     assert window.sharing.footer() == "The shared folder cannot be used now."
     assert any("is not there" in line for line in window.sharing.page.view._shown.left)
+    assert any("Put the folder back" in line for line in window.sharing.page.view._shown.left)
     assert window.banner() == ""
+    window.press("Alt+Home")
+    line = window.window.sidebar.share
+    assert line.warns()
+    window.qtbot.mouseClick(line._words, Qt.MouseButton.LeftButton)
+    assert window.sharing.page.isVisible()
     away.rename(folder)
     window.sharing.bring()
     assert window.sharing.footer() == "Shared. No other machine has joined yet."
+    assert not window.window.sidebar.share.warns()
+    assert not any("Put the folder back" in line for line in window.sharing.page.view._shown.left)
 
 
 def test_the_foot_tells_that_a_person_was_erased_elsewhere(window: WindowDriver, folder: Path) -> None:
@@ -282,6 +291,23 @@ def test_sharing_is_stopped_after_it_was_said_what_that_means(window: WindowDriv
     window.sharing.settled()
     assert window.sharing.footer() == ""
     assert window.menu("Share this journal").isVisible()
+    assert window.window.pages.place == "home"
+    window.choose("Share this journal")
+    assert window.sharing.page.form.name.text() == "Laptop"
+
+
+def test_a_name_for_the_new_journal_is_offered_and_a_bare_one_is_made_whole(window: WindowDriver) -> None:
+    window.choose("Open shared journal")
+    field, beside = window.sharing.joining.form.journal, window.program.journal.path.parent
+    assert field.path() == beside / "Shared journal.parley"
+    window.sharing._write(field.line, "ours")
+    assert field.path() == beside / "ours.parley"
+    window.sharing._write(field.line, "")
+    assert field.path() is None
+    (beside / "Shared journal.parley").touch()
+    window.press("Alt+Home")
+    window.choose("Open shared journal")
+    assert field.path() == beside / "Shared journal 2.parley"
 
 
 def test_sharing_starts_anew_with_another_code(window: WindowDriver, folder: Path, tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from desk_app.session.sharing.standing import MissingUpdates, ShareStatus
 
 LEAVING = mark(
-    "This journal keeps all that it has, and takes in nothing more. The others keep what came to them; your files stay "
-    "in the folder."
+    "This journal keeps all that it has, and takes in nothing more. The others keep what came to them, and are not "
+    "told that you stopped; your files stay in the folder."
 )
 
 

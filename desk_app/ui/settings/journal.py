@@ -34,7 +34,7 @@ def journal(
     yield SettingRow("sharing", _("Sharing"), _(_SHARING), sharing)
 
 
-_SHARING = mark("Several machines work on this journal, through a folder that a sync tool of yours carries.")
+_SHARING = mark("Several machines share this journal, through a folder that a sync tool of yours carries.")
 
 
 class BackupsRow(SettingRow):

@@ -13,7 +13,8 @@ from desk_app.ui.widgets.wrapping import wrapped
 
 _ABOUT = mark(
     "On the other machine, choose “Open shared journal…”, the same folder, and this code. Everyone who has it sees "
-    "everything that is shared, limits included. Write it down apart from the folder: nobody can give it back to you."
+    "everything that is shared, limits included. Write it down apart from the folder: once no machine "
+    "shows it any more, nobody can give it back to you."
 )
 
 

@@ -39,7 +39,7 @@ class DecisionCard(QWidget):
             versions.addWidget(self._version(each), 1, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(versions)
         if props.all_fit:
-            both = QuietButton(_("Write all of them"), name=_("Write all versions of {what}", what=props.what))
+            both = QuietButton(_("Keep all, joined"), name=_("Keep all versions of {what}, joined", what=props.what))
             both.clicked.connect(partial(self.kept.emit, props.id, BOTH))
             layout.addWidget(both)
 

@@ -40,7 +40,7 @@ class EndingPart(QWidget):
         self.do_stop.clicked.connect(self.leave)
         self.do_anew.clicked.connect(self.anew)
         self.back.clicked.connect(self.rest)
-        layout.addWidget(RuledHeading(_("Ending")))
+        layout.addWidget(RuledHeading(_("Stop sharing, or change the code")))
         layout.addWidget(wrapped(self.stop, self.new_code))
         layout.addWidget(self._means)
         layout.addWidget(wrapped(self.do_stop, self.do_anew, self.back))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -101,6 +102,7 @@ class SharingPage(Page):
         self.view.show_progress(None)
         self._stack.setCurrentWidget(self.form if news is None else self.view)
         if news is not None:
+            self.form.name.setText(news.status.device)  # the machine keeps its name if it shares once more
             self._context.gateway.run(partial(_found, self._context.clock), partial(self._show, news), saves=False)
 
     def _hide(self, _on: bool) -> None:
@@ -152,8 +154,9 @@ class SharingPage(Page):
         self._run(_leave, self._left)
 
     def _left(self, _nothing: None) -> None:
-        self._context.notices.say(_("This journal is not shared any more."))
         self._share.begin()
+        self.left.emit()
+        self._context.notices.say(_("This journal is not shared any more."))
 
     def _ask_folder(self) -> None:
         dialog = folder_dialog(self, _("The new folder"), self._context.gateway.reading.path)
@@ -183,7 +186,9 @@ class SharingPage(Page):
 def _found(clock: Clock, session: Session) -> ShareContent | None:
     if not session.is_shared():
         return None
-    return ShareContent(session.sharing.folder(), session.sharing.count_chosen(), session.reading.decisions(clock))
+    sharing, folder = session.sharing, session.sharing.folder()
+    there = os.path.isdir(folder)  # noqa: PTH112 - `Path` raises where it may not look
+    return ShareContent(folder, sharing.count_chosen(), session.reading.decisions(clock), there)
 
 
 def _create(folder: Path, name: str, only: frozenset[str] | None, session: Session) -> str:

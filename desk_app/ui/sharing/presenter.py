@@ -9,13 +9,17 @@ from pathlib import Path
 from desk_app.session.sharing.standing import DeviceStanding
 from desk_app.session.sharing.standing_words import left_words
 from desk_app.session.sharing.told_versions import DecisionToMake, ToldVersion
-from desk_app.support.words import _, plural
+from desk_app.support.words import _, mark, plural
 from desk_app.ui.look.dates import moment
 from desk_app.ui.running.share_keeping import ShareNews
 from desk_app.ui.sharing.words import standing_words
 
 SHOWN = 50
 """So many decisions are on the page at once; the next come when some are made."""
+_ELSEWHERE = mark(
+    "Put the folder back there, and all goes on. If it has to be elsewhere now: write down the code, stop sharing, and "
+    "choose “Open shared journal…” with the new place. What still waits for the folder stays in this journal alone."
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -68,12 +72,15 @@ class ShareContent:
     folder: Path
     chosen: int | None
     decisions: tuple[DecisionToMake, ...]
+    there: bool = True
+    """Whether the folder is there."""
 
 
 def present(news: ShareNews, content: ShareContent, now: datetime, *, hidden: bool) -> SharingProps:
     """How the share stands, and what is to be decided. `hidden`: what it is about may be secret, so it is not shown."""
     decisions = content.decisions
-    left = () if news.status.ended else tuple(filter(None, (news.problem, *left_words(news.status))))
+    elsewhere = "" if content.there else _(_ELSEWHERE)
+    left = () if news.status.ended else tuple(filter(None, (news.problem, elsewhere, *left_words(news.status))))
     more = len(decisions) - SHOWN
     return SharingProps(
         standing_words(news),

@@ -36,6 +36,12 @@ def standing_words(news: ShareNews) -> str:
     return _up_to_date([each.name for each in status.devices], news.at)
 
 
+def is_well(news: ShareNews) -> bool:
+    """Whether what was written comes and goes as it should."""
+    status = news.status
+    return not (status.ended or news.problem or status.absent or status.missing)
+
+
 def _up_to_date(names: list[str], at: datetime) -> str:
     time = f"{at:%H:%M}"
     if len(names) > _NAMED:
