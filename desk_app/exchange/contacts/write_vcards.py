@@ -24,7 +24,7 @@ def pieces(file: Exportable) -> Iterator[bytes]:
 
 
 def vcards(people: Iterable[Counterpart], *, notes: bool = False) -> Iterator[bytes]:
-    """ReadCards in pieces of some hundred. Records that were merged into others are left out."""
+    """Cards in pieces of some hundred. Records that were merged into others are left out."""
     waiting: list[str] = []
     for person in people:
         if person.merged_into is None:
