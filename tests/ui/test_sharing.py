@@ -299,6 +299,7 @@ def test_sharing_is_stopped_after_it_was_said_what_that_means(window: WindowDriv
 def test_a_name_for_the_new_journal_is_offered_and_a_bare_one_is_made_whole(window: WindowDriver) -> None:
     window.choose("Open shared journal")
     field, beside = window.sharing.joining.form.journal, window.program.journal.path.parent
+    assert field.line.text() == "Shared journal.parley"
     assert field.path() == beside / "Shared journal.parley"
     window.sharing._write(field.line, "ours")
     assert field.path() == beside / "ours.parley"

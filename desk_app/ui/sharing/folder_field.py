@@ -68,7 +68,8 @@ class NewJournalField(PathField):
         if not self.line.text().strip():
             name = _("Shared journal")
             names = chain((name,), (f"{name} {number}" for number in count(2)))
-            self.line.setText(str(next(path for each in names if not (path := self._whole(Path(each))).exists())))
+            free = next(path for each in names if not (path := self._whole(Path(each))).exists())
+            self.line.setText(free.name)  # the whole path would hide its end, which is what one changes
 
     @override
     def path(self) -> Path | None:
