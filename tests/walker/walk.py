@@ -52,7 +52,7 @@ NOT_WORKED = {
     "Erase for good": "cannot be undone: tests/ui/test_people.py and tests/session/test_erasing_people.py do it",
     "In the recap: ": "what stands in one document, and gestures are kept nowhere else: tests/ui/test_debrief.py",
     "Lines to sign": "as above",
-    "Paper of this document": "kept with the settings, for each document: tests/ui/test_papers.py",
+    "Paper": "kept with the settings, for all documents of a page: tests/ui/test_papers.py",
     "Greyscale": "as above",
     "Forget the passphrase": "there is a keychain only in tests/ui/test_remembering.py",
 }
