@@ -44,6 +44,11 @@ class Spoken(click.Command):
         super().__init__(*words, **more)
         self.also = also
 
+    @override
+    def get_help(self, ctx: click.Context) -> str:
+        self._help_option = None  # click keeps it with the words of the language that was spoken when it was made
+        return super().get_help(ctx)
+
     def told(self) -> str:
         """Its help in words."""
         return "\n\n".join(map(_, filter(None, (self.help, *self.also))))
