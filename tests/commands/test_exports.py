@@ -47,7 +47,8 @@ def test_another_journal_can_be_taken_in(full):
 
 
 def test_a_wrong_ledger_leaves_nothing_behind(full):
-    (full.folder / "bad.csv").write_text("negotiation,title\n1,2\n")
+    ledger = full.well("export", "--csv").stdout_bytes
+    (full.folder / "bad.csv").write_bytes(ledger.replace(b",title,", b",name of it,", 1))
     done = full.own("--journal", "new.parley", "import", "bad.csv")
     assert done.exit_code == 2
     assert "row 1: the column" in done.stderr

@@ -16,7 +16,7 @@ def journal(negotiations: int, entries: int, seed: int = 7) -> dict:
     luck = random.Random(seed)
     return {
         "format": "parley-journal",
-        "version": 3,
+        "version": 4,
         "counterparts": [{"id": f"c{n}", "name": _text(luck)} for n in range(5)],
         "negotiations": [_negotiation(luck, n, entries) for n in range(negotiations)],
     }

@@ -540,10 +540,10 @@ def small_second():
     return tree
 
 
-def small_third():
-    """The same in version 3 of the format, with all that version 2 does not have."""
+def small_fourth():
+    """The same in version 4 of the format, with all that version 2 does not have."""
     tree = small_second()
-    tree["version"] = 3
+    tree["version"] = 4
     tree["counterparts"][0].update(prefers="by phone", next_contact="2026-10-01", changed_at="2026-09-01T08:00:00Z")
     tree["counterparts"].append({"id": "c2", "name": "I. Moreau", "merged_into": "c1"})
     rule = {"id": "r1", "text": "Ask first", "made_at": "2026-09-01T12:00:00Z", "state": "kept", "negotiation": "n2"}

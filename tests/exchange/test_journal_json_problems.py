@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desk_app.domain.errors import BadInput
 from desk_app.exchange.write_journal import BadFile, parse
-from tests.exchange.files import as_bytes, small, small_third
+from tests.exchange.files import as_bytes, small, small_fourth
 from tests.exchange.test_journal_json_round_trip import FIRST, VALIDATOR
 
 GONE = object()
@@ -20,7 +20,7 @@ FAR = "negotiations[0]"
 
 def spoilt(path, value):
     """A small file with one value put in, or taken out, at a path of keys."""
-    tree = small_third()
+    tree = small_fourth()
     at = tree
     for key in path[:-1]:
         at = at[key]
@@ -325,7 +325,7 @@ def places(tree, at=()):
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.sampled_from([p for p in places(small_third()) if p]), JUNK)
+@given(st.sampled_from([p for p in places(small_fourth()) if p]), JUNK)
 def test_whatever_is_put_anywhere_is_read_or_refused(path, junk):
     tree = spoilt(path, junk)
     try:

@@ -16,7 +16,7 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Unit
 from desk_app.exchange.write_journal import dump, parse
 from desk_app.support import resources
-from tests.exchange.files import as_bytes, journal_files, small, small_third
+from tests.exchange.files import as_bytes, journal_files, small, small_fourth
 
 
 def validator(version):
@@ -191,5 +191,5 @@ def test_names_still_empty_in_a_journal_are_given_one_so_that_the_export_can_be_
 
 @pytest.mark.parametrize("version", [1, 2])
 def test_a_later_key_means_the_same_in_a_file_of_an_earlier_version(version):
-    assert parse(as_bytes({**small_third(), "version": version})) == parse(as_bytes(small_third()))
-    assert not validator(version).is_valid({**small_third(), "version": version})
+    assert parse(as_bytes({**small_fourth(), "version": version})) == parse(as_bytes(small_fourth()))
+    assert not validator(version).is_valid({**small_fourth(), "version": version})

@@ -48,7 +48,7 @@ from desk_app.exchange.write_journal import BadFile, dump, parse
 from desk_app.journal.tables import TABLES, Shared
 from desk_app.support import resources
 from tests.end_to_end.many import journal
-from tests.exchange.files import as_bytes, journal_files, small, small_second, small_third
+from tests.exchange.files import as_bytes, journal_files, small, small_fourth, small_second
 
 TREE = journal(1, 12)
 ODD = [
@@ -84,7 +84,7 @@ def both(tree: object) -> tuple[object, object]:
     return outcome(tree), careful_outcome_of(as_bytes(tree))
 
 
-@pytest.mark.parametrize("tree", [TREE, small(), small_second(), small_third(), journal(3, 20)])
+@pytest.mark.parametrize("tree", [TREE, small(), small_second(), small_fourth(), journal(3, 20)])
 def test_ordinary_files_are_read_alike(tree):
     quick, careful = both(tree)
     assert quick == careful
@@ -101,7 +101,7 @@ def test_a_state_means_something_in_an_exchange_alone(kind, side):
     assert quick == careful
 
 
-@pytest.mark.parametrize("tree", [TREE, small(), small_second(), small_third(), journal(3, 20)])
+@pytest.mark.parametrize("tree", [TREE, small(), small_second(), small_fourth(), journal(3, 20)])
 def test_a_file_that_is_in_order_is_never_read_field_by_field(tree):
     with patch.object(OpenFile, "_field_by_field", side_effect=AssertionError("read field by field")):
         assert parse(as_bytes(tree))
@@ -193,13 +193,13 @@ WHERE = [
     ("strengths", 0, "uses", 1), ("checks", 0), ("checks", 1), ("lessons", 0), ("tries", 0), ("tries", 1), ("links", 0),
 ]  # fmt: skip
 WHOLE = journal(1, 4)["negotiations"][0]
-THIRD = small_third()
+FOURTH = small_fourth()
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_whatever_stands_anywhere_is_read_alike(data):
-    tree = copy.deepcopy(data.draw(st.sampled_from([{**TREE, "negotiations": [WHOLE]}, THIRD])))
+    tree = copy.deepcopy(data.draw(st.sampled_from([{**TREE, "negotiations": [WHOLE]}, FOURTH])))
     negotiation = tree["negotiations"][0]
     for _ in range(data.draw(st.integers(1, 2))):
         at = negotiation

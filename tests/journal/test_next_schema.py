@@ -37,7 +37,7 @@ def one_more_table(db: Database) -> None:
 ROW = f"""    Stored(
         "errand",
         Kind.FOLLOW_UP,
-        search_code=18,
+        search_code=19,
         searched=("words",),
         one=mark("Errand"),
         many=mark("errands"),

@@ -15,7 +15,6 @@ from desk_app.session.reading import Reading
 from tests.end_to_end.many import journal_bytes
 from tests.session.test_long_imports import Listener, Stop
 
-
 LONG = [each for each in Export if each is not Export.CONTACTS]
 """The contacts read no negotiation: ten thousand people are written before one could stop it."""
 
