@@ -10,7 +10,6 @@ from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.choices import RecapChoices
-from desk_app.domain.report.recap import gestures_of, promises_to_tell
 from desk_app.support.words import _, mark
 
 _WHO = {Side.WE: mark("we"), Side.THEY: mark("they")}
@@ -55,6 +54,8 @@ def listed_text(negotiation: Negotiation, gestures: Set[str]) -> str:
 
     `gestures` are those that were ticked, by their ids. Empty if there is nothing to list.
     """
+    from desk_app.domain.report.recap import promises_to_tell
+
     ticked = gestures | {each.id for each in promises_to_tell(negotiation) if each.said_to_them}
     rows = [*_rows("--promise", _promises(negotiation), ticked), *_rows("--gesture", _gestures(negotiation), ticked)]
     heads = (_("Option"), _("N"), _("What was said"), _("Ticked"))
@@ -67,10 +68,14 @@ def _rows(option: str, known: _Listed, ticked: Set[str]) -> Iterator[tuple[str, 
 
 
 def _promises(negotiation: Negotiation) -> _Listed:
+    from desk_app.domain.report.recap import promises_to_tell  # loads the arithmetic
+
     return [(each.id, _said(each.who, each.what)) for each in promises_to_tell(negotiation)]
 
 
 def _gestures(negotiation: Negotiation) -> _Listed:
+    from desk_app.domain.report.recap import gestures_of
+
     return [(each.id, _said(side, each.note)) for side, each in gestures_of(negotiation)]
 
 
