@@ -29,7 +29,8 @@ class Parley:
 
     def own(self, *words: object) -> Result:
         """Without naming a journal."""
-        result = self._runner.invoke(cli, [str(word) for word in words], prog_name="parley")
+        spoken = {"LANGUAGE": os.environ.get("LANGUAGE")}  # a command sets it for the processes that it starts
+        result = self._runner.invoke(cli, [str(word) for word in words], prog_name="parley", env=spoken)
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result
