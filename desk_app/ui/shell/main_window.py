@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self._whole = QWidget()
         self._lay_out()
         self.pages = PageStack(context, self.stack, PLACES)
-        self._trip = SearchTrip(self.sidebar.search, self._search_page, self.pages)
+        self._trip = SearchTrip(self.sidebar.search, partial(_search_page, self.pages), self.pages)
         self.toast = Toast(self._whole)
         self.speaker = Speaker(self)
         self.actions_ = Actions(self, self)
@@ -193,13 +194,6 @@ class MainWindow(QMainWindow):
         self.close()
         self.unsaved.rest()
 
-    def _search_page(self) -> SearchPage:
-        from desk_app.ui.search.page import SearchPage
-
-        page = self.pages.page(SEARCH)
-        assert isinstance(page, SearchPage)  # noqa: S101 - the table of places says so
-        return page
-
     def _lay_out(self) -> None:
         right = QWidget()
         right.setProperty("role", "page")
@@ -315,3 +309,11 @@ def _show_alone(window: MainWindow, sheet: QDialog) -> None:
         if other is not sheet:
             other.deleteLater()
     sheet.show()
+
+
+def _search_page(pages: PageStack) -> SearchPage:
+    from desk_app.ui.search.page import SearchPage
+
+    page = pages.page(SEARCH)
+    assert isinstance(page, SearchPage)  # noqa: S101 - the table of places says so
+    return page
