@@ -175,7 +175,7 @@ def test_without_a_negotiation_one_is_prepared_first(window: WindowDriver) -> No
     assert form.title_field.text() == "Website redesign: fee"
     assert form.counterpart.text() == "Marta Voss"
     window.click("Create")
-    assert window.focused() is invited.view.take  # the same invitation, with the negotiation chosen
+    window.qtbot.waitUntil(lambda: window.focused() is invited.view.take)  # the same, with the negotiation chosen
     assert invited.view.negotiation.currentText().startswith("Website redesign: fee")
     window.key(Qt.Key.Key_Return)
     assert len(planned(window)) == 1
