@@ -25,7 +25,7 @@ from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.domain.summaries import is_sample
 from desk_app.exchange.exports import Export
 from desk_app.exchange.write_journal import dump, parse
-from tests.exchange.files import as_bytes, journal_files, small, small_second, small_third
+from tests.exchange.files import as_bytes, journal_files, small, small_fourth, small_second
 from tests.session.conftest import START, Desk
 
 
@@ -194,7 +194,7 @@ def erase(session, person: str) -> None:
 
 
 def test_who_was_erased_here_is_left_out_of_a_file_and_that_is_told(session):
-    tree = small_third()
+    tree = small_fourth()
     tree["counterparts"][0]["id"] = person = numbered(1)
     first = tree["negotiations"][0]
     first["counterpart"] = first["people"][0]["counterpart"] = first["planned"][0]["people"][0] = person
@@ -243,7 +243,7 @@ def test_a_file_that_names_a_record_that_was_merged_here_means_the_person_it_lea
 
 def test_rules_and_templates_of_a_file_are_taken_in_once(session):
     own = session.library.put('title = "Poster"').created
-    report = session.interchange.import_file(as_bytes(small_third()))
+    report = session.interchange.import_file(as_bytes(small_fourth()))
     made = session.reading.negotiation(report.added[0])
     tried = {rule.id: rule for rule in session.reading.rules()}
     assert [(tried[each.rule].text, each.kept) for each in made.tries] == [("Wait", False), ("Ask first", None)]
@@ -251,7 +251,7 @@ def test_rules_and_templates_of_a_file_are_taken_in_once(session):
     assert [each.text for each in session.reading.templates()] == ['title = "Poster"', 'title = "Mural"']
     assert made.kind == session.reading.templates()[1].id
     assert {hit.where for hit in session.reading.search("ask first")} == {FoundIn.RULE}
-    again = session.interchange.import_file(as_bytes(small_third()))
+    again = session.interchange.import_file(as_bytes(small_fourth()))
     assert (again.added, again.differing, again.changes.kinds) == ((), (), frozenset())
     session.history.undo()
     assert [each.id for each in session.reading.templates()] == [own]
@@ -259,7 +259,7 @@ def test_rules_and_templates_of_a_file_are_taken_in_once(session):
 
 
 def test_chosen_negotiations_go_out_with_their_rules_and_templates_alone(session):
-    report = session.interchange.import_file(as_bytes(small_third()))
+    report = session.interchange.import_file(as_bytes(small_fourth()))
     session.library.put('title = "Poster"')
     first, second = (parse(session.interchange.export([each])) for each in report.added)
     assert ([each.text for each in first.rules], len(first.templates)) == (["Ask first", "Wait"], 1)
@@ -272,7 +272,7 @@ def test_another_journal_gives_its_rules_and_templates_too(session, tmp_path):
     other = Desk(tmp_path / "other")
     other.path.parent.mkdir()
     theirs = other.open()
-    theirs.interchange.import_file(as_bytes(small_third()))
+    theirs.interchange.import_file(as_bytes(small_fourth()))
     theirs.close()
     session.interchange.import_file(other.path)
     assert {rule.text for rule in session.reading.rules()} == {"Ask first", "Wait"}
