@@ -62,14 +62,19 @@ class QtWords:
 
     def follow(self) -> None:
         """Let Qt speak the language of Parley's words from now on, and lay out in its direction."""
-        for each in self._installed:
-            QCoreApplication.removeTranslator(each)
+        self.take_back()
         self._installed = [] if spoken_language() == ENGLISH else [*_of_qt(spoken_language()), _OwnWords()]
         for each in self._installed:  # the one that comes last is asked first
             QCoreApplication.installTranslator(each)
         direction = Qt.LayoutDirection.RightToLeft if is_written_leftward() else Qt.LayoutDirection.LeftToRight
         if self._app.layoutDirection() is not direction:
             self._app.setLayoutDirection(direction)
+
+    def take_back(self) -> None:
+        """Let Qt speak English again."""
+        for each in self._installed:
+            QCoreApplication.removeTranslator(each)
+        self._installed = []
 
 
 def _of_qt(language: str) -> list[QTranslator]:

@@ -16,7 +16,6 @@ from desk_app.session import passphrases
 from desk_app.session.passphrases import Key
 from desk_app.session.settings import Settings
 from desk_app.support.clock import Clock
-from desk_app.support.forms import keep_forms_in
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.words import _
 from desk_app.ui.locking.passphrase_lock import Locking
@@ -57,8 +56,7 @@ class Program(QObject):
         super().__init__()
         self._folders, self._clock = folders, clock
         self.choices = Choices(folders.settings_file)
-        keep_forms_in(folders.forms_file)
-        self.speaking = Speaking(app, self.choices)
+        self.speaking = Speaking(app, self.choices, folders.forms_file)
         self.theme = Theme(app, self.settings)
         self.crashes = CrashHandler()
         self.journal: OpenJournal | None = None
@@ -194,6 +192,7 @@ class Program(QObject):
         self.raising.leave()
         self._let_go()
         self.locking.close()
+        self.speaking.close()
 
     def _let_go(self, last_backup: bool = True) -> tuple[Callable[[Session], object], ...]:
         """Close the open journal. Returns what was typed and could not be saved."""

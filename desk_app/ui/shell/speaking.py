@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from desk_app.session.settings import Settings
-from desk_app.support.forms import forms, plain_locale, write_as, written_locale
+from desk_app.support.forms import forms, keep_forms_in, plain_locale, write_as, written_locale
 from desk_app.support.language import language_of, speak_in
 from desk_app.support.words import spoken_language
 from desk_app.ui.look.qt_words import QtWords, system_languages
@@ -24,8 +26,10 @@ class Speaking(QObject):
     changed = Signal(object)
     """From now on words or numbers are others: what shows has to be made anew. Carries where that was chosen."""
 
-    def __init__(self, app: QApplication, choices: Choices) -> None:
+    def __init__(self, app: QApplication, choices: Choices, forms_file: Path) -> None:
+        """`forms_file` keeps the forms of the region from one start to the next."""
         super().__init__()
+        keep_forms_in(forms_file)
         self._choices, self._chosen = choices, choices.settings.language
         self._qt = QtWords(app)
         self.speak(self._chosen)
@@ -36,6 +40,10 @@ class Speaking(QObject):
         """Speak that language until another is chosen in Settings; empty, or not there: that of the system."""
         speak_in(language_of(language, system_languages()))
         self._qt.follow()
+
+    def close(self) -> None:
+        """Take Qt's words back from the application; it outlives the program."""
+        self._qt.take_back()
 
     def _follow(self, settings: Settings) -> None:
         before = forms() if written_locale() != plain_locale(self._choices.region.locale) else None
