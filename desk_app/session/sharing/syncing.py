@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
@@ -44,8 +45,12 @@ class Sync:
         self._journal, self._store, self._carrier = journal, store, carrier
         self.written = written
         self._came: set[str] = set()
-        self._documents = DocumentSync(journal, store)
         self.result = SyncResult()
+
+    @cached_property
+    def _documents(self) -> DocumentSync:
+        """Made when first needed: until then this journal may turn out to be a new device."""
+        return DocumentSync(self._journal, self._store)
 
     @property
     def changes(self) -> ChangeSet | None:
@@ -65,7 +70,6 @@ class Sync:
         coming = arriving.begin()
         self._stop_if_ended()
         self.result.renewed |= self._store.identity().device != before
-        self._documents = DocumentSync(self._journal, self._store)  # the device may be another now
         if arriving.is_joining():
             return
         yield from self._tell()
