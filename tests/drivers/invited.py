@@ -1,51 +1,21 @@
-"""Drops files on pages, and uses the page of invitations."""
+"""Uses the page of invitations."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desk_app.ui.invited.page import InvitedPage
 from desk_app.ui.invited.view import InvitedView
 from desk_app.ui.widgets.choice import CheckField
+from tests.drivers.dropping import drop
 
 if TYPE_CHECKING:
     from tests.drivers.window import WindowDriver
-
-
-def drop(target: QWidget, *files: Path, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
-    """Drag files onto a widget and let them go there, with a key `held`. Whether it took them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    data.setText("\n".join(map(str, files)))  # as file managers do
-    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, held)
-    enter = QDragEnterEvent(QPoint(9, 9), *how)
-    enter.ignore()
-    QApplication.sendEvent(target, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), *how))
-    return enter.isAccepted()
-
-
-def takes(target: QWidget, file: Path) -> bool:
-    """Whether a widget itself takes a file that is dragged over it. Its parents are not asked."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    data.setText(str(file))  # as file managers do
-    enter = QDragEnterEvent(
-        QPoint(3, 3), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    enter.ignore()
-    if isinstance(target, QTextEdit):
-        target.dragEnterEvent(enter)  # what its viewport is sent arrives here
-    else:
-        target.event(enter)
-    return enter.isAccepted()
 
 
 class InvitedDriver:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
@@ -17,6 +16,7 @@ from desk_app.session.own_kinds import own_kinds
 from desk_app.ui.library.list_view import KindRow
 from desk_app.ui.library.ordered_list import MovableRow
 from desk_app.ui.library.page import LibraryPage
+from tests.drivers.dropping import drop
 
 if TYPE_CHECKING:
     from desk_app.ui.library.issue_row import KindIssueRow
@@ -114,13 +114,7 @@ class LibraryDriver:
         self._driver.settled()
 
     def drop(self, *files: Path) -> None:
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        enter = QDragEnterEvent(QPoint(9, 9), *how)
-        QApplication.sendEvent(self.page, enter)
-        if enter.isAccepted():
-            QApplication.sendEvent(self.page, QDropEvent(QPointF(9, 9), *how))
+        drop(self.page, *files)
         self._driver.settled()
 
     def words(self) -> list[str]:

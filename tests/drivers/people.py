@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.merging import Taken
@@ -17,6 +17,7 @@ from desk_app.ui.running.people_spots import PEOPLE, PersonAt
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.choice import CheckField, ChoiceField
 from desk_app.ui.widgets.rows import Row
+from tests.drivers.dropping import drop
 
 if TYPE_CHECKING:
     from tests.drivers.window import WindowDriver
@@ -140,13 +141,7 @@ class PeopleDriver:
 
     def drop(self, *files: Path) -> None:
         """Drop files on the page."""
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        enter = QDragEnterEvent(QPoint(9, 9), *how)
-        QApplication.sendEvent(self.page, enter)
-        if enter.isAccepted():
-            QApplication.sendEvent(self.page, QDropEvent(QPointF(9, 9), *how))
+        drop(self.page, *files)
         self._driver.settled()
 
     def paste(self, text: str) -> None:

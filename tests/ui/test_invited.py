@@ -12,7 +12,8 @@ from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.summaries import Stage
 from desk_app.ui.widgets.fields import LineField, TextField
-from tests.drivers.invited import InvitedDriver, takes
+from tests.drivers.dropping import takes
+from tests.drivers.invited import InvitedDriver
 from tests.drivers.window import WindowDriver
 
 FILES = Path(__file__).parents[1] / "exchange" / "invitations" / "files"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.negotiation.view import NegotiationView
-from tests.drivers.invited import drop
+from tests.drivers.dropping import drop
 from tests.drivers.window import WindowDriver
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,7 +16,7 @@ from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.quantities import Side
 from desk_app.ui.meet.message_panel import MessagePanel
 from desk_app.ui.running.invited_spots import InvitedWith
-from tests.drivers.invited import drop
+from tests.drivers.dropping import drop, let_go
 from tests.drivers.meet import MeetDriver
 from tests.ui.meet.conftest import DEPOSIT, FEE, PAYMENT
 
@@ -61,11 +61,7 @@ def focus() -> QWidget:
 
 
 def dropped(meet: MeetDriver, data: QMimeData) -> None:
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPointF(9, 9).toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
-    QApplication.sendEvent(meet.view, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(meet.view, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    assert let_go(meet.view, data)
 
 
 def test_a_pasted_message_offers_its_terms_and_enter_records_them(meet: MeetDriver) -> None:
