@@ -55,7 +55,8 @@ def test_dropped_on_home_it_is_planned_where_it_belongs(window: WindowDriver, in
     assert meeting.place == "https://meet.google.com/abc-defg-hij"
     assert len(meeting.people) == 1
     assert window.toast() == "1 meeting planned"
-    assert window.window.negotiation.header.facts.text().endswith(" 14:00 (08:00 America/New_York)")
+    facts = window.window.negotiation.header.facts  # cut until the header is laid out
+    window.qtbot.waitUntil(lambda: facts.text().endswith(" 14:00 (08:00 America/New_York)"))
     window.press("Ctrl+Z")
     assert planned(window) == ()
 
@@ -147,7 +148,8 @@ def test_new_people_are_added_if_they_are_ticked(window: WindowDriver, invited: 
     invited.tick("Ada Roe (new)")
     invited.take()
     assert len(planned(window)[0].people) == 2
-    assert window.window.negotiation.header.facts.text().endswith("2 people")  # beside the landlord
+    facts = window.window.negotiation.header.facts  # cut until the header is laid out
+    window.qtbot.waitUntil(lambda: facts.text().endswith("2 people"))  # beside the landlord
     window.press("Ctrl+Z")
     assert planned(window) == ()
 
