@@ -18,6 +18,7 @@ from email.utils import getaddresses, parsedate_tz
 from desk_app.domain.messages import Letter
 from desk_app.domain.quantities import Unit
 from desk_app.domain.reading import Expected, Read, read
+from desk_app.exchange.decoding import utf8_or_windows
 from desk_app.exchange.invitations.winmail import names_in_winmail
 from desk_app.exchange.mail_html import text_of_html
 from desk_app.support.characters import without_controls
@@ -174,13 +175,12 @@ def _plainest(forms: list[Message]) -> Iterator[str]:
 
 def _decoded(payload: object, charset: str | None) -> str:
     data = payload if isinstance(payload, bytes) else b""
-    for each in (charset, "utf-8"):
-        try:
-            if each and not (each == "us-ascii" and not data.isascii()):
-                return data.decode(each)
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return data.decode("cp1252", errors="replace")
+    try:
+        if charset and not (charset == "us-ascii" and not data.isascii()):
+            return data.decode(charset)
+    except (LookupError, UnicodeDecodeError):
+        pass
+    return utf8_or_windows(data)
 
 
 def _unfolded(text: str, part: Message) -> str:

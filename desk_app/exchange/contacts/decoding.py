@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import unicodedata
 
 from desk_app.support.characters import is_text, turns
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _AS_SAID = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "utf-8"}
 """What is meant by a charset that is told: programs on Windows call their own one by the name of a smaller one."""
-
-
-def as_utf8(content: bytes) -> bytes:
-    """The same text without a byte order mark, in UTF-8 if it was in UTF-16 or UTF-32. Other bytes stay as they are."""
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            text = content.removeprefix(mark)
-            return text if encoding == "utf-8" else text.decode(encoding, "replace").encode("utf-8", "replace")
-    begin = content[:4]
-    for encoding, zeros in (("utf-16-le", begin[1::2]), ("utf-16-be", begin[::2])):
-        if zeros == b"\0\0" and begin.count(0) == len(zeros):
-            return content.decode(encoding, "replace").encode("utf-8", "replace")
-    return content
 
 
 def decoded(content: bytes, charset: str = "") -> str:

@@ -8,9 +8,10 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from desk_app.domain.people.address_card import AddressCard, ReadCards
-from desk_app.exchange.contacts.decoding import as_utf8, lines_of, one_line
+from desk_app.exchange.contacts.decoding import lines_of, one_line
 from desk_app.exchange.contacts.lines import ContentLine, RawCard, cards_of, read_line
 from desk_app.exchange.contacts.values import components, plain
+from desk_app.exchange.decoding import as_utf8
 from desk_app.exchange.problems import BadFile
 from desk_app.support.words import _
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from desk_app.domain.folding import folded
 from desk_app.domain.people.address_card import AddressCard, ReadCards
 from desk_app.domain.people.ways import parted
-from desk_app.exchange.contacts.decoding import as_utf8, decoded, lines_of, one_line
+from desk_app.exchange.contacts.decoding import decoded, lines_of, one_line
 from desk_app.exchange.contacts.headings import Column, meaning_of
 from desk_app.exchange.contacts.read_vcards import LONGEST_NAME, LONGEST_NOTE, MOST_BYTES, ways_of
+from desk_app.exchange.decoding import as_utf8
 from desk_app.exchange.problems import BadFile
 from desk_app.support.words import _
 

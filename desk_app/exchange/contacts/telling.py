@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from enum import Enum
 
-from desk_app.exchange.contacts.decoding import as_utf8
 from desk_app.exchange.contacts.tables import read_table
+from desk_app.exchange.decoding import as_utf8
 from desk_app.exchange.ledger_rows import COLUMNS
 from desk_app.exchange.ledger_words import column_called
 from desk_app.exchange.problems import BadFile

@@ -7,9 +7,10 @@ else as Windows-1252. A line of a component that was not ended ends it: a new me
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from desk_app.exchange.decoding import as_utf8, utf8_or_windows
 
 _INSIDE = frozenset(("VALARM", "STANDARD", "DAYLIGHT", "AVAILABLE", "PARTICIPANT", "VLOCATION", "VRESOURCE"))
 """What stands inside a component and never on its own."""
@@ -28,7 +29,7 @@ class TextLine:
     @classmethod
     def of(cls, number: int, raw: bytes) -> TextLine:
         """A line of those bytes."""
-        text = _decoded(raw)
+        text = utf8_or_windows(raw)
         return cls(number, text, _NAME.split(text, maxsplit=1)[0].strip().upper())
 
     @property
@@ -150,7 +151,7 @@ class _Cutter:
 def _lines(content: bytes) -> Iterator[TextLine]:
     """The lines as they were before they were folded, without empty ones."""
     at, raw = 0, b""
-    for number, physical in enumerate(re.split(rb"\r\n|\n|\r", _as_utf8(content)), 1):
+    for number, physical in enumerate(re.split(rb"\r\n|\n|\r", as_utf8(content)), 1):
         if physical[:1] in (b" ", b"\t") and at:
             raw += physical[1:]
             continue
@@ -159,17 +160,3 @@ def _lines(content: bytes) -> Iterator[TextLine]:
         at, raw = number, physical
     if raw.strip():
         yield TextLine.of(at, raw)
-
-
-def _as_utf8(content: bytes) -> bytes:
-    for mark in (BOM_UTF16_LE, BOM_UTF16_BE):
-        if content.startswith(mark):
-            return content.decode("utf-16", "replace").encode("utf-8", "replace")
-    return content.removeprefix(BOM_UTF8)
-
-
-def _decoded(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
