@@ -74,6 +74,7 @@ def languages() -> list[str]:
 def as_po(catalog: Catalog, language: str) -> bytes:
     """The text of a catalogue. Equal catalogues give equal text: it has no date."""
     for message in catalog:
+        message.locations.sort()  # as they are printed, so that they sort alike once they are read again
         if "python-format" in message.flags:  # a percent sign, which here stands for nothing but itself
             message.flags = message.flags - {"python-format"} | {"no-python-format"}
     body = BytesIO()
