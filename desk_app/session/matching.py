@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.invitations import Invitation, Invitee
 from desk_app.domain.invited import InvitedPeople, likely, the_likeliest
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.summaries import NegotiationSummary
 from desk_app.exchange.invitations import Invitations, read_invitations
+from desk_app.session.outside_files import content_of
 from desk_app.session.reading import Reading
 from desk_app.support.words import _
 from desk_app.support.zones import zone_here
@@ -39,13 +39,7 @@ def invitations_of(path: Path, here: str = "") -> Invitations:
     Raises:
         UserError: it cannot be read, or is too large.
     """
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadInput(_("{file} is too large for an invitation.", file=path.name))
-        content = path.read_bytes()
-    except OSError as error:
-        words = _("{file} cannot be read: {reason}. Choose another file.", file=path.name, reason=error.strerror)
-        raise UserError(words) from error
+    content = content_of(path, MOST_BYTES, _("{file} is too large for an invitation.", file=path.name))
     return read_invitations(content, is_mail=path.suffix.casefold() in _MAILS, here=here or zone_here())
 
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.errors import BadInput, UserError
+from desk_app.domain.errors import BadInput
 from desk_app.domain.own_kinds import OwnKind, kind_of, kind_titles, title_of
 from desk_app.domain.template import OwnTemplate, Template
 from desk_app.exchange.problems import BadFile
 from desk_app.exchange.templates import KINDS, all_templates, load, read_template
 from desk_app.exchange.write_template import template_text
+from desk_app.session.outside_files import content_of
 from desk_app.support.words import _
 
 if TYPE_CHECKING:
@@ -146,14 +147,8 @@ def read_kind(path: Path) -> Template:
         BadInput: something in it is wrong.
         UserError: it cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        words = _("{file} cannot be read: {reason}. Choose another file.", file=path.name, reason=error.strerror)
-        raise UserError(words) from error
-    if len(content) > _MOST_BYTES:
-        raise BadInput(_("{file} is larger than 1 MB. A kind of negotiation never is.", file=path.name))
+    too_large = _("{file} is larger than 1 MB. A kind of negotiation never is.", file=path.name)
+    content = content_of(path, _MOST_BYTES, too_large)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

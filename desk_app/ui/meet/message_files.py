@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from desk_app.domain.errors import BadInput, UserError
+from desk_app.session.outside_files import content_of
 from desk_app.support.words import _
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def messages_in(data: QMimeData) -> tuple[IncomingMessage, ...]:
     files = files_in(data)
     if not files:
         return (read_message(data.text().encode("utf-8", "replace"), is_mail=False),)
-    found = [read_message(_content(each), is_mail=each.suffix.casefold() == ".eml", file=each) for each in files]
+    found = [_read(each) for each in files]
     return tuple(sorted(found, key=_sent))
 
 
@@ -67,11 +67,7 @@ def _sent(message: IncomingMessage) -> datetime:
     return message.letter.sent or datetime.max.replace(tzinfo=UTC)
 
 
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise BadInput(_("{file} is too large for a message. Copy its text instead.", file=path.name))
-        return path.read_bytes()
-    except OSError as error:
-        words = _("{file} cannot be read: {reason}. Choose another file.", file=path.name, reason=error.strerror)
-        raise UserError(words) from error
+def _read(path: Path) -> IncomingMessage:
+    too_large = _("{file} is too large for a message. Copy its text instead.", file=path.name)
+    content = content_of(path, _MOST_BYTES, too_large)
+    return read_message(content, is_mail=path.suffix.casefold() == ".eml", file=path)
