@@ -25,6 +25,7 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.characters import is_text, turns
 from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name, free_path, save_pieces
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 
@@ -120,9 +121,9 @@ def writing(path: Path) -> Iterator[None]:
     except OSError as error:
         raise UserError(
             _(
-                "{path} cannot be written: {strerror}. Choose another place.",
+                "{path} cannot be written: {reason}. Choose another place.",
                 path=path,
-                strerror=error.strerror or error,
+                reason=system_words(error),
             )
         ) from error
 

@@ -36,6 +36,7 @@ import warnings
 from contextlib import suppress
 
 from desk_app.domain.errors import UserError
+from desk_app.support.system_errors import system_words
 
 
 class Asking:
@@ -226,9 +227,9 @@ def line_from(descriptor: int) -> bytes:
     except OSError as error:
         raise BadInput(
             _(
-                "File descriptor {descriptor} cannot be read: {strerror}. Open it first.",
+                "File descriptor {descriptor} cannot be read: {reason}. Open it first.",
                 descriptor=descriptor,
-                strerror=error.strerror,
+                reason=system_words(error),
             )
         ) from error
     return bytes(read)

@@ -28,6 +28,7 @@ from desk_app.support.forms import keep_forms_in, write_as
 from desk_app.support.language import languages
 from desk_app.support.overriding import override
 from desk_app.support.paths import Folders
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _, mark
 
 _JOURNAL_ENDING = ".parley"
@@ -67,7 +68,7 @@ class _Parley(SpokenGroup):
         except OSError as failure:
             if failure.errno == errno.EPIPE or not failure.filename:
                 raise
-            place, reason = failure.filename, failure.strerror
+            place, reason = failure.filename, system_words(failure)
             console.say(
                 _("parley: {place} cannot be reached: {reason}. Choose another one.", place=place, reason=reason)
             )

@@ -19,6 +19,7 @@ from desk_app.exchange.identities import is_uuid
 from desk_app.exchange.json_text import CAREFUL, MOST_BYTES, QUICK, TOO_LARGE, joined
 from desk_app.exchange.pieces import JsonPieces, NotJson, NotUtf8
 from desk_app.exchange.problems import BadFile
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _, mark
 
 _LISTS = frozenset(("counterparts", "negotiations"))
@@ -200,7 +201,7 @@ def content(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise BadInput(
-            _("{file} cannot be read: {strerror}. Choose another file.", file=file, strerror=error.strerror)
+            _("{file} cannot be read: {reason}. Choose another file.", file=file, reason=system_words(error))
         ) from error
     except MemoryError as error:
         raise BadInput(_("{file} is too large for this machine. Take it in by parts.", file=file)) from error

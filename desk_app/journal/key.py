@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desk_app.domain.errors import BadInput, PassphraseNeeded, UserError, WrongPassphrase
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 PAGE = 4096
@@ -221,7 +222,11 @@ def _begins(path: Path) -> bytes:
 def not_read_from_disk(path: Path, error: OSError) -> UserError:
     """What to say where a file that may be damaged cannot be read."""
     return UserError(
-        _("{path} cannot be read: {reason}. Copy it to another disk, if you can.", path=path, reason=error.strerror)
+        _(
+            "{path} cannot be read: {reason}. Copy it to another disk, if you can.",
+            path=path,
+            reason=system_words(error),
+        )
     )
 
 

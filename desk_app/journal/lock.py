@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desk_app.domain.errors import Held, UserError
 from desk_app.support.durable import beside
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 if sys.platform == "win32":  # pragma: no cover (other platforms lock below)
@@ -77,7 +78,7 @@ class WriterLock:
                 "The folder {folder} cannot keep two writers apart ({reason}), as some network folders cannot. Use a "
                 "journal on this computer's own disk.",
                 folder=self._journal.parent,
-                reason=error.strerror,
+                reason=system_words(error),
             )
         )
 
@@ -90,7 +91,7 @@ class WriterLock:
                     "Nothing can be saved in the folder {folder}: {reason}. Allow writing there, or use a journal in "
                     "another folder.",
                     folder=self._journal.parent,
-                    reason=error.strerror,
+                    reason=system_words(error),
                 )
             ) from error
 

@@ -31,6 +31,7 @@ from desk_app.journal.whole_schema import check_ours
 from desk_app.support.clock import Clock
 from desk_app.support.durable import LONGEST_NAME, beside, put_in_place, remove_file
 from desk_app.support.log import logger
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 _LOG = logger("journal")
@@ -199,7 +200,7 @@ def _create(path: Path) -> None:
             _(
                 "No journal can be made in {folder}: {reason}. Allow writing there, or name another folder.",
                 folder=path.parent,
-                reason=error.strerror,
+                reason=system_words(error),
             )
         ) from error
     finally:

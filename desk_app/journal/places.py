@@ -12,6 +12,7 @@ from pathlib import Path
 
 from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal.known import KnownJournals
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _, mark
 
 # Names of the folders that such programs make, and what they leave in the topmost one.
@@ -138,7 +139,7 @@ def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
             raise no_folder(path.parent)
     except OSError as error:
         raise UserError(
-            _("{path} cannot be reached: {reason}. Choose another file.", path=path, reason=error.strerror)
+            _("{path} cannot be reached: {reason}. Choose another file.", path=path, reason=system_words(error))
         ) from error
     if not create:
         raise UserError(

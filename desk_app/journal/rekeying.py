@@ -28,6 +28,7 @@ from desk_app.journal.places import check_place, refuse_read_only
 from desk_app.journal.whole_schema import check_ours
 from desk_app.support.durable import NotConfirmed, confirm, remove_file, sync_folder
 from desk_app.support.log import logger
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 _LOG = logger("journal")
@@ -83,7 +84,7 @@ def reseal(path: Path, *, old: Key | None, new: Key | None, safeguard: Safeguard
                 _(
                     "The journal could not be written anew in {folder}: {reason}. It is as it was.",
                     folder=path.parent,
-                    reason=error.strerror,
+                    reason=system_words(error),
                 )
             ) from error
         finally:

@@ -24,6 +24,7 @@ from desk_app.journal.places import no_folder
 from desk_app.support.durable import NotConfirmed, beside, put_in_place
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 _LOG = logger("journal")
@@ -87,7 +88,7 @@ def restore(
             _(
                 "The backup cannot be put in place of {journal}: {reason}. The journal was left as it was.",
                 journal=journal,
-                reason=error.strerror,
+                reason=system_words(error),
             )
         ) from error
     finally:

@@ -24,6 +24,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name, free_path
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 __all__ = ["Backups", "Copy", "Keys", "Progress", "Restored", "SecondCopies"]
@@ -319,6 +320,6 @@ def _telling(folder: Path) -> Iterator[None]:
             _(
                 "No backup can be kept in {folder}: {reason}. Make room or allow writing there.",
                 folder=folder,
-                reason=error.strerror,
+                reason=system_words(error),
             )
         ) from error

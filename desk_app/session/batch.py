@@ -22,6 +22,7 @@ from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
 from desk_app.support.forms import written_locale
 from desk_app.support.saving import file_name, make_folder, unfinished
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _, spoken_language
 
 MakingHeard = Callable[[int, int, str], None]
@@ -148,7 +149,7 @@ def make_all_of(
         try:
             make_all(documents, order, reading.summaries(), batch, heard, waiting)
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = system_words(error)
             raise UserError(
                 _("{folder} cannot be used: {reason}. Choose another one.", folder=order.folder, reason=reason)
             ) from error

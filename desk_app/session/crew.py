@@ -18,6 +18,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
 
 from desk_app.support.children import child_command, own_environment
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 _MOST = 8
@@ -125,7 +126,7 @@ class Crew:
                 worker = worker if worker is not None and worker.poll() is None else self._begin()
                 refused = _answer(worker, errand)
             except OSError as error:
-                refused = error.strerror or str(error)
+                refused = system_words(error)
             if refused is None and self._over.is_set():
                 break
             self._at.discard(errand.number)

@@ -21,6 +21,7 @@ from desk_app.support.forms import write_as
 from desk_app.support.language import speak_in
 from desk_app.support.log import logger
 from desk_app.support.saving import save
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 _LOG = logger("documents")
@@ -59,7 +60,7 @@ def _refused(line: bytes) -> str:
     except UserError as error:
         return str(error)
     except OSError as error:
-        return _("{path} cannot be written: {reason}.", path=error.filename or "", reason=error.strerror or error)
+        return _("{path} cannot be written: {reason}.", path=error.filename or "", reason=system_words(error))
     except Exception as error:  # noqa: BLE001 - one that cannot be made must not keep the others from it
         _LOG.exception("a document could not be made")
         return _("it cannot be made ({error}).", error=type(error).__name__)

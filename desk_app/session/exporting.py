@@ -25,6 +25,7 @@ from desk_app.session.reading import Reading
 from desk_app.support.paths import private_folder
 from desk_app.support.progress import Progress, within
 from desk_app.support.saving import PLAIN_COPY, save_pieces
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 LARGE = 16 << 20
@@ -72,7 +73,7 @@ def snapshot(reading: Reading, backups: Path, progress: Progress) -> Snapshot:
             _(
                 "No copy can be made in {folder}: {reason}. Make room or allow writing there.",
                 folder=folder,
-                reason=error.strerror,
+                reason=system_words(error),
             )
         ) from error
     return Snapshot(part, reading.key)
@@ -133,7 +134,7 @@ def write(copied: Snapshot, ids: Iterable[str] | None, form: Export, path: Path,
             save_pieces(path, content)
     except OSError as error:
         raise UserError(
-            _("{path} cannot be written: {reason}. Choose another place.", path=path, reason=error.strerror)
+            _("{path} cannot be written: {reason}. Choose another place.", path=path, reason=system_words(error))
         ) from error
     finally:
         copied.remove()

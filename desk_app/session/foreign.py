@@ -20,6 +20,7 @@ from desk_app.journal.key import is_encrypted, is_of_other_kind
 from desk_app.session.incoming import ImportProgress, Incoming
 from desk_app.support.children import child_command, own_environment
 from desk_app.support.progress import Progress, unheard
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _, spoken_language
 
 _DATABASE = b"SQLite format 3\0"
@@ -84,7 +85,7 @@ def unreadable_told(path: Path) -> Iterator[None]:
         raise BadInput(_("{path} is too large for this machine. Take it in by parts.", path=path)) from error
     except OSError as error:
         raise BadInput(
-            _("{path} cannot be read: {reason}. Choose another file.", path=path, reason=error.strerror)
+            _("{path} cannot be read: {reason}. Choose another file.", path=path, reason=system_words(error))
         ) from error
 
 

@@ -22,6 +22,7 @@ from desk_app.session.vault import PATIENCE, Find, KeychainRefused, Patience, Va
 from desk_app.support.log import logger
 from desk_app.support.paths import write_private
 from desk_app.support.stored_json import read_json
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 
@@ -135,7 +136,7 @@ class Keychain:
             self._kept.note(path, key.salt)  # first, so that no key is ever kept that the list does not lead to
         except OSError as error:
             raise UserError(
-                _("It could not be remembered on this computer: {reason}.", reason=error.strerror)
+                _("It could not be remembered on this computer: {reason}.", reason=system_words(error))
             ) from error
         try:
             self._vault.ask(partial(_write, key))

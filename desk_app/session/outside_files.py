@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desk_app.domain.errors import BadInput, UserError
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 
@@ -19,7 +20,7 @@ def content_of(path: Path, most: int, too_large: str) -> bytes:
         with path.open("rb") as file:
             content = file.read(most + 1)
     except OSError as error:
-        words = _("{file} cannot be read: {reason}. Choose another file.", file=path.name, reason=error.strerror)
+        words = _("{file} cannot be read: {reason}. Choose another file.", file=path.name, reason=system_words(error))
         raise UserError(words) from error
     if len(content) > most:
         raise BadInput(too_large)

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from desk_app.domain.errors import UserError
 from desk_app.support.children import child_environment
+from desk_app.support.system_errors import system_words
 from desk_app.support.territory import PaperSize
 from desk_app.support.words import _
 
@@ -92,7 +93,7 @@ def send(pdf: bytes, paper: PaperSize, order: PrintOrder) -> None:
             _("The printer “{queue}” does not answer. Look whether it is on, or save the document.", queue=order.queue)
         ) from error
     except OSError as error:
-        raise _refused(order, error.strerror or str(error)) from error
+        raise _refused(order, system_words(error)) from error
     if done.returncode:
         raise _refused(order, done.stderr.decode("utf-8", "replace"))
 

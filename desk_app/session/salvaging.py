@@ -25,6 +25,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.durable import beside, put_in_place, remove_file
 from desk_app.support.ids import Uuid7, this_device
 from desk_app.support.paths import Folders
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 __all__ = [
@@ -164,7 +165,11 @@ def _salvage(
         put_in_place(part, new)
     except OSError as error:
         raise UserError(
-            _("{path} cannot be written: {reason}. Make room, or name another folder.", path=new, reason=error.strerror)
+            _(
+                "{path} cannot be written: {reason}. Make room, or name another folder.",
+                path=new,
+                reason=system_words(error),
+            )
         ) from error
     finally:
         remove_file(part)

@@ -9,6 +9,7 @@ from desk_app.domain.errors import UserError
 from desk_app.journal import backup
 from desk_app.session.salvaging import forget_gone, is_gone
 from desk_app.support.paths import Folders, private_folder
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 
@@ -31,6 +32,6 @@ def remove_sample(folders: Folders) -> None:
         path.unlink(missing_ok=True)
         shutil.rmtree(backup.folder_of(folders.backups, path), ignore_errors=True)
     except OSError as error:
-        words = _("{file} cannot be deleted: {reason}. Delete it by hand.", file=path, reason=error.strerror)
+        words = _("{file} cannot be deleted: {reason}. Delete it by hand.", file=path, reason=system_words(error))
         raise UserError(words) from error
     forget_gone(path, folders)

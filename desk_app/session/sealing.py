@@ -16,6 +16,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.log import logger
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.saving import free_path
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 _LOG = logger("journal")
@@ -42,7 +43,7 @@ def keep_first(folder: Path, clock: Clock, old: Key | None, new: Key | None, fil
             _(
                 "No backup can be kept in {folder}: {reason}. Make room or allow writing there. All is as it was.",
                 folder=folder,
-                reason=error.strerror,
+                reason=system_words(error),
             )
         ) from error
 
@@ -117,5 +118,5 @@ def delete_for_good(backups: tuple[Backup, ...]) -> None:
                 destroy(file)
         except OSError as error:
             raise UserError(
-                _("{path} cannot be deleted: {reason}. Delete it by hand.", path=each.path, reason=error.strerror)
+                _("{path} cannot be deleted: {reason}. Delete it by hand.", path=each.path, reason=system_words(error))
             ) from error

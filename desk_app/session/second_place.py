@@ -25,6 +25,7 @@ from desk_app.support.durable import NotConfirmed, beside, put_in_place, sync_fi
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
 from desk_app.support.patience import within
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 NAME = "parley-backups"
@@ -71,7 +72,7 @@ def make_second_place(chosen: Path, backups: Path) -> Path:
             _(
                 "No backup can be kept in {folder}: {reason}. Choose another folder.",
                 folder=chosen,
-                reason=error.strerror,
+                reason=system_words(error),
             )
         ) from error
     return place
@@ -94,7 +95,9 @@ def bring(first: Path, second: Path, now: datetime) -> SecondCopies:
         backup.thin(folder, now)
     except OSError as error:
         _LOG.warning("a backup is not in the second place: %s", errno.errorcode.get(error.errno or 0, "?"))
-        words = _("{reason} in {folder}. It is tried again with the next backup.", reason=error.strerror, folder=second)
+        words = _(
+            "{reason} in {folder}. It is tried again with the next backup.", reason=system_words(error), folder=second
+        )
         return replace(standing(first, second), problem=words)
     return standing(first, second)
 

@@ -22,6 +22,7 @@ from desk_app.session.stored_settings import value_of
 from desk_app.support.log import logger
 from desk_app.support.paths import write_private
 from desk_app.support.stored_json import read_json
+from desk_app.support.system_errors import system_words
 from desk_app.support.territory import PaperSize, Region, region
 from desk_app.support.words import _
 
@@ -139,7 +140,7 @@ def save(file: Path, settings: Settings) -> None:
             _(
                 "The settings cannot be saved in {file}: {reason}. Allow writing there.",
                 file=file,
-                reason=error.strerror,
+                reason=system_words(error),
             )
         ) from error
 

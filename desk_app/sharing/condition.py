@@ -10,6 +10,7 @@ from typing import assert_never
 from desk_app.domain.errors import UserError
 from desk_app.sharing.envelope import Damaged, Foreign, Newer, OtherKey, Unopened
 from desk_app.sharing.opening import NotOpened
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 
@@ -83,7 +84,9 @@ def unreachable(place: Path, error: OSError) -> UserError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         words = _("{folder} is not there. Your journal is as it was; nothing was sent or taken in.", folder=place)
     else:
-        words = _("{folder} cannot be used: {reason}. Your journal is as it was.", folder=place, reason=error.strerror)
+        words = _(
+            "{folder} cannot be used: {reason}. Your journal is as it was.", folder=place, reason=system_words(error)
+        )
     return UserError(words)
 
 

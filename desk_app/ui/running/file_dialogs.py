@@ -13,6 +13,7 @@ from desk_app.domain.errors import UserError
 from desk_app.session.passphrases import is_encrypted
 from desk_app.support.paths import USUAL_NAME
 from desk_app.support.saving import save
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 _NOWHERE = os.path.join(os.devnull, "nowhere")  # noqa: PTH118 - a path in no folder
@@ -121,6 +122,6 @@ def write_file(path: Path, content: bytes) -> Path:
     try:
         save(path, content)
     except OSError as error:
-        words = _("{file} cannot be written: {reason}. Choose another place.", file=path, reason=error.strerror)
+        words = _("{file} cannot be written: {reason}. Choose another place.", file=path, reason=system_words(error))
         raise UserError(words) from error
     return path

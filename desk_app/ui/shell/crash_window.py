@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 from desk_app.ui.running.file_dialogs import file_dialog
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -74,7 +75,7 @@ class CrashWindow(QDialog):
         try:
             save(Path(name), f"{self.report}\n".encode())
         except OSError as error:
-            reason = error.strerror or error
+            reason = system_words(error)
             self._told.say(_("{path} cannot be written: {reason}. Choose another place.", path=name, reason=reason))
         else:
             self._told.say(_("Saved as {path}. The details hold no word of your journal.", path=name))

@@ -1,0 +1,50 @@
+"""What the system says of a call that failed, in the language that is spoken.
+
+The C library translates its words by itself, by LANGUAGE and the locale, which Parley's language need not follow;
+and what it has translated once it keeps (glibc 2.36). So the words stand here.
+"""
+
+from __future__ import annotations
+
+import errno
+
+from desk_app.support.words import _, mark
+
+_WORDS = {
+    errno.EACCES: mark("Permission denied"),
+    errno.EBUSY: mark("Device or resource busy"),
+    errno.EDQUOT: mark("Disk quota exceeded"),
+    errno.EEXIST: mark("File exists"),
+    errno.EFBIG: mark("File too large"),
+    errno.EHOSTDOWN: mark("Host is down"),
+    errno.EINVAL: mark("Invalid argument"),
+    errno.EIO: mark("Input/output error"),
+    errno.EISDIR: mark("Is a directory"),
+    errno.ELOOP: mark("Too many levels of symbolic links"),
+    errno.EMFILE: mark("Too many open files"),
+    errno.ENAMETOOLONG: mark("File name too long"),
+    errno.ENODEV: mark("No such device"),
+    errno.ENOENT: mark("No such file or directory"),
+    errno.ENOMEM: mark("Cannot allocate memory"),
+    errno.ENOSPC: mark("No space left on device"),
+    errno.ENOTCONN: mark("Transport endpoint is not connected"),
+    errno.ENOTDIR: mark("Not a directory"),
+    errno.ENOTEMPTY: mark("Directory not empty"),
+    errno.ENOTSUP: mark("Operation not supported"),
+    errno.ENXIO: mark("No such device or address"),
+    errno.EPERM: mark("Operation not permitted"),
+    errno.EROFS: mark("Read-only file system"),
+    errno.ESTALE: mark("Stale file handle"),
+    errno.ETIMEDOUT: mark("Connection timed out"),
+    errno.ETXTBSY: mark("Text file busy"),
+    errno.EXDEV: mark("Invalid cross-device link"),
+    errno.EBADF: mark("Bad file descriptor"),
+    errno.EPIPE: mark("Broken pipe"),
+}
+"""Those that files, folders, disks and network shares give; errors are told as glibc tells them in English."""
+
+
+def system_words(error: OSError) -> str:
+    """Why a call failed, in words; the system's own words where none stand here."""
+    words = _WORDS.get(error.errno or 0)
+    return _(words) if words else error.strerror or str(error)
