@@ -267,7 +267,7 @@ def test_a_column_keeps_the_widgets_of_what_stays(stage: QWidget) -> None:
     kept = column.widgets["b"]
     column.show_items(["c", "b", "d"])
     assert column.widgets["b"] is kept
-    shown = [column.layout().itemAt(i).widget() for i in range(column.layout().count())]
+    shown = sorted(column.widgets.values(), key=QWidget.y)
     assert [w.text() for w in shown] == ["c", "b", "d"]
 
 
