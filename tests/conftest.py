@@ -47,7 +47,9 @@ def _no_real_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     }.items():
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("LC_NUMERIC", "en_US.UTF-8")
+    monkeypatch.setenv("LC_MONETARY", "de_DE.UTF-8")
     sockets = tmp_path / "run"  # short: the name of a socket has 107 bytes at most
     sockets.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(sockets))

@@ -37,9 +37,17 @@ def region(
 
     `system` is what the desktop calls its locale. It counts where the environment tells none.
     """
-    told = locale_name(environment)
     usual = paper_of(_code(locale) or territory(environment) or _code(system))
-    return Region(locale or (told if _code(told) or not system else system), paper or usual)
+    return Region(locale or _of_a_country(locale_name(environment), system), paper or usual)
+
+
+def locale_of_money(locale: str = "", system: str = "", environment: Mapping[str, str] | None = None) -> str:
+    """Whose money is usual: the locale that was chosen, else LC_MONETARY before LANG, as in POSIX; "" if unknown."""
+    return locale or _of_a_country(_told("LC_MONETARY", environment), system)
+
+
+def _of_a_country(told: str, system: str) -> str:
+    return told if _code(told) or not system else system
 
 
 def paper_of(territory: str) -> PaperSize:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk_app.support.territory import territory
+from desk_app.support.territory import locale_of_money, territory
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,17 @@ def test_the_environment_is_the_process_s_own(monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_CA")
     assert territory() == "CA"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "system", "environment", "named"),
+    [
+        ("", "", {"LANG": "de_CH.UTF-8"}, "de_CH.UTF-8"),
+        ("", "", {"LANG": "de_CH.UTF-8", "LC_MONETARY": "de_DE", "LC_NUMERIC": "en_US"}, "de_DE"),
+        ("sv_SE", "", {"LC_ALL": "en_GB", "LC_MONETARY": "de_DE"}, "sv_SE"),
+        ("", "", {"LANG": "C.UTF-8", "LANGUAGE": "de"}, "C.UTF-8"),
+        ("", "da_DK", {"LANG": "C.UTF-8"}, "da_DK"),
+    ],
+)
+def test_money_is_that_of_the_country_and_never_of_the_language(chosen, system, environment, named):
+    assert locale_of_money(chosen, system, environment) == named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from desk_app.domain.errors import UserError
 from desk_app.session import settings
 from desk_app.session.settings import MOST_WINDOWS, RememberedWindow, Settings
-from desk_app.support.territory import Region
+from desk_app.support.territory import Region, locale_of_money
 from desk_app.ui.running.letters_and_rules import CommandLetters, SilentRules
 
 
@@ -34,13 +35,18 @@ class Choices(QObject):
     @property
     def region(self) -> Region:
         """Where the person is, as they chose or as the system has it."""
-        return self.settings.region(QLocale.system().name())
+        return self.settings.region(_of_system())
+
+    @property
+    def usual_currency(self) -> str:
+        """The currency of the region (ISO 4217); the euro where it is unknown."""
+        here = QLocale(locale_of_money(self.settings.locale, _of_system()))
+        return here.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) or "EUR"
 
     @property
     def currency(self) -> str:
         """The currency of new negotiations (ISO 4217): the chosen one, else that of the region."""
-        here = QLocale(self.settings.locale) if self.settings.locale else QLocale()
-        return self.settings.currency or here.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) or "EUR"
+        return self.settings.currency or self.usual_currency
 
     def choose(self, chosen: Settings) -> None:
         """Save these settings, if they differ from those now, and tell everything that uses them."""
@@ -77,3 +83,11 @@ class Choices(QObject):
         """Save where the window was on a screen, and how large it was."""
         others = tuple(each for each in self.settings.windows if each.screen != place.screen)
         self.choose(replace(self.settings, windows=(*others, place)[-MOST_WINDOWS:]))
+
+
+def _of_system() -> str:
+    """The locale of the desktop, where the environment does not tell it.
+
+    On Linux it does, and Qt would make a country of a language: LANGUAGE=en beside LANG=C.UTF-8 is "en_US" (6.11.3).
+    """
+    return "" if sys.platform == "linux" else QLocale.system().name()

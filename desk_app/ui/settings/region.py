@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.support.language import NAMES, languages
@@ -177,8 +176,7 @@ class CurrencyRow(_NamedRow):
 
     @override
     def usual_words(self) -> str:
-        usual = QLocale(self._choices.region.locale).currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
-        return _("That of the region: {code}", code=usual or "EUR")
+        return _("That of the region: {code}", code=self._choices.usual_currency)
 
     @override
     def unknown(self, typed: str) -> str:
