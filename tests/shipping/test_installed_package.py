@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import email
 import json
+import os
+import subprocess
+import sys
 import tarfile
 import tomllib
 import zipfile
@@ -55,7 +59,32 @@ def test_the_wheel_holds_the_program_and_what_it_opens_and_nothing_else(built: B
 def test_the_wheel_carries_the_licences(built: Built) -> None:
     with zipfile.ZipFile(built.wheel) as wheel:
         licences = {name.partition("/licenses/")[2] for name in wheel.namelist()} - {""}
-    assert {"LICENSE", "resources/fonts/LICENSE-Inter.txt"} <= licences
+    assert {"LICENSE", "resources/fonts/LICENSE-Inter.txt", "resources/icons/LICENSE"} <= licences
+
+
+def test_the_wheel_tells_what_it_is(built: Built) -> None:
+    with zipfile.ZipFile(built.wheel) as wheel:
+        (name,) = (each for each in wheel.namelist() if each.endswith(".dist-info/METADATA"))
+        told = email.message_from_bytes(wheel.read(name))
+    links = [each.partition(", ")[2] for each in told.get_all("Project-URL", [])]
+    assert links and all((CHECKOUT / each).is_file() for each in links)
+    assert told["License-Expression"] == "MIT AND ISC AND OFL-1.1"
+    assert "negotiation" in told["Keywords"].split(",")
+    pythons = {f"Programming Language :: Python :: 3.{minor}" for minor in range(11, 15)}
+    assert pythons <= set(told.get_all("Classifier", []))
+    assert told["Description-Content-Type"] == "text/markdown"
+
+
+def test_the_wheel_is_the_same_byte_for_byte_when_it_is_built_again(
+    sources: Path, built: Built, tmp_path: Path
+) -> None:
+    for file in (sources / "desk_app").glob("*.py"):
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    words = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", str(tmp_path), str(sources)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, umask=0o077)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (again,) = tmp_path.glob("*.whl")
+    assert again.read_bytes() == built.wheel.read_bytes()
 
 
 def test_the_source_archive_can_be_built_and_tested(built: Built) -> None:
