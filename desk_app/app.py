@@ -12,14 +12,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.errors import UserError
 from desk_app.session.settings import load
 from desk_app.support.clock import FixedClock, SystemClock
+from desk_app.support.identity import DESKTOP_ID, ICON_THEME, PROGRAM_ICON
 from desk_app.support.language import language_of, speak_in
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders
+from desk_app.support.resources import resource
 from desk_app.support.words import _
 from desk_app.ui.look.desktop import has_bus
 from desk_app.ui.running.ends import Ends
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 _TOUR_BEGINS = datetime(2026, 10, 13, 16, 0, tzinfo=UTC)
 
+_ICONS_OF_WINDOW = (16, 32, 48, 128)  # pixels
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -41,7 +45,7 @@ def build_application() -> QApplication:
     app = running if isinstance(running, QApplication) else QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("Parley")
     app.setApplicationDisplayName("Parley")
-    app.setDesktopFileName("parley")
+    app.setDesktopFileName(DESKTOP_ID)
     return app
 
 
@@ -73,6 +77,7 @@ def run(journal: Path | None, language: str = "") -> int:
     program.raising.needless.connect(app.quit)
     ends = _ends_of(app)
     program.settling.timeout.connect(partial(_follow_desktop, program.theme))
+    program.settling.timeout.connect(partial(_show_icon, app))
     program.open_first(journal)
     status = app.exec()
     program.close()
@@ -95,6 +100,14 @@ def _follow_desktop(theme: Theme) -> None:
 
         theme.portal = Portal()
         theme.portal.told.connect(theme.follow_desktop)
+
+
+def _show_icon(app: QApplication) -> None:
+    """Give the windows their icon, for a desktop that has no entry of Parley; where there is one, it shows its icon."""
+    icon = QIcon()
+    for size in _ICONS_OF_WINDOW:
+        icon.addFile(str(resource(*ICON_THEME, f"{size}x{size}", *f"{PROGRAM_ICON}.png".split("/"))))
+    app.setWindowIcon(icon)
 
 
 def _ends_of(app: QApplication) -> Ends | None:

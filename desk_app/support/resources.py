@@ -1,4 +1,7 @@
-"""Finds the shipped files: inside the installed package, else beside it in a checkout."""
+"""Finds the shipped files: inside the installed package, else beside it in a checkout.
+
+What only a Linux desktop needs is in `linux/`; in a checkout that is a folder of `packaging/`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from pathlib import Path
 from desk_app.support.words import _
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_PLACES = (_PACKAGE / "resources", _PACKAGE.parent / "resources")
+_PLACES = (_PACKAGE / "resources", _PACKAGE.parent / "resources", _PACKAGE.parent / "packaging")
 
 
 def resource(*parts: str) -> Path:
