@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -19,10 +20,11 @@ from desk_app.domain.issues import Direction, Issue
 from desk_app.domain.preparation import Prompt, Section, Share
 from desk_app.domain.quantities import Confidence, Side, Unit
 from desk_app.domain.summaries import SAMPLE_ID
-from desk_app.journal.connection import SCHEMA
-from desk_app.journal.tables import logged, stored
+from desk_app.journal.connection import SCHEMA, reading
+from desk_app.journal.tables import TABLES, Shared, logged, stored
 from desk_app.journal.whole_schema import objects_of
 from desk_app.session import past_in_words
+from desk_app.session.column_words import FIELDS, HIDDEN
 from tests.end_to_end.many import journal
 
 FEE = Issue("fee", "Fee", Unit.MONEY, Direction.MORE, opening=Decimal(5000), target=Decimal(4800))
@@ -64,8 +66,8 @@ def test_what_is_chosen_from_a_few_reads_in_words(session, negotiation):
     edited, closed, changed, *_ = session.reading.past(negotiation)
     assert changed.lines == (
         "Prompt “Their budget?”, section: difficult moments → power",
-        "Prompt “Their budget?”, confidence: a guess → nothing",
-        "Prompt “Their budget?”, share: if asked → never share",
+        "Prompt “Their budget?”, how sure: a guess → nothing",
+        "Prompt “Their budget?”, whether it is shared: if asked → never share",
     )
     assert "Negotiation, stage: preparing → closed" in closed.lines
     assert edited.lines == (
@@ -168,3 +170,16 @@ def test_what_one_of_many_came_with_is_told_as_if_it_came_alone(desk, session):
     (restored, *_) = session.reading.past(seventh)
     assert restored.kind == "undo"
     assert restored.lines[0].startswith("Added: ")
+
+
+def test_each_column_of_which_the_history_tells_has_words(session):
+    """Its name in the code is not shown: that is English in every language."""
+    with closing(reading(session.reading.path)) as connection:
+        nameless = {
+            f"{table.name}.{column}"
+            for table in TABLES
+            if table.one or table.shared is not Shared.NONE
+            for (column,) in connection.execute("SELECT name FROM pragma_table_info(?)", [table.name])
+            if column not in HIDDEN | FIELDS.keys()
+        }
+    assert nameless <= {f"entry.{column}" for column in ("settled_place",)}
