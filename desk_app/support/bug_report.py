@@ -13,6 +13,8 @@ from pathlib import Path
 from traceback import StackSummary, walk_stack, walk_tb
 from types import FrameType, TracebackType
 
+from desk_app.support.children import is_frozen
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 _ENGINE_NAME = re.compile(r"[A-Z]+(_[A-Z0-9]+)*")
 _MOST_CAUSES = 10
@@ -89,6 +91,8 @@ def _lines(frames: StackSummary) -> list[str]:
 def _file(name: str) -> str:
     """The path of a file within Parley or a library. The part before that may hold the person's name."""
     path = Path(name)
+    if is_frozen() and not path.is_absolute():
+        return path.as_posix()  # PyInstaller keeps no more of a path than this
     if path.is_relative_to(_PACKAGE):
         return path.relative_to(_PACKAGE.parent).as_posix()
     for folder in sys.path:

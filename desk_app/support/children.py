@@ -1,7 +1,7 @@
 """How Parley starts another process: itself for one piece of work, or a program of the system.
 
-Shipped as a frozen folder, `sys.executable` is Parley and not Python, and `LD_LIBRARY_PATH` names our own libraries,
-which no other program should load. `desk_app/__main__.py` tells what the words of a child are.
+Shipped as a frozen folder, `sys.executable` is Parley and not Python, and the environment names our own libraries and
+plugins of Qt, which no other program should load. `desk_app/__main__.py` tells what the words of a child are.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from pathlib import Path
 
 CHILD = "--child"
 """The hidden first word of a process that Parley starts of itself."""
-_LIBRARIES = "LD_LIBRARY_PATH"
+_OF_OUR_FOLDER = ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
+_OF_BUNDLES = "_PYI_"
+"""How the names begin by which one frozen program tells its children that they are of the same folder."""
 _HERE = Path(__file__).resolve().parents[2]
 
 
@@ -25,24 +27,32 @@ def child_command(word: str, *arguments: str) -> list[str]:
 
 
 def child_environment(environment: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The environment for a program of the system: this one, with the libraries that a person chose, if any."""
+    """The environment for a program of the system: this one, with what a person chose where now our folder is named."""
     around = dict(os.environ if environment is None else environment)
-    around.pop(_LIBRARIES, None)
-    chosen = around.pop(f"{_LIBRARIES}_ORIG", "")  # where PyInstaller keeps what was there before
-    return {**around, _LIBRARIES: chosen} if chosen else around
+    ours = str(getattr(sys, "_MEIPASS", ""))
+    for name in _OF_OUR_FOLDER:
+        if ours and around.get(name, "").startswith(ours):
+            del around[name]
+            chosen = around.pop(f"{name}_ORIG", "")  # where it is kept: see packaging/frozen/before_qt.py
+            around |= {name: chosen} if chosen else {}
+    return {name: value for name, value in around.items() if not name.startswith(_OF_BUNDLES)}
 
 
 @contextmanager
 def as_the_system_starts() -> Iterator[None]:
     """Within this block, what a library starts for us gets `child_environment`."""
     before = dict(os.environ)
-    os.environ.pop(_LIBRARIES, None)
-    os.environ.update(child_environment(before))
+    _become(child_environment(before))
     try:
         yield
     finally:
-        os.environ.clear()
-        os.environ.update(before)
+        _become(before)
+
+
+def _become(wanted: Mapping[str, str]) -> None:
+    for name in os.environ.keys() - wanted.keys():
+        del os.environ[name]
+    os.environ.update(wanted)
 
 
 def own_environment(environment: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import desk_app
-from desk_app.support import children
 from desk_app.support.children import CHILD, as_the_system_starts, child_command, child_environment, own_environment
 
 _STARTING = frozenset({"Popen", "run", "call", "check_call", "check_output"})
@@ -26,24 +26,56 @@ def test_a_child_is_parley_itself_when_frozen(monkeypatch: pytest.MonkeyPatch) -
     assert child_command("read-journal", "a b") == ["/opt/parley/parley", CHILD, "read-journal", "a b"]
 
 
-def test_programs_of_the_system_get_the_libraries_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    ours = {"HOME": "/h", "LD_LIBRARY_PATH": "/opt/parley/_internal"}
-    assert child_environment(ours) == {"HOME": "/h"}
-    assert child_environment({**ours, "LD_LIBRARY_PATH_ORIG": "/theirs"}) == {
-        "HOME": "/h",
-        "LD_LIBRARY_PATH": "/theirs",
-    }
-    assert own_environment(ours)["LD_LIBRARY_PATH"] == "/opt/parley/_internal"
-    monkeypatch.setattr(children, "is_frozen", lambda: True)
-    assert own_environment(ours) == {"HOME": "/h"}
+_OURS = "/opt/parley/_internal"
 
 
+@pytest.fixture
+def frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "_MEIPASS", _OURS, raising=False)
+
+
+@pytest.mark.usefixtures("frozen")
+@pytest.mark.parametrize("name", ["LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"])
+def test_programs_of_the_system_get_the_libraries_of_the_system(name: str) -> None:
+    ours = {"HOME": "/h", name: f"{_OURS}/x", "_PYI_APPLICATION_HOME_DIR": _OURS}
+    assert child_environment(ours) == own_environment(ours) == {"HOME": "/h"}
+    assert child_environment({**ours, f"{name}_ORIG": "/theirs"}) == {"HOME": "/h", name: "/theirs"}
+    assert child_environment({"HOME": "/h", name: "/theirs"}) == {"HOME": "/h", name: "/theirs"}
+
+
+def test_what_a_person_chose_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = {"HOME": "/h", "LD_LIBRARY_PATH": "/theirs", "QT_PLUGIN_PATH": "/theirs/plugins"}
+    assert child_environment(theirs) == theirs
+    assert own_environment(theirs)["LD_LIBRARY_PATH"] == "/theirs"
+
+
+@pytest.mark.usefixtures("frozen")
 def test_what_a_library_starts_gets_the_libraries_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/parley/_internal")
+    monkeypatch.setenv("LD_LIBRARY_PATH", _OURS)
     monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/theirs")
+    monkeypatch.setenv("QT_PLUGIN_PATH", f"{_OURS}/plugins")
+    before = dict(os.environ)
     with as_the_system_starts():
         assert os.environ["LD_LIBRARY_PATH"] == "/theirs"
-    assert os.environ["LD_LIBRARY_PATH"] == "/opt/parley/_internal"
+        assert "QT_PLUGIN_PATH" not in os.environ
+    assert dict(os.environ) == before
+
+
+_BEFORE_QT = Path(__file__).parents[2] / "packaging" / "frozen" / "before_qt.py"
+
+
+def test_the_frozen_program_begins_with_the_environment_of_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", _OURS)
+    monkeypatch.setenv("QT_PLUGIN_PATH", "/theirs")
+    monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
+    monkeypatch.delenv("QT_PLUGIN_PATH_ORIG", raising=False)
+    runpy.run_path(str(_BEFORE_QT))
+    assert "LD_LIBRARY_PATH" not in os.environ
+    assert os.environ.pop("QT_PLUGIN_PATH_ORIG") == "/theirs"
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/mine")
+    runpy.run_path(str(_BEFORE_QT))
+    assert os.environ["LD_LIBRARY_PATH"] == "/mine"
 
 
 def test_a_child_runs_from_any_folder(tmp_path: Path) -> None:

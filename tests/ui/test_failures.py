@@ -76,6 +76,15 @@ def test_the_report_names_no_folder_of_the_person(tmp_path: Path) -> None:
     assert "anna" not in told(failure.value)
 
 
+def test_frozen_too_the_report_names_the_file_by_its_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    scope: dict[str, object] = {}
+    exec(compile("def fail():\n    raise KeyError('x')\n", "desk_app/session/meeting.py", "exec"), scope)
+    with pytest.raises(KeyError) as failure:
+        scope["fail"]()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert "  desk_app/session/meeting.py:2 in fail" in told(failure.value)
+
+
 @pytest.fixture
 def handler(window: WindowDriver, capsys: pytest.CaptureFixture[str]) -> Iterator[CrashHandler]:
     handler = CrashHandler()
