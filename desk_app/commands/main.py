@@ -16,6 +16,7 @@ import click
 from desk_app.commands import across, console, document_commands, exchanging, keeping
 from desk_app.commands.advising import advise
 from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk
+from desk_app.commands.desktop_commands import desktop
 from desk_app.commands.offers import offers
 from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
@@ -226,6 +227,7 @@ for each in (
     advise,
     stats,
     share,
+    desktop,
 ):
     cli.add_command(each)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -112,3 +113,16 @@ program.close()
 
 def test_the_first_start_is_not_held_up_by_any_of_it() -> None:
     assert python("-c", ALONE).stdout == "True False\n"
+
+
+@pytest.mark.skipif(shutil.which("gio") is None, reason="no gio")
+@pytest.mark.skipif(sys.platform == "darwin", reason="no such desktop there")
+def test_a_double_click_in_a_file_manager_brings_the_window_that_has_the_journal(tmp_path: Path) -> None:
+    """As a desktop does it: by the entry that `parley desktop install` put into the menu."""
+    journal = tmp_path / "Größe & Co.parley"
+    entry = python("-m", "desk_app", "desktop", "install").stdout.strip()
+    with first_window(str(journal)) as window:
+        around = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+        done = subprocess.run(["gio", "launch", entry, journal], env=around, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert told(window) == "front\n"

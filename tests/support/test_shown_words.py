@@ -67,6 +67,7 @@ _TEXTS_NOT_SHOWN = {
     "yyyy-mm-dd hh:mm": "the form of a spreadsheet's cells",
     "no value": "an error that is caught where it is raised",
     "a date": "the kind of a cell, in the log",
+    "[Default Applications]": "a group in the list of programs that open files (mimeapps.list)",
     "Extra data": "what the reader of JSON in Python says",
 }
 

@@ -1,0 +1,1 @@
+"""Puts Parley into the menu of a Linux desktop, for whoever installed it without a package of the system; and out."""
