@@ -6,10 +6,13 @@ A process that Parley starts of itself has the first word `--child` (`support/ch
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
 JOURNAL_ENDING = ".parley"
+COMPLETING = "_PARLEY_COMPLETE"
+"""A shell sets it when somebody presses Tab: then the commands answer (`commands/completing.py`)."""
 
 
 def main() -> None:
@@ -17,11 +20,15 @@ def main() -> None:
     words = sys.argv[1:]
     if words[:1] == ["--child"]:
         sys.exit(_child(*words[1:]))
-    if not words or (len(words) == 1 and words[0].endswith(JOURNAL_ENDING) and not words[0].startswith("-")):
+    named = len(words) == 1 and words[0].endswith(JOURNAL_ENDING) and not words[0].startswith("-")
+    if (not words or named) and COMPLETING not in os.environ:
         sys.exit(_window(*map(Path, words)))
-    from desk_app.commands.main import main as command_line
+    try:
+        from desk_app.commands.main import main as command_line
 
-    command_line()
+        command_line()
+    except KeyboardInterrupt:  # while it was still being loaded
+        sys.exit(130)
 
 
 def _child(word: str = "", *arguments: str) -> int:

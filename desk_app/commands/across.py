@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desk_app.commands import console
+from desk_app.commands.completing import person_ids
 from desk_app.commands.context import Desk, FilePath, pass_desk
 from desk_app.commands.lacking_told import tell_lacking
 from desk_app.commands.noting import note_papers
@@ -33,7 +34,7 @@ _out = option("--out", type=FilePath(), metavar="FILE", help=mark("Where to writ
 
 @with_sheet_options
 @command(short_help=mark("Make the dossier of a person."), help=DOSSIER.help)
-@click.argument("person", metavar="PERSON")
+@click.argument("person", metavar="PERSON", shell_complete=person_ids)
 @_out
 @pass_desk
 def dossier(desk: Desk, /, person: str, out: Path | None, **how: Any) -> None:

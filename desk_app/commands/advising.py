@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desk_app.commands import console
+from desk_app.commands.completing import negotiation_ids
 from desk_app.commands.context import Desk, found, pass_desk
 from desk_app.commands.spoken import command, option
 from desk_app.support.overriding import override
@@ -48,7 +49,7 @@ class _Moment(click.ParamType[datetime]):
         "others see."
     ),
 )
-@click.argument("id_", metavar="NEGOTIATION")
+@click.argument("id_", metavar="NEGOTIATION", shell_complete=negotiation_ids)
 @option("--at", type=click.IntRange(0), metavar="SEQ", help=mark("After this entry (the last one)."))
 @option("--now", type=_Moment(), metavar="TIME", help=mark("As at this time (that of the entry), with its offset."))
 @option(

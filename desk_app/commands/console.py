@@ -19,8 +19,7 @@ from itertools import accumulate
 from pathlib import Path
 from types import FrameType
 
-import click
-
+from desk_app.commands.streams import is_terminal, put_out, tell
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.characters import is_text, turns
 from desk_app.support.progress import Progress
@@ -29,27 +28,19 @@ from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
 
-def show_what_it_can() -> None:
-    """If the terminal cannot show a character, let it show "?" instead."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="replace")
-
-
 def say(message: str) -> None:
     """Write a message for the person, on one or more lines."""
-    click.echo(message, err=True)
+    tell(f"{message}\n")
 
 
 def answer(text: str) -> None:
     """Write a result as text. The text ends with a line break."""
-    click.echo(text, nl=False)
+    put_out(text)
 
 
 def answer_bytes(content: bytes) -> None:
     """Write a result as bytes, whatever characters the terminal can show."""
-    click.echo(content, nl=False)
+    put_out(content)
 
 
 def answer_pieces(pieces: Iterable[bytes]) -> None:
@@ -78,7 +69,7 @@ def refuse_terminal(out: Path | None, *, to_file: bool = False) -> None:
     Raises:
         BadInput: they would go there.
     """
-    if (out == STANDARD_OUTPUT or (out is None and not to_file)) and sys.stdout.isatty():
+    if (out == STANDARD_OUTPUT or (out is None and not to_file)) and is_terminal(sys.stdout):
         raise BadInput(_("That is no text, and a terminal cannot show it. Name a file with --out."))
 
 
@@ -106,7 +97,7 @@ def answer_file_of(pieces: Iterable[bytes], path: Path) -> None:
         return
     with writing(path):
         save_pieces(path, pieces)
-    click.echo(str(path))
+    answer(f"{path}\n")
 
 
 @contextmanager
@@ -254,13 +245,13 @@ class _ShareLine:
     def show(self, done: int, of: int) -> None:
         """Show the progress, if it is time to."""
         now = time.monotonic()
-        if now < self._next or not sys.stderr.isatty():
+        if now < self._next or not is_terminal(sys.stderr):
             return
         self._next = now + _BETWEEN
         self._shown = f"{self._doing}: {100 * done // max(1, of)} %"
-        click.echo(f"\r{self._shown}", nl=False, err=True)
+        tell(f"\r{self._shown}")
 
     def clear(self) -> None:
         """Remove the line from the terminal."""
         if self._shown:
-            click.echo(f"\r{' ' * len(self._shown)}\r", nl=False, err=True)
+            tell(f"\r{' ' * len(self._shown)}\r")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desk_app.commands import console
+from desk_app.commands.completing import negotiation_ids
 from desk_app.commands.context import Desk, FilePath, found, letters_here, pass_desk
 from desk_app.commands.lacking_told import tell_lacking
 from desk_app.commands.noting import note_papers
@@ -65,7 +66,10 @@ def _document_command(document: Document) -> click.Command:
     return Spoken(
         document.command,
         callback=make,
-        params=[click.Argument(["id_"], metavar="ID", required=False), *_options(document)],
+        params=[
+            click.Argument(["id_"], metavar="ID", required=False, shell_complete=negotiation_ids),
+            *_options(document),
+        ],
         help=document.help,
         also=(told,),
     )

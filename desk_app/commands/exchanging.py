@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desk_app.commands import console
+from desk_app.commands.completing import negotiation_ids, zone_names
 from desk_app.commands.console import cut, share
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.commands.importing_contacts import import_contacts, remembered_columns_here, writing_to
@@ -48,8 +49,21 @@ _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
     ),
 )
 @click.argument("file", type=FilePath())
-@option("--negotiation", "id_", default="", metavar="ID", help=mark("The negotiation of the meetings of a calendar."))
-@option("--zone", default="", metavar="NAME", help=mark("The time zone where a calendar does not tell it."))
+@option(
+    "--negotiation",
+    "id_",
+    default="",
+    metavar="ID",
+    help=mark("The negotiation of the meetings of a calendar."),
+    shell_complete=negotiation_ids,
+)
+@option(
+    "--zone",
+    default="",
+    metavar="NAME",
+    help=mark("The time zone where a calendar does not tell it."),
+    shell_complete=zone_names,
+)
 @option("--series", type=click.IntRange(1, 100), default=1, help=mark("Take so many meetings of a series (1)."))
 @option("--columns", default="", metavar="WORDS", help=mark("What the columns of a table of offers hold."))
 @option("--add-people", is_flag=True, help=mark("Add people whom a calendar names and you do not know yet."))
@@ -134,7 +148,7 @@ def _form_options(made: Callable[..., None]) -> Callable[..., None]:
         "encrypted, even if the journal is."
     ),
 )
-@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=negotiation_ids)
 @_form_options
 @option("--alarm", type=click.IntRange(0, 10_080), metavar="N", help=mark("With --ics: N minutes before a meeting."))
 @option("--out", type=FilePath(), metavar="FILE", help=mark("Where to write it; - for standard output."))

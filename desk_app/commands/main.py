@@ -1,103 +1,54 @@
 """The command line, for scripts and for people without a window.
 
-Results go to standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 bad input. A command imports
-what it needs when it runs, so that `parley list` loads neither Qt nor ReportLab.
+Results go to standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 bad input,
+130 after Ctrl+C (`root.py`). A command imports what it needs when it runs, so that `parley list` loads neither Qt nor
+ReportLab.
 """
 
 from __future__ import annotations
 
-import errno
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from desk_app.commands import across, console, document_commands, exchanging, keeping
 from desk_app.commands.advising import advise
+from desk_app.commands.completing import completion, language_codes, negotiation_ids
 from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk
 from desk_app.commands.desktop_commands import desktop
 from desk_app.commands.offers import offers
 from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
+from desk_app.commands.root import Root
 from desk_app.commands.share_commands import share
-from desk_app.commands.spoken import SpokenGroup, command, option, speak
+from desk_app.commands.spoken import command, option, speak
 from desk_app.commands.stats import stats
-from desk_app.domain.errors import BadInput, Unreadable, UserError
+from desk_app.commands.streams import show_what_it_can
 from desk_app.support.clock import SystemClock
-from desk_app.support.forms import keep_forms_in, write_as
 from desk_app.support.language import languages
-from desk_app.support.overriding import override
-from desk_app.support.paths import Folders
-from desk_app.support.system_errors import system_words
 from desk_app.support.words import _, mark
 
-_JOURNAL_ENDING = ".parley"
 _CLOCK = SystemClock()
 
-
-class _Parley(SpokenGroup):
-    """The commands. The name of a journal in place of a command opens the window on it."""
-
-    @override
-    def main(self, *words: Any, **more: Any) -> Any:
-        from desk_app.session.settings import load
-
-        chosen = load(Folders.of_system().settings_file)
-        speak(chosen.language)
-        keep_forms_in(Folders.of_system().forms_file)
-        write_as(chosen.region().locale)
-        return super().main(*words, **more)
-
-    @override
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in self.commands and args[0].endswith(_JOURNAL_ENDING):
-            return "FILE.parley", _window, args
-        return super().resolve_command(ctx, args)
-
-    @override
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except UserError as failure:
-            console.say(f"parley: {failure}")
-            if isinstance(failure, Unreadable) and isinstance(ctx.obj, Desk) and _is_about(failure, ctx.obj.journal):
-                keeping.tell_ways_on(ctx.obj, failure)
-            ctx.exit(2 if isinstance(failure, BadInput) else 1)
-        except OSError as failure:
-            if failure.errno == errno.EPIPE or not failure.filename:
-                raise
-            place, reason = failure.filename, system_words(failure)
-            console.say(
-                _("parley: {place} cannot be reached: {reason}. Choose another one.", place=place, reason=reason)
-            )
-            ctx.exit(1)
-
-
-def _is_about(failure: Unreadable, journal: Path) -> bool:
-    """Whether a failure is about the journal of the command, and not about a file that it was given."""
-    return any(f"{path} " in f"{failure} " for path in (journal, journal.expanduser().resolve()))
-
-
-_id_argument = click.argument("id_", metavar="ID")
+_id_argument = click.argument("id_", metavar="ID", shell_complete=negotiation_ids)
 _file_argument = click.argument("file", type=FilePath())
 _json_option = option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
 
 
 def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    if not wanted:
+    if not wanted or ctx.resilient_parsing:
         return
     from desk_app.support.bug_report import parley_version
 
     installed = parley_version()
-    click.echo(f"parley {installed}" if installed else _("parley, from a checkout that is not installed"))
+    told = f"parley {installed}" if installed else _("parley, from a checkout that is not installed")
+    console.answer(f"{told}\n")
     ctx.exit()
 
 
-def _speak(_ctx: click.Context, _option: click.Parameter, language: str | None) -> str:
-    if language is None:
+def _speak(ctx: click.Context, _option: click.Parameter, language: str | None) -> str:
+    if language is None or ctx.resilient_parsing:
         return ""
     if language not in languages():
         told = _("There is no language {given}. Choose one of: {there}.", given=language, there=", ".join(languages()))
@@ -106,8 +57,19 @@ def _speak(_ctx: click.Context, _option: click.Parameter, language: str | None) 
     return language
 
 
+@command(hidden=True, help=mark("Open the window."))
+@click.argument("file", type=FilePath(), required=False)
+@pass_desk
+def _window(desk: Desk, file: Path | None) -> None:
+    """Open the window on a journal. It runs without a command, or for the name of a journal in place of one."""
+    from desk_app.app import run
+
+    sys.exit(run(file or desk.named, desk.language))
+
+
 @click.group(
-    cls=_Parley,
+    cls=Root,
+    window=_window,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=mark(
@@ -121,6 +83,7 @@ def _speak(_ctx: click.Context, _option: click.Parameter, language: str | None) 
     metavar="CODE",
     is_eager=True,
     callback=_speak,
+    shell_complete=language_codes,
     help=mark("Speak this language (en, de or es), not that of the settings or the system."),
 )
 @option("--journal", type=FilePath(), metavar="FILE", help=mark("Use this journal, not your own."))
@@ -129,20 +92,10 @@ def _speak(_ctx: click.Context, _option: click.Parameter, language: str | None) 
 @click.pass_context
 def cli(ctx: click.Context, language: str, journal: Path | None, passphrase_fd: int | None) -> None:
     """Carry out `parley`: note the options that all commands share, and open the window if there is no command."""
-    console.show_what_it_can()
+    show_what_it_can()
     ctx.obj = Desk(journal, Asking(passphrase_fd), language)
     if ctx.invoked_subcommand is None:
         ctx.invoke(_window, file=None)
-
-
-@command(hidden=True, help=mark("Open the window."))
-@click.argument("file", type=FilePath(), required=False)
-@pass_desk
-def _window(desk: Desk, file: Path | None) -> None:
-    """Open the window on a journal. It runs without a command, or for the name of a journal in place of one."""
-    from desk_app.app import run
-
-    sys.exit(run(file or desk.named, desk.language))
 
 
 @cli.command("list", help=mark("List the negotiations, newest first."))
@@ -213,7 +166,11 @@ def tour(folder: Path) -> None:
     from desk_app.app import tour as run_tour
 
     with console.writing(folder):
-        run_tour(folder, click.echo)
+        run_tour(folder, _tell_path)
+
+
+def _tell_path(path: Path) -> None:
+    console.answer(f"{path}\n")
 
 
 for each in (
@@ -228,6 +185,7 @@ for each in (
     stats,
     share,
     desktop,
+    completion,
 ):
     cli.add_command(each)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desk_app.commands import console
+from desk_app.commands.completing import negotiation_ids
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.commands.spoken import command, option
 from desk_app.support.clock import SystemClock
@@ -30,7 +31,14 @@ _STANDARD_INPUT = Path("-")
     ),
 )
 @click.argument("messages", nargs=-1, required=True, metavar="MESSAGE...", type=FilePath())
-@option("--negotiation", "id_", required=True, metavar="ID", help=mark("The negotiation that it is about."))
+@option(
+    "--negotiation",
+    "id_",
+    required=True,
+    metavar="ID",
+    help=mark("The negotiation that it is about."),
+    shell_complete=negotiation_ids,
+)
 @option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=mark("The day that it is (today)."))
 @option("--json", "as_json", is_flag=True, help=mark("One JSON object a line, for other programs."))
 @pass_desk

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desk_app.commands import console
+from desk_app.commands.completing import conflict_ids, negotiation_ids
 from desk_app.commands.context import Desk, FilePath, found, line_from, pass_desk
 from desk_app.commands.spoken import SpokenGroup, option
 from desk_app.domain.errors import BadInput, UserError
@@ -52,9 +53,15 @@ def share() -> None:
     ),
 )
 @_folder
-@click.argument("ids", nargs=-1, metavar="")
+@click.argument("ids", nargs=-1, metavar="", shell_complete=negotiation_ids)
 @_device
-@option("--only", multiple=True, metavar="ID...", help=mark("Share these negotiations alone."))
+@option(
+    "--only",
+    multiple=True,
+    metavar="ID...",
+    help=mark("Share these negotiations alone."),
+    shell_complete=negotiation_ids,
+)
 @pass_desk
 def create(desk: Desk, folder: Path, ids: tuple[str, ...], device: str, only: tuple[str, ...]) -> None:
     """Carry out `parley share create`."""
@@ -194,7 +201,7 @@ def conflicts(desk: Desk, as_json: bool) -> None:
     short_help=mark("Decide what of it holds."),
     help=mark("Decide which of several versions holds. It is sent with the next sync; the others stay in the history."),
 )
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID", shell_complete=conflict_ids)
 @option("--keep", required=True, metavar="N|both", help=mark("The version, from 1 on, or all of them."))
 @pass_desk
 def decide(desk: Desk, id_: str, keep: str) -> None:

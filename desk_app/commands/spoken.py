@@ -9,13 +9,17 @@ import gettext
 import os
 from copy import copy
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from desk_app.commands.streams import put_out
 from desk_app.support.language import DOMAIN, catalogues, language_of, speak_in
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 def speak(language: str = "") -> None:
@@ -25,6 +29,12 @@ def speak(language: str = "") -> None:
     os.environ["LANGUAGE"] = wanted
     gettext.bindtextdomain(DOMAIN, str(catalogues()))
     gettext.textdomain(DOMAIN)
+
+
+def _show_help(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        put_out(f"{ctx.get_help()}\n")
+        ctx.exit()
 
 
 class SpokenOption(click.Option):
@@ -48,6 +58,20 @@ class Spoken(click.Command):
     def get_help(self, ctx: click.Context) -> str:
         self._help_option = None  # click keeps it with the words of the language that was spoken when it was made
         return super().get_help(ctx)
+
+    @override
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.callback = _show_help
+        return found
+
+    @override
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        found = super().shell_complete(ctx, incomplete)
+        for each in found:
+            each.help = _(each.help or "")  # click takes that of an option as it was marked
+        return found
 
     def told(self) -> str:
         """Its help in words."""

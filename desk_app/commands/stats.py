@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desk_app.commands import console
+from desk_app.commands.completing import kind_names, person_ids
 from desk_app.commands.context import Desk, pass_desk
 from desk_app.commands.spoken import command, option
 from desk_app.domain.errors import BadInput
@@ -31,8 +32,18 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 )
 @option("--from", "start", type=_DAY, metavar="DATE", help=mark("Closed on this day or later."))
 @option("--to", "end", type=_DAY, metavar="DATE", help=mark("Closed on this day or earlier."))
-@option("--person", metavar="WHO", help=mark("With this person: an exact name, an id, or the beginning of one."))
-@option("--kind", metavar="KIND", help=mark("Of this kind: its title, an id, or the beginning of one."))
+@option(
+    "--person",
+    metavar="WHO",
+    help=mark("With this person: an exact name, an id, or the beginning of one."),
+    shell_complete=person_ids,
+)
+@option(
+    "--kind",
+    metavar="KIND",
+    help=mark("Of this kind: its title, an id, or the beginning of one."),
+    shell_complete=kind_names,
+)
 @option("--today", type=_DAY, metavar="DATE", help=mark("The day that it is (today): until when promises are due."))
 @option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
 @pass_desk

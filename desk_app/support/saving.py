@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import unicodedata
@@ -81,7 +80,7 @@ def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """
     if _is_journal(path):
         words = _("it is a journal or another database, which no file takes the place of")
-        raise FileExistsError(errno.EEXIST, words, str(path))
+        raise FileExistsError(words)  # with no number, so that these words are told, and not those of the system
     if path.exists() and not path.is_file():
         with path.open("wb") as device:
             device.writelines(pieces)

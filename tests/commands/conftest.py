@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,10 @@ class Parley:
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result
+
+    def asked(self, environment: Mapping[str, str]) -> Result:
+        """What a shell gets that asks through the environment."""
+        return self._runner.invoke(cli, [], prog_name="parley", env=environment)
 
     def well(self, *words: object) -> Result:
         """A command that has to succeed."""

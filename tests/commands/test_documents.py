@@ -138,7 +138,7 @@ def test_ctrl_c_keeps_what_is_whole_and_tells_it(full, monkeypatch):
 
     monkeypatch.setattr(document_commands, "_heard", press)
     done = full("debrief", "--all", "all")
-    assert done.exit_code == 1
+    assert done.exit_code == 130
     assert "Stopped. What was made before that is there, whole." in done.stderr
     assert sorted(done.stdout.splitlines()) == sorted(f"all/{path.name}" for path in (full.folder / "all").iterdir())
 

@@ -84,13 +84,13 @@ def test_an_import_stopped_by_ctrl_c_leaves_the_journal_as_it_was(parley, many, 
         parley.well("import", SAMPLES / "late-payment.json")
     before = parley.journal.read_bytes()
     done = parley("import", many)
-    assert (done.exit_code, done.stdout) == (1, "")
+    assert (done.exit_code, done.stdout) == (130, "")
     assert done.stderr == "parley: Stopped. Nothing was taken in; the journal is as it was.\n"
     assert parley.journal.read_bytes() == before
 
 
 def test_a_first_import_stopped_by_ctrl_c_makes_no_journal(parley, many, pressed):
-    assert parley("import", many).exit_code == 1
+    assert parley("import", many).exit_code == 130
     assert not parley.journal.exists()
 
 
@@ -98,7 +98,7 @@ def test_an_export_stopped_by_ctrl_c_leaves_the_file_that_was_there(full, presse
     out = full.folder / "out.json"
     out.write_text("before")
     done = full("export", "--out", out)
-    assert (done.exit_code, done.stderr) == (1, "parley: Stopped: the export is not whole.\n")
+    assert (done.exit_code, done.stderr) == (130, "parley: Stopped: the export is not whole.\n")
     assert out.read_text() == "before"
     assert [each.name for each in full.folder.glob(".*")] == []
 
