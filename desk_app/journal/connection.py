@@ -151,7 +151,7 @@ def wrapped(connection: Connection) -> Database:
 
     sqlite-utils is loaded with the first write only: loading it takes half of the time of a start.
     """
-    from sqlite_utils import Database
+    from desk_app.journal.library import Database
 
     return Database(cast("sqlite3.Connection", connection), execute_plugins=False)  # both are used in the same way
 

@@ -10,12 +10,10 @@ Keys of what belongs to a negotiation begin with the negotiation's id, and these
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
 from desk_app.domain.folding import folded
 from desk_app.journal.eighth_schema import to_eighth
 from desk_app.journal.fourth_schema import to_fourth
+from desk_app.journal.library import Database, Migrations
 from desk_app.journal.seventh_schema import to_seventh
 from desk_app.journal.sixth_schema import to_sixth
 

@@ -29,8 +29,7 @@ def schema_of(connection: Connection) -> int:
 
 def empty_journal(schema: int) -> Database:
     """A new journal of that schema, in memory."""
-    from sqlite_utils import Database
-
+    from desk_app.journal.library import Database
     from desk_app.journal.migrations import JOURNAL
 
     database = Database(sqlcipher3.connect(":memory:", isolation_level=None), execute_plugins=False)

@@ -9,7 +9,7 @@ from tests.benchmarks.measuring import table
 
 NAMES = (
     *("starting", "recording", "keying", "debriefs", "searching", "long_texts", "importing", "keeping", "scale"),
-    *("insight", "palette", "people", "batches", "carrying", "merging"),
+    *("insight", "palette", "people", "batches", "carrying", "merging", "frontier"),
 )
 
 

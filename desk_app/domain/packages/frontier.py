@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from desk_app.domain.packages.merge import Budget, Point, Points, Space, hull, joined, merge, undominated
 from desk_app.domain.packages.results import ScorePoint
+from desk_app.domain.packages.sorted_sums import Packed, bits_of
 
 SUMS = 1_000_000
 """A search may form so many sums: about a second, less than 100 MB. Beyond that there are too many packages."""
@@ -37,19 +38,23 @@ class Frontier:
         """
         budget = budget or affordable(space)
         self.space = space
-        self.stages: list[Points] = [[(0, 0)]]
+        bits = bits_of(space) if reach is None else None
+        self._stages: list[Points | Packed] = [[(0, 0)]] if bits is None else [Packed.of([(0, 0)], bits)]
         for place in range(len(space.issues) - 1, -1, -1):
-            options = space.issues[place]
-            budget.spend(len(options))
-            rest = self.stages[-1]
-            points = merge(rest, undominated(list(options)), budget) if rest else []
-            self.stages.append(reach.within(place, points) if reach else points)
-        self.stages.reverse()
+            options = undominated(list(space.issues[place]))
+            budget.spend(len(space.issues[place]))
+            self._stages.append(_one_more(self._stages[-1], options, budget, reach, place))
+        self._stages.reverse()
 
-    @property
+    @cached_property
+    def stages(self) -> list[Points]:
+        """The frontiers of the issues from each place on, as integer points."""
+        return [self.points, *map(_as_points, self._stages[1:])]
+
+    @cached_property
     def points(self) -> Points:
         """The frontier as integer points."""
-        return self.stages[0]
+        return _as_points(self._stages[0])
 
     @cached_property
     def _members(self) -> list[frozenset[Point]]:
@@ -68,6 +73,20 @@ class Frontier:
             chosen.append(place)
             ours, theirs = ours - options[place][0], theirs - options[place][1]
         return tuple(chosen)
+
+
+def _as_points(stage: Points | Packed) -> Points:
+    return stage.points() if isinstance(stage, Packed) else stage
+
+
+def _one_more(
+    rest: Points | Packed, options: Points, budget: Budget, reach: Reach | None, place: int
+) -> Points | Packed:
+    """The frontier of the issues so far, with the options of the one before them."""
+    if isinstance(rest, Packed):
+        return rest.plus(Packed.of(options, rest.bits), budget)
+    points = merge(rest, options, budget) if rest else []
+    return reach.within(place, points) if reach else points
 
 
 def certain_corners(space: Space) -> tuple[ScorePoint, ...]:
