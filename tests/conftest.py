@@ -55,6 +55,23 @@ def _no_real_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(sockets))
 
 
+@pytest.fixture(scope="session")
+def disguised(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Catalogues of English in disguise (packaging/pseudo.py), made once for all processes of a run."""
+    from fcntl import LOCK_EX, flock
+
+    from tests.disguises import pseudo
+
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    folder = shared / "disguised"
+    with (shared / "disguised.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not folder.exists():
+            pseudo(folder)
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def _in_english() -> Iterator[None]:
     yield

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -16,12 +15,8 @@ import pytest
 from desk_app.debrief.documents import DocumentOf
 from desk_app.support.language import speak_in
 from tests.debrief.every_document import made
-from tests.shipping.conftest import CHECKOUT
+from tests.disguises import LONGER, MIRRORED
 from tests.walker.spoken import english
-
-sys.path.insert(0, str(CHECKOUT / "packaging"))
-from pseudo import LONGER, MIRRORED
-from words import pseudo
 
 _EVERY = [(name, document, material) for name, document, material in made() if "odd" not in name]
 _TAG = re.compile(r"<style.*?</style>|<[^>]+>", re.DOTALL)
@@ -31,16 +26,9 @@ _EDGE = 20.0
 """Points of white at each edge of a page."""
 
 
-@pytest.fixture(scope="session")
-def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("disguised")
-    pseudo(folder)
-    return folder
-
-
 @pytest.fixture(params=[LONGER, MIRRORED])
-def language(request: pytest.FixtureRequest, catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setenv("TEXTDOMAINDIR", str(catalogues))
+def language(request: pytest.FixtureRequest, disguised: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("TEXTDOMAINDIR", str(disguised))
     speak_in(request.param)
     return str(request.param)
 

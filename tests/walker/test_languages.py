@@ -6,7 +6,6 @@ Spanish are as they are shipped.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -23,28 +22,17 @@ from desk_app.support.language import speak_in
 from desk_app.support.words import spoken_language
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.program import Program
+from tests.disguises import LONGER, MIRRORED, mo_file
 from tests.domain.capture.tables import ISSUES, said
 from tests.drivers.window import WindowDriver
-from tests.shipping.conftest import CHECKOUT
 from tests.walker import looks
 from tests.walker.spoken import english, texts
-
-sys.path.insert(0, str(CHECKOUT / "packaging"))
-from pseudo import LONGER, MIRRORED
-from words import mo_file, pseudo
 
 _PLACES = ("home", "negotiations", "people", "insight", "library", "trash", "new", "search", "invited", "backups")
 SHIPPED = ("de", "es")
 _GROUPS = ("looks", "region", "letters", "privacy", "advice", "journal", "lock")
 _KNOWN = frozenset("Parley Marta Keller Jonas Seeblick Hotel Konstanz keller seeblick example English".split())
 """Names of people, places and products, and what languages call themselves."""
-
-
-@pytest.fixture(scope="session")
-def disguised(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("disguised")
-    pseudo(folder)
-    return folder
 
 
 @pytest.fixture(params=[LONGER, MIRRORED, *SHIPPED])
