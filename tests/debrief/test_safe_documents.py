@@ -134,6 +134,11 @@ def test_two_marks_on_each_other_are_both_drawn_though_a_reader_gives_one_back()
     assert different >= two
 
 
+def without_marks(text: str) -> str:
+    """The letters and signs alone, also of those that are one character with their marks."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.category(c).startswith("M"))
+
+
 def any_text(random: Random) -> str:
     """Letters of any script, and controls among them."""
     top = random.choice((0x7F, 0x2FF, 0xFFFF, 0x10FFFF))
@@ -141,7 +146,7 @@ def any_text(random: Random) -> str:
     return "".join(chr(code) for code in codes if not 0xD800 <= code < 0xE000)
 
 
-@pytest.mark.parametrize("number", [500, pytest.param(100_000, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])])
+@pytest.mark.parametrize("number", [100, pytest.param(100_000, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])])
 def test_every_visible_character_of_any_text_is_in_the_pdf(number):
     """As far as it can be read back from there, and a font of this system has it. Marks that combine are left out: two
     of one kind on each other are drawn, and read back as one (see above). So are the few characters beyond U+FFFF that
@@ -156,8 +161,5 @@ def test_every_visible_character_of_any_text_is_in_the_pdf(number):
         rows = tuple(replace(first.rows[0], text=text) for text in texts)
         shown = "".join(page_texts(printed_debrief(replace(plain, ledger=(replace(first, rows=rows),)))))
         readable = "".join(char for text in texts for char in drawable(text) if char <= "\uffff")
-        wanted, found = marks_of(readable), marks_of(shown)
-        missing = {
-            c: n for c, n in wanted.items() if found.get(c, 0) < n and not unicodedata.category(c).startswith("M")
-        }
-        assert missing == {}
+        wanted, found = marks_of(without_marks(readable)), marks_of(without_marks(shown))
+        assert {char: n for char, n in wanted.items() if found.get(char, 0) < n} == {}

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.closing import OutcomeKind
@@ -28,7 +28,8 @@ def landed(number: int, share: Fraction, closed_on: date | None = None) -> Facts
     return Facts(f"n{number:03}", OutcomeKind.AGREEMENT, captured=Estimate(share), closed_on=closed_on)
 
 
-@given(st.lists(FACTS, max_size=12), st.sampled_from(["share_of_range", "our_promises_in_time", "limit_error"]))
+@settings(max_examples=25)
+@given(st.lists(FACTS, max_size=6), st.sampled_from(["share_of_range", "our_promises_in_time", "limit_error"]))
 def test_together_the_negotiations_are_the_figure(known: list[Facts], name: str) -> None:
     whole = next(each for each in insight(known, ANY, TODAY).measures if each.name == name)
     parts = [each.measure for each in evidence(known, ANY, TODAY, name).latest]
