@@ -42,8 +42,26 @@ def _child(word: str = "", *arguments: str) -> int:
             from desk_app.session.document_worker import main as make_documents
 
             return make_documents()
+        case "remove-profile":
+            from desk_app.support.passing_profile import remove_when_closed
+
+            return remove_when_closed(*arguments)
+        case "try-window":
+            return _try_window(*arguments)
         case _:
             return 2
+
+
+def _try_window(where: str) -> int:
+    from desk_app.app import try_window
+    from desk_app.domain.errors import UserError
+
+    try:
+        sys.stdout.write(f"{try_window(where)}\n")
+    except UserError as failure:
+        sys.stderr.write(f"{failure}\n")
+        return 1
+    return 0
 
 
 def _window(journal: Path | None = None) -> int:

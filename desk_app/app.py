@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -13,14 +14,14 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.domain.errors import UserError
 from desk_app.session.settings import load
 from desk_app.support.clock import FixedClock, SystemClock
 from desk_app.support.identity import DESKTOP_ID, ICON_THEME, PROGRAM_ICON
 from desk_app.support.language import language_of, speak_in
-from desk_app.support.log import start_log
+from desk_app.support.log import logger, start_log
 from desk_app.support.paths import Folders
 from desk_app.support.resources import resource
 from desk_app.support.words import _
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _TOUR_BEGINS = datetime(2026, 10, 13, 16, 0, tzinfo=UTC)
 
 _ICONS_OF_WINDOW = (16, 32, 48, 128)  # pixels
+_LOG = logger("start")
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -74,6 +76,8 @@ def run(journal: Path | None, language: str = "") -> int:
     if language:
         program.speaking.speak(language)
     program.crashes.install()
+    _LOG.debug("built, after %.2f s of processor time", time.process_time())
+    program.settling.timeout.connect(_tell_shown)
     program.raising.needless.connect(app.quit)
     ends = _ends_of(app)
     program.settling.timeout.connect(partial(_follow_desktop, program.theme))
@@ -84,6 +88,10 @@ def run(journal: Path | None, language: str = "") -> int:
     if ends is not None:
         ends.close()
     return status
+
+
+def _tell_shown() -> None:
+    _LOG.debug("Home shows, after %.2f s of processor time", time.process_time())
 
 
 def _choose_platform(folders: Folders) -> None:
@@ -145,3 +153,42 @@ def tour(directory: Path, wrote: Callable[[Path], object]) -> None:
                 Tour(program.window, program.context, clock, directory, wrote).run()
         finally:
             program.close()
+
+
+def try_window(where: str) -> str:
+    """Try whether a window works here, for `parley --self-test`. Returns what Qt it was, and on what.
+
+    "offscreen": the whole window opens on a new journal, and its picture has to show something. "screen": only the
+    application of the desktop is made, so that nothing flickers there.
+
+    Raises:
+        UserError: it does not.
+    """
+    from PySide6.QtCore import qVersion
+
+    if where == "offscreen":
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = build_application()
+    told = f"Qt {qVersion()}, {app.platformName()}"
+    if where != "offscreen":
+        return told
+    with TemporaryDirectory(prefix="parley-try-") as place:
+        program = Program(app, Folders.inside(Path(place)), SystemClock())
+        try:
+            program.open_first(None)
+            if program.window is None or _colours(program.window) < _FEWEST_COLOURS:
+                raise UserError(_("The window shows nothing."))
+        finally:
+            program.close()
+    return told
+
+
+_FEWEST_COLOURS = 8
+"""Words and icons have more, as their edges are smooth."""
+
+
+def _colours(window: QWidget) -> int:
+    """How many colours a picture of a window has."""
+    picture = window.grab().toImage()
+    places = ((x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3))
+    return len({picture.pixel(x, y) for x, y in places})

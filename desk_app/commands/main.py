@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -27,6 +28,7 @@ from desk_app.commands.stats import stats
 from desk_app.commands.streams import show_what_it_can
 from desk_app.support.clock import SystemClock
 from desk_app.support.language import languages
+from desk_app.support.log import logger
 from desk_app.support.words import _, mark
 
 _CLOCK = SystemClock()
@@ -88,14 +90,37 @@ def _window(desk: Desk, file: Path | None) -> None:
 )
 @option("--journal", type=FilePath(), metavar="FILE", help=mark("Use this journal, not your own."))
 @option("--passphrase-fd", type=click.IntRange(0), metavar="N", help=mark("Read passphrases from this descriptor."))
+@option(
+    "--temp-profile",
+    is_flag=True,
+    expose_value=False,
+    help=mark("Begin with nothing, in folders that are removed at the end."),
+)
+@option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    help=mark("Tell on standard error what is done, without a word of the journal."),
+)
+@option("--self-test", is_flag=True, help=mark("Check whether this installation works."))
 @option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help=mark("Say which."))
 @click.pass_context
-def cli(ctx: click.Context, language: str, journal: Path | None, passphrase_fd: int | None) -> None:
+def cli(ctx: click.Context, language: str, journal: Path | None, passphrase_fd: int | None, *, self_test: bool) -> None:
     """Carry out `parley`: note the options that all commands share, and open the window if there is no command."""
     show_what_it_can()
+    logger("commands").debug("command: %s", ctx.invoked_subcommand or "the window")
+    if self_test:
+        ctx.exit(_self_test())
     ctx.obj = Desk(journal, Asking(passphrase_fd), language)
     if ctx.invoked_subcommand is None:
         ctx.invoke(_window, file=None)
+
+
+def _self_test() -> int:
+    from desk_app.commands.self_test import self_test
+
+    with TemporaryDirectory(prefix="parley-self-test-") as folder:
+        return self_test(Path(folder))
 
 
 @cli.command("list", help=mark("List the negotiations, newest first."))

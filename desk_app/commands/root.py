@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it: 128 and the number of the signal."""
+TEMP_PROFILE, DEBUG, SELF_TEST = "temp_profile", "debug", "self_test"
+"""Options that hold before anything else is looked at."""
 _JOURNAL_ENDING = ".parley"
 
 
@@ -38,7 +42,25 @@ class Root(SpokenGroup):
         self._window = window
 
     @override
-    def main(self, *words: Any, **more: Any) -> Any:
+    def main(self, args: Sequence[str] | None = None, *words: Any, **more: Any) -> Any:
+        given = list(sys.argv[1:] if args is None else args)
+        asked = self._asked_first(given)
+        with ExitStack() as until_the_end:
+            if asked.get(TEMP_PROFILE) or asked.get(SELF_TEST):
+                until_the_end.enter_context(_vanishing())
+            if asked.get(DEBUG):
+                _tell_all()
+            return self._main(given, *words, **more)
+
+    def _asked_first(self, given: Sequence[str]) -> Mapping[str, Any]:
+        """The options before the command, as some hold before the settings are read. Empty where they are not right."""
+        try:
+            ctx = click.Context(self, info_name="parley", resilient_parsing=True, allow_interspersed_args=False)
+            return self.make_parser(ctx).parse_args(list(given))[0]
+        except click.UsageError:
+            return {}
+
+    def _main(self, *words: Any, **more: Any) -> Any:
         from desk_app.session.settings import load
 
         folders = Folders.of_system()
@@ -94,6 +116,33 @@ class Root(SpokenGroup):
             if is_terminal(sys.stderr):
                 console.say("")  # the terminal shows ^C, and its line is to end
             ctx.exit(INTERRUPTED)
+
+
+@contextmanager
+def _vanishing() -> Iterator[None]:
+    """A profile that is removed at the end; the exit status is 1 if there is no place for it."""
+    from desk_app.support.passing_profile import passing_profile
+
+    with ExitStack() as until_the_end:
+        try:
+            until_the_end.enter_context(passing_profile())
+        except OSError as failure:
+            console.say(_unreached(failure))
+            sys.exit(1)
+        yield
+
+
+def _tell_all() -> None:
+    """Tell the log on standard error, in every detail, and where a crash of a library happened."""
+    import faulthandler
+
+    from desk_app.support.bug_report import parley_version
+    from desk_app.support.log import log_to, logger
+
+    log_to(console.say)
+    with suppress(OSError, ValueError, RuntimeError):  # there is no standard error, or it is no file
+        faulthandler.enable()
+    logger("start").debug("Parley %s, Python %s", parley_version() or "from a checkout", sys.version.split()[0])
 
 
 def _told(failure: UserError) -> int:

@@ -22,10 +22,12 @@ from desk_app.journal.failures import ENGINE_ERRORS, moved, told_plainly
 from desk_app.journal.key import Key
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
+from desk_app.support.log import logger
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_LOG = logger("journal")
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 (reads better than UTC here)
 _ROOM = -48_000  # KiB
 MERGE_WITHIN = 5_000_000  # microseconds between two keystrokes of one step
@@ -116,6 +118,7 @@ class Journal:
                 done.run(lapse, scope)
             else:
                 done.run("DELETE FROM act WHERE id = ?", number)
+        _LOG.debug("saved: %s", name.code)
 
     @contextmanager
     def merge(self, name: ActName, scope: str | None = None) -> Iterator[Act]:

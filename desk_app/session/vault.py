@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, InvalidStateError
 from contextlib import suppress
@@ -9,6 +10,7 @@ from threading import Thread
 from typing import Any, Protocol, TypeVar
 
 from desk_app.domain.errors import UserError
+from desk_app.support.paths import PROFILE
 from desk_app.support.words import _
 
 T = TypeVar("T")
@@ -76,7 +78,12 @@ def no_vault() -> Vault | None:
 
 
 def system_vault() -> Vault | None:
-    """The keychain of the system, if it is one that really keeps secrets. The call can be slow."""
+    """The keychain of the system, if it is one that really keeps secrets. The call can be slow.
+
+    A profile of its own has none: what is remembered there would outlive it.
+    """
+    if os.environ.get(PROFILE):
+        return None
     from keyring import get_keyring
 
     chosen = get_keyring()  # what the person configured comes first, also if that is no keychain

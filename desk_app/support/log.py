@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,27 @@ def start_log(path: Path, *, debug: bool = False) -> logging.Handler:
     handler = _PrivateFile(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter(_FORMAT))
     root = logging.getLogger(ROOT)
-    root.setLevel(logging.DEBUG if debug else logging.INFO)
+    if debug or not root.isEnabledFor(logging.INFO):
+        root.setLevel(logging.DEBUG if debug else logging.INFO)
     root.addHandler(handler)
     return handler
+
+
+def log_to(write: Callable[[str], object]) -> logging.Handler:
+    """Hand each line of the log, in every detail, to `write` as well."""
+    handler = _Lines(write)
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    root = logging.getLogger(ROOT)
+    root.setLevel(logging.DEBUG)
+    root.addHandler(handler)
+    return handler
+
+
+class _Lines(logging.Handler):
+    def __init__(self, write: Callable[[str], object]) -> None:
+        super().__init__()
+        self._write = write
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        self._write(self.format(record))

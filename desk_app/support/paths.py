@@ -11,6 +11,8 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 _PRIVATE = 0o700
+PROFILE = "PARLEY_PROFILE"
+"""Names a folder in which all others are: see `passing_profile.py`."""
 USUAL_NAME = "journal.parley"
 """The file name of the default journal."""
 
@@ -25,7 +27,10 @@ class Folders:
 
     @classmethod
     def of_system(cls) -> Folders:
-        """The folders that the platform gives to Parley. They are not made yet."""
+        """The folders that the platform gives to Parley, or those in what `PROFILE` names. They are not made yet."""
+        named = os.environ.get(PROFILE)
+        if named:
+            return cls.inside(Path(named))
         dirs = PlatformDirs("parley", appauthor=False)
         return cls(dirs.user_data_path, dirs.user_config_path, dirs.user_state_path)
 
