@@ -8,8 +8,8 @@ import sys
 from tests.benchmarks.measuring import table
 
 NAMES = (
-    *("starting", "recording", "keying", "debriefs", "searching", "long_texts", "importing", "keeping", "scale"),
-    *("insight", "palette", "people", "batches", "carrying", "merging", "frontier"),
+    *("starting", "recording", "keying", "debriefs", "searching", "long_texts", "importing", "spreadsheets"),
+    *("keeping", "scale", "insight", "palette", "people", "batches", "carrying", "merging", "frontier"),
 )
 
 

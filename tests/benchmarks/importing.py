@@ -38,10 +38,10 @@ def rows(entries: int = ENTRIES) -> Iterator[Row]:
     """The floor before, between and after, so that a slow moment hits both; one round: it takes minutes."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        some = _file(folder / "some.json", _READ // _EACH)
+        some = file_of(folder / "some.json", _READ // _EACH)
         careful, quick = taking_turns([partial(_read, some, at_once=False), partial(_read, some, at_once=True)], 5)
         yield Row(f"reading {_READ:,} entries (JSON) | the same field by field", careful, quick, None)
-        half, whole = (_file(folder / f"{count}.json", count // _EACH) for count in (entries // 2, entries))
+        half, whole = (file_of(folder / f"{count}.json", count // _EACH) for count in (entries // 2, entries))
         floors = [_measured("floor", str(entries), str(folder / "floor.db"))[0]]
         half_seconds, _ = _measured("import", str(half), str(folder / "half"))
         floors.append(_measured("floor", str(entries), str(folder / "floor.db"))[0])
@@ -57,7 +57,7 @@ def rows(entries: int = ENTRIES) -> Iterator[Row]:
             yield Row("  its peak memory in MB | what it may need", _MOST_MEGABYTES / 1e3, needed / 1e3, 1)
 
 
-def _file(path: Path, negotiations: int) -> Path:
+def file_of(path: Path, negotiations: int) -> Path:
     """An interchange file of that many negotiations, written a block at a time."""
     made = journal(1, _EACH)
     with path.open("w") as file:

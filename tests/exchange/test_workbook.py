@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import re
+import tempfile
+import zipfile
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.entries import Entry, EntryKind, Meeting, Term
@@ -16,6 +20,7 @@ from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Unit
 from desk_app.exchange.exports import Export, exported
+from desk_app.exchange.spreadsheet import sheets
 from desk_app.exchange.write_journal import parse
 from desk_app.support.resources import resource
 from tests.end_to_end.many import journal_bytes
@@ -144,6 +149,56 @@ def test_the_sheets_tell_the_sample(sample):
         "Their limit, as it turned out": 5500, "We, last": 5300, "They, last": 5300, "Agreed": 5300,
     }  # fmt: skip
     assert {row["Who"].text for row in Sheet(sample, FOLLOW_UPS).rows} <= {"We", "They"}
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r"), min_size=1))
+@settings(max_examples=60, deadline=None)
+@example("_x0041_ & <b>")
+@example("\x00 \x1f￾ \n")
+def test_any_text_is_shown_as_it_is(text):
+    assert one(Unit.COUNT, Decimal(1), note=text)["Note"].text == text
+
+
+@pytest.mark.parametrize(("letter", "kept"), [("a", 32_766), ("𝄞", 16_383)])
+def test_a_text_longer_than_a_cell_is_cut_where_programs_would(letter, kept):
+    assert one(Unit.COUNT, Decimal(1), note=letter * 32_768)["Note"].text == f"{letter * kept}…"
+
+
+def test_a_ledger_that_is_longer_than_a_sheet_goes_on_on_another_one(monkeypatch):
+    monkeypatch.setattr(sheets, "MOST_ROWS", 10)
+    content = book(*parse(journal_bytes(2, 8)).negotiations)
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        names = re.findall(r'<sheet name="([^"]*)"', file.read("xl/workbook.xml").decode())
+    ledgers = [number for number, name in enumerate(names, 1) if name.startswith("Ledger")]
+    assert [names[number - 1] for number in ledgers] == ["Ledger", "Ledger (2)", "Ledger (3)"]
+    parts = [Sheet(content, number) for number in ledgers]
+    assert {tuple(part.heads) for part in parts} == {tuple(parts[0].heads)}
+    assert [len(part.rows) for part in parts] == [9, 9, 4]
+    assert {name: dict(each.attrib) for name, each in parts[0].columns().items()} == {
+        name: dict(each.attrib) for name, each in parts[2].columns().items()
+    }
+    monkeypatch.undo()
+    whole = Sheet(book(*parse(journal_bytes(2, 8)).negotiations), LEDGER)
+    assert [row for part in parts for row in part.rows] == whole.rows
+
+
+def test_two_times_that_are_one_moment_are_each_shown_as_its_own_clock_did():
+    first = talk(Unit.COUNT, Decimal(1))
+    elsewhere = replace(first.meetings[0].entries[0], id="f", seq=2, at=AT.astimezone(UTC))
+    meeting = replace(first.meetings[0], entries=(*first.meetings[0].entries, elsewhere))
+    rows = Sheet(book(replace(first, meetings=(meeting,))), LEDGER).rows
+    assert [days_since(row["Noted at"].number).hour for row in rows] == [AT.hour, AT.astimezone(UTC).hour]
+
+
+def test_nothing_of_it_is_written_to_disk_meanwhile(monkeypatch):
+    """A temporary file would hold parts of an encrypted journal in the clear."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("a temporary file")
+
+    for maker in ("mkstemp", "mkdtemp", "TemporaryFile", "NamedTemporaryFile"):
+        monkeypatch.setattr(tempfile, maker, refused)
+    assert Sheet(book(talk(Unit.COUNT, Decimal(1))), LEDGER).rows
 
 
 def test_an_empty_journal_has_its_heads():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,8 +31,6 @@ class Sheet:
             assert not [name for name in book.namelist() if "worksheets/_rels" in name]  # no links
             self.root = ElementTree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
             self._styles = ElementTree.fromstring(book.read("xl/styles.xml"))
-            strings = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
-        self._texts = ["".join(part.itertext()) for part in strings.iterfind("x:si", SPACE)]
         self._used = [*self._styles.iterfind("x:cellXfs/x:xf", SPACE)]
         first, *rest = self._rows()
         self.heads = [shown.text for _, shown in first]
@@ -53,13 +52,20 @@ class Sheet:
         assert cell.find("x:f", SPACE) is None
         value = cell.findtext("x:v", "", SPACE)
         style = self._used[int(cell.get("s", 0))]
-        if cell.get("t"):
-            return Shown(self._texts[int(value)], quoted=style.get("quotePrefix") == "1")
+        if cell.get("t") == "inlineStr":
+            return Shown(
+                _unescaped("".join(cell.find("x:is", SPACE).itertext())), quoted=style.get("quotePrefix") == "1"
+            )
         return Shown("", float(value), self._shapes().get(style.get("numFmtId"), ""))
 
     def _shapes(self) -> dict[str | None, str | None]:
         own = {each.get("numFmtId"): each.get("formatCode") for each in self._styles.iterfind(".//x:numFmt", SPACE)}
         return own | {"1": "0", "3": "#,##0", "4": "#,##0.00"}
+
+
+def _unescaped(text: str) -> str:
+    """A text as it is shown: ECMA-376, part 1, section 22.9.2.19."""
+    return re.sub("_x([0-9a-fA-F]{4})_", lambda found: chr(int(found[1], 16)), text)
 
 
 def _place(name: str) -> int:

@@ -65,6 +65,7 @@ _TEXTS_NOT_SHOWN = {
         "a line of the entry field, which is typed so in every language",
     ),
     "yyyy-mm-dd hh:mm": "the form of a spreadsheet's cells",
+    '<row r="': "the beginning of a row in a spreadsheet's file",
     "no value": "an error that is caught where it is raised",
     "a date": "the kind of a cell, in the log",
     "[Default Applications]": "a group in the list of programs that open files (mimeapps.list)",
