@@ -34,9 +34,11 @@ class _Speech:
         self._file: Path | None = None
         self.catalogue: GNUTranslations | None = None
         self.ready = True
+        self._back: Mapping[str, str] | None = None
 
     def choose(self, language: str, file: Path | None) -> None:
         self.language, self._file, self.catalogue, self.ready = language, file, None, file is None
+        self._back = None
 
     def read(self) -> None:
         from gettext import GNUTranslations  # English does without
@@ -45,6 +47,14 @@ class _Speech:
             with self._file.open("rb") as stream:
                 self.catalogue = GNUTranslations(stream)
         self.ready = True
+
+    def back(self) -> Mapping[str, str]:
+        """Each text that is said, without values put in, and what the code has for it."""
+        if self._back is None:
+            said = vars(self.catalogue).get("_catalog", {}) if self.catalogue is not None else {}
+            pairs = ((written(words), text) for words, text in said.items() if isinstance(words, str))
+            self._back = {text: words for words, text in sorted(pairs, reverse=True)}
+        return self._back
 
 
 _SPEECH = _Speech()
@@ -94,6 +104,11 @@ def mark(words: str, /, *, context: str = "") -> str:
 def written(words: str, /) -> str:
     """Marked words as the code has them, in English and without their context."""
     return words.partition(_MEANING)[2] or words
+
+
+def as_written(text: str, /) -> str:
+    """A text that `_` gave, as the code has it: a name that stays the same in every language. Else the text itself."""
+    return _SPEECH.back().get(text, text)
 
 
 def plural(one: str, many: str, n: int, /, **values: object) -> str:

@@ -14,7 +14,7 @@ from desk_app.domain.closing import FollowUp
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Side, Unit
 from desk_app.support.overriding import override
-from desk_app.support.words import _
+from desk_app.support.words import _, as_written
 from desk_app.ui.debrief.presenter import TermProps
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, date_field, issue_field, option_field
@@ -85,12 +85,14 @@ class TermsEditor(QWidget):
 
     def _field(self, issue: Issue, currency: str) -> ValueField | ChoiceField:
         name = _("{what}: {issue}", what=self._what, issue=issue.name)
+        place = f"{as_written(self._what)} {issue.id}"  # for drafts, as two issues can have the same name
         if issue.unit is Unit.OPTION:
             choice = option_field(name, issue)
+            choice.setObjectName(place)
             choice.chosen.connect(partial(self.put.emit, issue.id))
             return choice
         field = issue_field(name, issue, currency, self._today)
-        field.setObjectName(f"{self._what} {issue.id}")  # for drafts, as two issues can have the same name
+        field.setObjectName(place)
         field.committed.connect(partial(self.put.emit, issue.id))
         field.wrong.connect(self._problem.say)
         return field

@@ -91,16 +91,20 @@ class Locking(QObject):
         if self.cover is not None:
             window.setGeometry(self.cover.geometry())
 
-    def welcome(self) -> None:
-        """Show where the person was before, and remove the cover. To be called when the window shows."""
+    def welcome(self) -> bool:
+        """Show where the person was before, and remove the cover. To be called when the window shows.
+
+        Returns whether there is such a place.
+        """
         if self._window is None:
-            return
-        if self._left is not None:
-            self._window.lead_back(self._left)
+            return False
+        left, self._left = self._left, None
+        if left is not None:
+            self._window.lead_back(left)
         self._changing.welcome(self._window)
-        self._left = None
         self.uncover()
         self._settle()
+        return left is not None
 
     def lock_after(self, minutes: int) -> None:
         """Lock an encrypted journal after so many idle minutes; 0: never."""

@@ -94,6 +94,7 @@ class AlternativeEditor(PreparedRow):
         self.details: AlternativeDetails | None = None
         self.name = NameField(_("Alternative"))
         self.worth = money_field(_("Worth"), currency)
+        self.worth.setObjectName("Worth")  # for drafts, as in other languages another word is the same
         self.likelihood = likelihood_field(_("Likelihood"))
         self.cost = money_field(_("Cost of getting it"), currency)
         self._lay_out()

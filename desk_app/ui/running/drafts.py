@@ -20,6 +20,7 @@ from shiboken6 import isValid
 from desk_app.domain.drafts import UnsavedText
 from desk_app.support.log import logger
 from desk_app.support.stored_json import read_json
+from desk_app.support.words import _, as_written
 from desk_app.ui.running.gateway import Gateway
 
 NEGOTIATION = "negotiation"
@@ -79,14 +80,15 @@ class DraftKeeper(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
 
-    def resume(self) -> None:
-        """Put back what was in fields when the program ended, and lead to what was typed last."""
+    def resume(self, *, leading: bool = True) -> None:
+        """Put back what was in fields when the window was closed; with `leading`, lead to what was typed last."""
         found = self._gateway.reading.drafts().items()
         homeless = ((p, text) for p, text in found if p not in self._gateway.waiting and _names_in(p))
         self._homeless = {place: UnsavedText(text, self._next()) for place, text in homeless}
         self._sent = dict(self._homeless)
-        if self._homeless:
+        if self._homeless and leading:
             self.lead.emit(_names_in(list(self._homeless)[-1])[0])
+        if self._homeless:
             self._put_back()
 
     def look(self, *, again: bool = False) -> None:
@@ -128,7 +130,7 @@ class DraftKeeper(QObject):
         The kind of each field, its name, and its text as it is kept.
         """
         names = ((_names_in(place), each.text) for place, each in self._sent.items())
-        return tuple((named[-2], named[-1], text) for named, text in names if named)
+        return tuple((named[-2], _(named[-1]), text) for named, text in names if named)
 
     def _look_at(self, field: Any, seen: _Watched) -> None:
         scopes = tuple(_scopes(field, self._window)) if isValid(field) else ()
@@ -261,8 +263,8 @@ def _scopes(widget: QWidget, window: QWidget) -> list[str]:
 
 
 def _name(field: QWidget) -> str:
-    """The name of a field among those with the same names around them."""
-    return field.objectName() or field.accessibleName()
+    """The name of a field among those with the same names around them, in whatever language is spoken."""
+    return field.objectName() or as_written(field.accessibleName())
 
 
 def _place_of(field: QWidget, window: QWidget) -> str:

@@ -258,8 +258,8 @@ class Program(QObject):
         self.restoring.attend(window)
         self.locking.attend(window, journal.context, self.settings.idle_minutes)
         window.show()
-        self.locking.welcome()
-        window.unsaved.drafts.resume()
+        led_back = self.locking.welcome()
+        window.unsaved.drafts.resume(leading=not led_back)
         self.settling.start()
 
     def _listen(self, journal: OpenJournal) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSlider, QVBoxLayout, QW
 
 from desk_app.domain.closing import STATUS_WORDS, RelationshipCheck
 from desk_app.support.overriding import override
-from desk_app.support.words import _
+from desk_app.support.words import _, as_written
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.text import Text
 
@@ -163,9 +163,11 @@ class RelationshipEditor(QWidget):
         super().__init__()
         choices = [Choice(None, _("not said")), *(Choice(status, _(words)) for status, words in STATUS_WORDS.items())]
         self.status = ChoiceField(_named(_("How it stands"), when), choices)
+        self.status.setObjectName(f"status {as_written(when)}".strip())  # for drafts, as these names are put together
         self.status.chosen.connect(partial(self.put.emit, "status"))
         self.scales = {field: RatingScale(_named(words, when), _SEVEN) for field, words in questions.items()}
         for field, scale in self.scales.items():
+            scale.setObjectName(f"{field} {as_written(when)}".strip())
             scale.rated.connect(partial(self._rated, field))
         asked = [_("How it stands between you"), *questions.values()]
         rows = list(zip(asked, (self.status, *self.scales.values()), strict=True))

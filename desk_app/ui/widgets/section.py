@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desk_app.support.words import _
+from desk_app.support.words import _, as_written
 from desk_app.ui.look.lengths import fix_icon
 from desk_app.ui.widgets.buttons import Button
 from desk_app.ui.widgets.text import ElidedText, Hairline
@@ -48,7 +48,7 @@ class FoldingSection(QWidget):
     @property
     def draft_scope(self) -> str:
         """Its name in the place of a draft."""
-        return self.title
+        return as_written(self.title)
 
     def open_for_draft(self) -> None:
         """Open it, so that a draft can be put back."""
