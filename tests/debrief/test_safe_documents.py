@@ -16,6 +16,7 @@ import pytest
 from desk_app.domain.analysis import analyse
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.recap import recap
+from desk_app.support.directions import has_leftward
 from tests.debrief.pages import drawable, marks_of, page_texts, printed_debrief, printed_recap
 from tests.negotiations import MARTA, NOW, retainer
 from tests.tracing import python
@@ -136,7 +137,17 @@ def test_two_marks_on_each_other_are_both_drawn_though_a_reader_gives_one_back()
 
 def without_marks(text: str) -> str:
     """The letters and signs alone, also of those that are one character with their marks."""
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.category(c).startswith("M"))
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M"))
+
+
+def is_read_back(char: str, text: str) -> bool:
+    """Whether a character that is drawn comes back out.
+
+    Not so the few beyond U+FFFF that Parley's font has: ReportLab's map from glyphs to text writes them with five
+    digits, which no reader takes for a character. And beside letters from right to left pdfium takes signs apart:
+    ␘ becomes CAN, ≲ its mirror image (pypdfium2 5.15; pdftotext does not).
+    """
+    return char <= "\uffff" and (unicodedata.category(char)[0] in "LN" or not has_leftward(text))
 
 
 def any_text(random: Random) -> str:
@@ -149,9 +160,7 @@ def any_text(random: Random) -> str:
 @pytest.mark.parametrize("number", [100, pytest.param(100_000, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])])
 def test_every_visible_character_of_any_text_is_in_the_pdf(number):
     """As far as it can be read back from there, and a font of this system has it. Marks that combine are left out: two
-    of one kind on each other are drawn, and read back as one (see above). So are the few characters beyond U+FFFF that
-    Parley's font has: they are drawn, but ReportLab's map from glyphs to text writes them with five digits, which no
-    reader takes for a character.
+    of one kind on each other are drawn, and read back as one (see above).
     """
     random = Random(number)
     plain = private_debrief(retainer(), MARTA, analyse(retainer(), NOW), None, NOW)
@@ -160,6 +169,6 @@ def test_every_visible_character_of_any_text_is_in_the_pdf(number):
         texts = [any_text(random) for _ in range(100)]
         rows = tuple(replace(first.rows[0], text=text) for text in texts)
         shown = "".join(page_texts(printed_debrief(replace(plain, ledger=(replace(first, rows=rows),)))))
-        readable = "".join(char for text in texts for char in drawable(text) if char <= "\uffff")
+        readable = "".join(char for text in texts for char in drawable(text) if is_read_back(char, text))
         wanted, found = marks_of(without_marks(readable)), marks_of(without_marks(shown))
         assert {char: n for char, n in wanted.items() if found.get(char, 0) < n} == {}
