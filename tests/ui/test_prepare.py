@@ -36,7 +36,7 @@ def test_a_new_negotiation_brings_the_issues_and_questions_of_its_kind(window: W
     assert made.prompts
     assert window.window.negotiation.header.person.text() == "Marta Voss"
     assert "Information" in window.prepare.line(Section.INFORMATION)
-    assert "open" in window.prepare.line(Section.INFORMATION)
+    assert window.prepare.page.sections.widgets[Section.INFORMATION].is_open
 
 
 def test_a_new_negotiation_waits_for_the_first_answer(window: WindowDriver) -> None:

@@ -119,7 +119,7 @@ def test_no_words_are_cut_and_nothing_sticks_out(
     walk.open()
     (one,) = walk.negotiations()
     for stop in (*stops.places(walk.driver), *all_stops(walk, one, items=1)):
-        walk.look_at(stop)
+        walk.look_at(stop, listen=size == SIZES[0])
     assert walk.findings == [], "\n".join(walk.findings)
 
 

@@ -20,7 +20,7 @@ from desk_app.session.passphrases import Key
 from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.editor_list import Editor
 from tests.drivers.window import WindowDriver
-from tests.walker import looks
+from tests.walker import heard, looks
 from tests.walker.controls import (
     KINDS,
     Kind,
@@ -165,10 +165,12 @@ class Walk:
             if not self._known(stop, path):
                 self._work(stop, path)
 
-    def look_at(self, stop: Stop) -> None:
-        """Go to a stop and only look at it."""
+    def look_at(self, stop: Stop, *, listen: bool = False) -> None:
+        """Go to a stop and only look at it; or listen as well to what it tells assistive technology."""
         self._show(stop)
         self.look(stop)
+        if listen:
+            self.findings += [f"{stop.name}: {words}" for words in heard.wrong(self._root().window())]
 
     def look(self, stop: Stop) -> None:
         """Check that no words are cut, nothing sticks out, and Tab does not lead to what deletes."""

@@ -16,6 +16,7 @@ from desk_app.ui.insight.picture import InsightChart
 from desk_app.ui.look.lengths import scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import QuietButton
+from desk_app.ui.widgets.heard import SpokenFold
 from desk_app.ui.widgets.rows import add, clear
 from desk_app.ui.widgets.text import Hairline, Text
 
@@ -45,6 +46,7 @@ class FigureView(QWidget):
         self.fold = QuietButton(_("What it is made of"))
         self.fold.setIconSize(QSize(14, 14))
         self.fold.setCheckable(True)
+        SpokenFold(self.fold)
         self.fold.clicked.connect(self._turn)
         self.behind = Behind()
         self.behind.opened.connect(self.opened)
@@ -94,8 +96,7 @@ class FigureView(QWidget):
     def _name(self) -> None:
         self._theme.dress_fold(self.fold, is_open=self.is_open)
         self.behind.setVisible(self.is_open)
-        state = _("open", context="section") if self.is_open else _("closed", context="section")
-        self.fold.setAccessibleName(_("{title}: what it is made of, {state}", title=self._props.title, state=state))
+        self.fold.setAccessibleName(_("{title}: what it is made of", title=self._props.title))
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()

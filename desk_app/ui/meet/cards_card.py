@@ -22,6 +22,7 @@ from desk_app.ui.meet.cards import Card, CardScroll
 from desk_app.ui.meet.ledger_rows import told_when
 from desk_app.ui.widgets.buttons import Button
 from desk_app.ui.widgets.editor_list import KeyedColumn
+from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.wrapping import WrappingRow
 
@@ -69,6 +70,7 @@ class PlayedCard(QWidget):
             button = Button(_(words))
             button.setProperty("role", "step")
             button.setCheckable(True)
+            hear_as(button, HeardAs.CHOICE)
             button.clicked.connect(partial(self._mark, how))
             self.buttons[how] = button
             row.addWidget(button)

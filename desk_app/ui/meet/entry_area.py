@@ -22,8 +22,8 @@ from desk_app.ui.meet.props import MARKS, LedgerRow
 from desk_app.ui.meet.return_slip import SlipPanel, SlipProps
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.spans import Span, draw, lay_out, plain
-from desk_app.ui.widgets.speaking import spoken
 from desk_app.ui.widgets.text import Hairline, Text
 
 NOTE_HINT = mark("n a note    q something learned    or anything, to sort out later")

@@ -17,6 +17,7 @@ from desk_app.ui.look.lengths import least_width, scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.props import IssueLine, Marks, Shape
 from desk_app.ui.meet.screen import HIDDEN, legend
+from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.text import ElidedText, Text, plain_tip
 
 _MARK, _BAND = 4.0, 6.0
@@ -113,6 +114,7 @@ class Ruler(QWidget):
         super().__init__()
         self._theme = theme
         self._marks = Marks(None, None)
+        hear_as(self, HeardAs.PICTURE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_marks(self, line: IssueLine) -> None:

@@ -44,6 +44,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _, spoken_language
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.props import LedgerRow, RowKind
+from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.spans import Span, draw, is_turned, lay_out, placed
 from desk_app.ui.widgets.text import plain_tip
 
@@ -110,8 +111,10 @@ class LedgerModel(QAbstractListModel):
             return None
         if role == ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.spoken
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(row.spoken)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(row.tip) or None
         return None

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desk_app.domain.capture import ParsedLine
 from desk_app.ui.meet.entry_line import EntryLine
-from desk_app.ui.widgets.speaking import spoken
+from desk_app.ui.widgets.saying import spoken
 
 REST_MS = 500
 """The preview is told this long after the last key. Told at each key, all of it would be spoken at each key."""

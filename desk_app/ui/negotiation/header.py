@@ -25,6 +25,8 @@ from desk_app.ui.negotiation.steps import STEP_WORDS, Step
 from desk_app.ui.widgets.buttons import Button, ElidedButton, IconButton, PlainButton
 from desk_app.ui.widgets.completing import CompletingField
 from desk_app.ui.widgets.fields import LineField, what_was_cut
+from desk_app.ui.widgets.heard import HeardAs, hear_as
+from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.text import ElidedText, Hairline, Text
 
 
@@ -36,6 +38,8 @@ class SegmentedPath(QWidget):
     def __init__(self, steps: Mapping[Step, str]) -> None:
         """`steps` gives the name of each step."""
         super().__init__()
+        self.setAccessibleName(_("Steps"))
+        hear_as(self, HeardAs.TABS)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -50,6 +54,7 @@ class SegmentedPath(QWidget):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAccessibleName(name)
+            hear_as(button, HeardAs.TAB)
             self._group.addButton(button)
             self._buttons[step] = button
             layout.addWidget(button)
@@ -67,7 +72,7 @@ class SegmentedPath(QWidget):
         for step, button in self._buttons.items():
             name, words = self._names[step], progress.get(step, "")
             button.setText(f"{name}  {words}" if words else name)
-            button.setAccessibleName(f"{name}, {words}" if words else name)
+            button.setAccessibleName(f"{name}, {spoken(words)}" if words else name)
 
     def _clicked(self, button: QPushButton) -> None:
         self.chosen.emit(next(step for step, known in self._buttons.items() if known is button))
@@ -207,6 +212,7 @@ class NegotiationHeader(QWidget):
         self.history.setAccessibleName(_("History of this negotiation"))
         self.history.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.history.setCheckable(True)
+        hear_as(self.history, HeardAs.TAB)
         self.history.clicked.connect(self.past_wanted)
         self._props: HeaderProps | None = None
         self._lay_out()

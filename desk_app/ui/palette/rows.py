@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.palette.offers import Offer
+from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.spans import Span, lay_out
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,8 +54,10 @@ class OffersModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.UserRole:
                 return offer
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return offer.spoken
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken(offer.spoken)
             case _:
                 return self._typed if role == TYPED else None
 

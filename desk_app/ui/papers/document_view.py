@@ -16,6 +16,7 @@ from desk_app.ui.papers.darkroom import DrawnPages
 from desk_app.ui.papers.recap_choices import RecapChoicesView
 from desk_app.ui.papers.sheet_row import SheetRow
 from desk_app.ui.widgets.buttons import Button, PlainButton, QuietButton
+from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.pages_view import PagesView
 from desk_app.ui.widgets.text import Hairline, Text
 from desk_app.ui.widgets.wrapping import WrappingRow
@@ -133,6 +134,7 @@ class DocumentView(QWidget):
         button = Button(_(document.label))
         button.setProperty("role", "step")
         button.setCheckable(True)
+        hear_as(button, HeardAs.TAB)
         button.setAccessibleName(_(document.label))
         button.setToolTip(_(document.hint))
         self._group.addButton(button)

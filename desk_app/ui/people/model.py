@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from desk_app.domain.people.listed import ListedPerson
 from desk_app.support.overriding import override
 from desk_app.ui.people.lines import PersonRow
+from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,8 +72,10 @@ class PeopleModel(QAbstractListModel):
                 return None
             case Qt.ItemDataRole.UserRole:
                 return row
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return row.spoken
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken(row.spoken)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(row.tip) or None
             case _:

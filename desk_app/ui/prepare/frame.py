@@ -18,6 +18,8 @@ from desk_app.ui.prepare.drawer import DetailsDrawer, height_within
 from desk_app.ui.prepare.results_view import ResultsView
 from desk_app.ui.prepare.sections_view import SectionsView, side_margin
 from desk_app.ui.widgets.buttons import Button
+from desk_app.ui.widgets.heard import SpokenFold
+from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.text import ElidedText, Hairline
 
 ROOM_FOR_BOTH, _ROOMY, WIDE = 880, 1100, 1360
@@ -35,6 +37,8 @@ class FoldedLine(QWidget):
         self._theme = theme
         self.button = Button("")
         self.button.setProperty("role", "section")
+        self.button.setCheckable(True)
+        SpokenFold(self.button)
         fix_icon(self.button, 16)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self.turned)
@@ -60,6 +64,7 @@ class FoldedLine(QWidget):
     def set_open(self, is_open: bool) -> None:
         """Show whether what follows is open beneath it."""
         self.is_open = is_open
+        self.button.setChecked(is_open)
         self._theme.dress_fold(self.button, is_open=is_open)
         self._name()
 
@@ -74,9 +79,7 @@ class FoldedLine(QWidget):
             self.turned.emit()
 
     def _name(self) -> None:
-        words = self._words.text()
-        name = _("{words}, open", words=words) if self.is_open else _("{words}, closed", words=words)
-        self.button.setAccessibleName(name)
+        self.button.setAccessibleName(spoken(self._words.text()))
         self.button.setToolTip(_("Fold what follows") if self.is_open else _("Show what follows from your preparation"))
 
 

@@ -125,6 +125,10 @@ class PlannedEditor(PreparedRow):
         return self.time
 
     @override
+    def heard_name(self) -> str:
+        return self.day.text()
+
+    @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         wide = self.width() >= scaled(_ROOM_FOR_ONE_LINE)

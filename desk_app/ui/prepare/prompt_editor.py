@@ -17,6 +17,7 @@ from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details
 from desk_app.ui.prepare.row import DETAIL_WIDE, MOST_IN_TITLE, PreparedRow, detail_row
 from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
 from desk_app.ui.widgets.fields import LineField, TextField
+from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.text import Text
 
 
@@ -70,6 +71,7 @@ class PromptEditor(PreparedRow):
 
     def __init__(self, prompt: Prompt, today: Today) -> None:
         super().__init__(prompt, _("this question"), _("Remove this question"))
+        hear_as(self, HeardAs.PLAIN)  # its field says the question, too
         self._today = today
         self.details: PromptDetails | None = None
         self.question = Text(prompt.prompt, wrap=True, tone="ink" if prompt.first else "muted")
@@ -102,6 +104,10 @@ class PromptEditor(PreparedRow):
         if self.details is not None:
             self.details.show_item(prompt)
         self._told.say(prompt_details(prompt, self._today()))
+
+    @override
+    def heard_name(self) -> str:
+        return self.value.prompt  # type: ignore[no-any-return]
 
     @override
     def title(self) -> str:

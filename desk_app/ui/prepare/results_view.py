@@ -12,6 +12,7 @@ from desk_app.session.documents import documents_for
 from desk_app.support.words import _, plural
 from desk_app.ui.prepare.results import Result, ResultsProps
 from desk_app.ui.widgets.drawing import SvgView
+from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import Row, add, clear
 from desk_app.ui.widgets.text import Text
@@ -33,6 +34,7 @@ class ResultsView(ScrollColumn):
     def __init__(self) -> None:
         super().__init__(margin=_MARGIN, widest=10_000)
         self.setAccessibleName(_("What follows"))
+        hear_as(self, HeardAs.GROUP)
         self._shown: tuple[ResultsProps, str] | None = None
         self._columns = 1
         self._bodies = [QVBoxLayout(), QVBoxLayout()]

@@ -22,6 +22,7 @@ from desk_app.ui.prepare import trade_words
 from desk_app.ui.prepare.fields import Today, issue_field, money_field
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.editor_list import KeyedColumn
+from desk_app.ui.widgets.heard import SpokenFold
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ProblemLine, ValueField
 
@@ -98,6 +99,7 @@ class TradePanel(QWidget):
         self.check: TradeQuestion | None = None
         self.button = QuietButton(_("Weigh by trade"))
         self.button.setCheckable(True)
+        SpokenFold(self.button)
         self.button.toggled.connect(self._turn)
         self._heading = Text(wrap=True, strong=True)
         self._measured = Text(step="small", tone="muted", wrap=True)
@@ -148,8 +150,6 @@ class TradePanel(QWidget):
     def _turn(self, is_open: bool) -> None:
         self._content.setVisible(is_open)
         self._theme.dress_fold(self.button, is_open=is_open)
-        state = _("open", context="section") if is_open else _("closed", context="section")
-        self.button.setAccessibleName(_("{words}, {state}", words=self.button.text(), state=state))
 
     def _make(self, row: TradeRow) -> TradeQuestion:
         made = TradeQuestion(money_field("", row.currency))

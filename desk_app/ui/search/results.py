@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.search.presenter import FoundRow
+from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.spans import Span, draw, lay_out
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,7 +51,9 @@ class FoundModel(QAbstractListModel):
             return None
         if role == ROW:
             return row
-        return row.name if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(row.name)
+        return row.name if role == Qt.ItemDataRole.DisplayRole else None
 
     @override
     def canFetchMore(self, parent: Index, /) -> bool:

@@ -18,6 +18,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.settings.row import SettingRow
 from desk_app.ui.widgets.buttons import Button
 from desk_app.ui.widgets.choice import Choice, ChoiceField
+from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import ListField
 from desk_app.ui.widgets.text import EmptyState, RuledHeading, Text
@@ -144,6 +145,8 @@ class SettingsView(QWidget):
         head.addWidget(Text(_("Settings"), step="hero"))
         head.addWidget(self.search, 1)
         self._side = QWidget()
+        self._side.setAccessibleName(_("Groups"))
+        hear_as(self._side, HeardAs.TABS)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(4)
@@ -232,4 +235,5 @@ def _group_button(title: str) -> Button:
     button.setProperty("role", "place")
     button.setCheckable(True)
     button.setAccessibleName(title)
+    hear_as(button, HeardAs.TAB)
     return button

@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self._whole)
         self.speaker = Speaker(self)
         self.actions_ = Actions(self, self)
+        self.menuBar().lower()  # it is read first
         self._room = SidebarRoom(self, self.sidebar, self.actions_)
         self._share = ShareShown(self, context, self.sidebar.share, self.actions_)
         self._undoing = UndoCommands(context.gateway, self.actions_, self.toast)
@@ -242,8 +243,10 @@ class MainWindow(QMainWindow):
     def _came(self, page: Page) -> None:
         self.sidebar.show_place(self.pages.place)
         self.toast.leave()
-        if self.isVisible():
-            self.speaker.say(page.title or _(label_of(self.pages.place)))
+        name = page.title or _(label_of(self.pages.place))
+        page.setAccessibleName(name)
+        if self.isVisible() and not page.hasFocus():  # what has the focus is told by its name
+            self.speaker.say(name)
         self._trip.take_in()
         self.setWindowTitle(_("{title} – Parley", title=page.title) if page.title else "Parley")
         self.actions_.know(negotiation=page.scope is not None)

@@ -16,6 +16,7 @@ from desk_app.ui.search.trip import SearchBox
 from desk_app.ui.sharing.standing_line import ShareLine
 from desk_app.ui.shell.places import WindowPlace
 from desk_app.ui.widgets.buttons import Button
+from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.text import ElidedText, Text
 
 
@@ -27,6 +28,8 @@ class Sidebar(QWidget):
     def __init__(self, theme: Theme, places: Sequence[WindowPlace], journal: str) -> None:
         super().__init__()
         self.setProperty("role", "side")
+        self.setAccessibleName(_("Places"))
+        hear_as(self, HeardAs.TABS)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         fix_width(self, 188)
         layout = QVBoxLayout(self)
@@ -80,6 +83,7 @@ def _button(place: WindowPlace, theme: Theme) -> QPushButton:
     button.setAccessibleName(label)
     button.setProperty("role", "place")
     button.setCheckable(True)
+    hear_as(button, HeardAs.TAB)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     fix_icon(button, 18)
     theme.dress(button, place.icon)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import fix_height, fix_icon, fix_width
+from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.text import plain_tip
 
 _AROUND, _LEAST = 20, 64
@@ -24,6 +25,11 @@ class Button(QPushButton):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():  # the key may still be held from where it led here
             self.click()
+
+    @override
+    def setAccessibleName(self, name: str, /) -> None:
+        """Name it, without the signs that only the eye needs."""
+        super().setAccessibleName(spoken(name))
 
     @override
     def sizeHint(self) -> QSize:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QLabel,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import scaled
+from desk_app.ui.widgets.heard import SpokenChange, by_labels
 from desk_app.ui.widgets.spans import placed
 
 _BESIDE = 24
@@ -102,7 +104,11 @@ class Choice:
 
 
 class ChoiceField(QComboBox):
-    """A combobox of `Choice`s. Sends `chosen` when the person chooses, not when code sets it."""
+    """A combobox of `Choice`s. Sends `chosen` when the person chooses, not when code sets it.
+
+    On Linux, Qt tells what is chosen in the place of a combobox's name, and takes the name from a label of which it is
+    the buddy. That label goes with it, hidden.
+    """
 
     chosen = Signal(object)
     focused = Signal(object)
@@ -111,6 +117,12 @@ class ChoiceField(QComboBox):
 
     def __init__(self, name: str, choices: Sequence[Choice] = ()) -> None:
         super().__init__()
+        self._label = QLabel() if by_labels() else None
+        if self._label is not None:
+            self._label.setBuddy(self)
+            self._label.hide()
+            self.destroyed.connect(self._label.deleteLater)
+        self._change = SpokenChange(self)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setItemDelegate(QStyledItemDelegate(self))  # the default one ignores the sheet's item height
@@ -139,7 +151,21 @@ class ChoiceField(QComboBox):
         if index != self.currentIndex():
             self.setCurrentIndex(index)
 
+    @override
+    def setAccessibleName(self, name: str, /) -> None:
+        """Name it, as a screen reader says it."""
+        super().setAccessibleName(name)
+        if self._label is not None:
+            self._label.setText(name.replace("&", "&&"))
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.ParentChange and self._label is not None:
+            self._label.setParent(self.parentWidget())
+        return super().event(event)
+
     def _tell(self, _: int) -> None:
+        self._change.tell(self.currentText())
         self.chosen.emit(self.value())
 
     def untold(self) -> bool:

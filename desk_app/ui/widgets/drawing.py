@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.ui.look.lengths import scale
+from desk_app.ui.widgets.heard import HeardAs, hear_as
+from desk_app.ui.widgets.saying import spoken
 
 
 class SvgView(QWidget):
@@ -18,10 +20,19 @@ class SvgView(QWidget):
         super().__init__()
         self._grows = grows
         self.setAccessibleName(name)
+        hear_as(self, HeardAs.PICTURE)
         self._renderer = QSvgRenderer(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @override
+    def setAccessibleName(self, name: str, /) -> None:
+        super().setAccessibleName(spoken(name))
+
+    @override
+    def setAccessibleDescription(self, description: str, /) -> None:
+        super().setAccessibleDescription(spoken(description))
 
     def show_svg(self, svg: str, description: str = "") -> None:
         """Show a drawing given as SVG text. An empty text shows nothing."""

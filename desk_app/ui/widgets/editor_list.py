@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -76,6 +76,17 @@ class Editor(QWidget):
     def title(self) -> str:
         """The words that name the item above its details."""
         return ""
+
+    def heard_name(self) -> str:
+        """The words by which a person who listens knows the item: its name, or what stands in its first field."""
+        match field := self.first_field():
+            case QLineEdit():
+                written = field.text()
+            case QTextEdit():
+                written = field.toPlainText()
+            case _:
+                written = ""
+        return getattr(self.value, "name", "") or written or field.accessibleName()
 
     def make_details(self) -> QWidget | None:
         """Make the widget with the details of the item; None if it has none."""

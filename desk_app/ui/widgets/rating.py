@@ -17,7 +17,7 @@ from desk_app.ui.widgets.text import Text
 
 _STEP = 22
 _RADIUS = 5.5
-NONE = -1
+NONE = 0
 _SEVEN = tuple("1234567")
 
 
@@ -37,7 +37,7 @@ class RatingScale(QSlider):
         self._words = tuple(words)
         self._diamond = diamond
         self._tone = tone
-        self.setRange(NONE, len(words) - 1)
+        self.setRange(NONE, len(words))  # a screen reader says the number: it begins with 1
         self.setPageStep(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -46,8 +46,9 @@ class RatingScale(QSlider):
 
     def show_rating(self, rating: int | None) -> None:
         """Show a saved rating; None if there is none."""
-        self.setValue(NONE if rating is None else rating)
-        self.setAccessibleDescription(self.word())
+        self.setValue(NONE if rating is None else rating + 1)
+        word = self.word()
+        self.setAccessibleDescription(word if word != str(self.value()) else "")
         self.update()
 
     def set_tone(self, tone: QColor) -> None:
@@ -57,7 +58,7 @@ class RatingScale(QSlider):
 
     def word(self) -> str:
         """The word for the chosen rating."""
-        return _("not rated") if self.value() == NONE else self._words[self.value()]
+        return _("not rated") if self.value() == NONE else self._words[self.value() - 1]
 
     def untold(self) -> bool:
         """False: what the person rates is handed on at once."""
@@ -69,12 +70,13 @@ class RatingScale(QSlider):
 
     def take_up(self, text: str) -> None:
         """Rate as it was when the program ended, as if the person did."""
-        self._choose(self._words.index(text) if text in self._words else NONE)
+        self._choose(self._words.index(text) + 1 if text in self._words else NONE)
 
-    def _choose(self, index: int) -> None:
-        if NONE <= index < len(self._words) and index != self.value():
-            self.show_rating(None if index == NONE else index)
-            self.rated.emit(None if index == NONE else index)
+    def _choose(self, value: int) -> None:
+        if NONE <= value <= len(self._words) and value != self.value():
+            rating = None if value == NONE else value - 1
+            self.show_rating(rating)
+            self.rated.emit(rating)
 
     @override
     def sizeHint(self) -> QSize:
@@ -88,8 +90,8 @@ class RatingScale(QSlider):
     @override
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        index = int(event.position().x() // _STEP)
-        self._choose(index if index < len(self._words) else self.value())
+        value = int(event.position().x() // _STEP) + 1
+        self._choose(value if value <= len(self._words) else self.value())
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent, /) -> None:
@@ -109,12 +111,12 @@ class RatingScale(QSlider):
         if key in {Qt.Key.Key_Right, Qt.Key.Key_Up}:
             self._choose(self.value() + 1)
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Down}:
-            self._choose(max(0, self.value() - 1))
+            self._choose(max(1, self.value() - 1))
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._choose(NONE)
         elif event.text().isdigit():
             first = int(self._words[0]) if self._words[0].isdigit() else 0
-            self._choose(int(event.text()) - first)
+            self._choose(int(event.text()) - first + 1)
         else:
             event.ignore()
 
@@ -126,7 +128,7 @@ class RatingScale(QSlider):
         tone = self._tone or roles.color(roles.ColorRole.WindowText)
         faint = roles.color(roles.ColorRole.Dark)
         for index in range(len(self._words)):
-            reached = index <= self.value()
+            reached = index < self.value()
             painter.setPen(QPen(tone if reached else faint, 1.5))
             painter.setBrush(tone if reached else Qt.BrushStyle.NoBrush)
             self._mark(painter, QPointF(index * _STEP + 9, self.height() / 2))

@@ -10,6 +10,7 @@ from shiboken6 import delete
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.saying import spoken
 
 
 def clear(layout: QLayout) -> None:
@@ -54,6 +55,10 @@ class Row(QWidget):
         self.cells = QHBoxLayout(self)
         self.cells.setContentsMargins(12, 8, 12, 8)
         self.cells.setSpacing(12)
+
+    @override
+    def setAccessibleName(self, name: str, /) -> None:
+        super().setAccessibleName(spoken(name))
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

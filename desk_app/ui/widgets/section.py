@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desk_app.support.words import _, as_written
+from desk_app.support.words import as_written
 from desk_app.ui.look.lengths import fix_icon
 from desk_app.ui.widgets.buttons import Button
+from desk_app.ui.widgets.heard import SpokenFold
+from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.text import ElidedText, Hairline
 
 
@@ -22,6 +24,7 @@ class FoldingSection(QWidget):
         self.button = Button(f" {title.replace('&', '&&')}")
         self.button.setProperty("role", "section")
         self.button.setCheckable(True)
+        SpokenFold(self.button)
         fix_icon(self.button, 16)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._clicked)
@@ -44,6 +47,7 @@ class FoldingSection(QWidget):
         layout.addWidget(self.content)
         layout.addWidget(Hairline())
         self.set_open(False)
+        self._name()
 
     @property
     def draft_scope(self) -> str:
@@ -64,7 +68,6 @@ class FoldingSection(QWidget):
         """Open or close it without sending `opened`."""
         self.button.setChecked(is_open)
         self.content.setVisible(is_open)
-        self._name()
 
     def show_words(self, words: str) -> None:
         """Show a line beside the heading."""
@@ -72,8 +75,7 @@ class FoldingSection(QWidget):
         self._name()
 
     def _name(self) -> None:
-        state = _("open", context="section") if self.is_open else _("closed", context="section")
-        self.button.setAccessibleName(", ".join(part for part in (self.title, self._words.text(), state) if part))
+        self.button.setAccessibleName(", ".join(part for part in (self.title, spoken(self._words.text())) if part))
 
     def _clicked(self, checked: bool) -> None:
         self.set_open(checked)

@@ -1,4 +1,4 @@
-"""What a screen reader is told, wherever the focus is; and the roles of rows that Qt does not know.
+"""What a screen reader is told, wherever the focus is.
 
 Measured with Orca 43 and 48 on Debian 12 and 13. An announcement event is silent in the older one, and so are a new
 text of a label, a status bar and an alert. A label with the role Notification is spoken by both when it is said to have
@@ -7,37 +7,17 @@ been shown, even if it is hidden. Two events of one label close together lose th
 
 from __future__ import annotations
 
-import sys
-from functools import cache, partial
+from functools import partial
 from itertools import cycle
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from desk_app.support.overriding import override
-from desk_app.support.words import _, mark
-from desk_app.ui.widgets.rows import Row
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.heard import by_labels
+from desk_app.ui.widgets.saying import spoken
+from desk_app.ui.widgets.voice import Voice
 
 _VOICES = 6
-_SIGNS = (("◇ ", ""), ("● ", ""), (" → ", mark(" to ")), ("↔", mark("in return for")), (" · ", ", "))
-"""Signs that a screen reader reads badly, with what is said in their place."""
-
-
-def spoken(words: str) -> str:
-    """Words as they are said: without the signs that only the eye needs."""
-    for sign, said in _SIGNS:
-        words = words.replace(sign, _(said) if said else "")
-    return " ".join(words.split())
-
-
-class Voice(Text):
-    """A hidden label. Its text is spoken when it is said to have been shown."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__()
-        self.setParent(window)
-        self.hide()
 
 
 class Speaker(QObject):
@@ -46,9 +26,9 @@ class Speaker(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._voices = [Voice(window) for _each in range(_VOICES)] if _by_labels() else []
+        self._voices = [Voice(window) for _each in range(_VOICES)] if by_labels() else []
         self._turns = cycle(self._voices)
-        QTimer.singleShot(0, know_roles)
+        QTimer.singleShot(0, _know_roles)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -83,8 +63,10 @@ class Speaker(QObject):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, words))
 
 
-def _by_labels(platform: str = sys.platform) -> bool:
-    return platform.startswith("linux")
+def _know_roles() -> None:
+    from desk_app.ui.widgets.interfaces import know_roles  # slow to load, as above
+
+    know_roles()
 
 
 def _tell_row(view: QAbstractItemView) -> None:
@@ -92,27 +74,3 @@ def _tell_row(view: QAbstractItemView) -> None:
     if view.hasFocus() and index.isValid():
         chosen.setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate)
         chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-
-
-@cache
-def know_roles() -> None:
-    """Tell Qt which role a voice and a row have for assistive technology. Once is enough for the whole program."""
-    from PySide6.QtGui import QAccessible, QAccessibleInterface
-    from PySide6.QtWidgets import QAccessibleWidget
-
-    class Heard(QAccessibleWidget):
-        @override
-        def text(self, kind: QAccessible.Text, /) -> str:
-            widget = self.object()
-            if isinstance(widget, Voice):
-                return widget.text() if kind is QAccessible.Text.Name else ""
-            return str(super().text(kind))
-
-    def interface(_class: str, widget: QObject) -> QAccessibleInterface | None:
-        if isinstance(widget, Voice):
-            return Heard(widget, QAccessible.Role.Notification)
-        if isinstance(widget, Row):
-            return Heard(widget, QAccessible.Role.Button)
-        return None
-
-    QAccessible.installFactory(interface)

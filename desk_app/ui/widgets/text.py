@@ -7,6 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
+from desk_app.ui.widgets.heard import HeardAs, hear_as
+from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.spans import beginning
 
 
@@ -17,6 +19,7 @@ class Text(QLabel):
         self, text: str = "", *, step: str = "body", tone: str = "ink", wrap: bool = False, strong: bool = False
     ) -> None:
         super().__init__()
+        self._said = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("step", step)
         self.setProperty("tone", tone)
@@ -28,6 +31,22 @@ class Text(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+    @override
+    def setText(self, text: str, /) -> None:
+        """Show a text. A screen reader says it without its signs, unless the label has a name of its own."""
+        super().setText(text)
+        said = spoken(text)
+        if self.accessibleName() == self._said:
+            self._said = said if said != " ".join(text.split()) else ""
+            self.setAccessibleName(self._said)
+
+    @override
+    def setToolTip(self, tip: str, /) -> None:
+        """Show a tip, which a screen reader says as what describes the label; without its signs."""
+        super().setToolTip(tip)
+        said = spoken(tip)
+        self.setAccessibleDescription(said if said != " ".join(tip.split()) else "")
 
     def say(self, text: str) -> None:
         """Show a text. If it is empty, the label is hidden."""
@@ -49,6 +68,7 @@ class RuledHeading(QWidget):
     def __init__(self, text: str, *, step: str = "heading") -> None:
         super().__init__()
         self.words = Text(text, step=step)
+        hear_as(self.words, HeardAs.HEADING)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desk_app.domain.errors import UserError
 from desk_app.ui.meet.speech import SpokenPreview
 from desk_app.ui.shell.places import HOME, NEGOTIATIONS
+from desk_app.ui.widgets.interfaces import know_roles
 from desk_app.ui.widgets.rows import Row
-from desk_app.ui.widgets.speaking import Speaker, Voice, know_roles, spoken
+from desk_app.ui.widgets.saying import spoken
+from desk_app.ui.widgets.speaking import Speaker
+from desk_app.ui.widgets.voice import Voice
 from tests.drivers.meet import MeetDriver
 from tests.drivers.window import WindowDriver
 
@@ -89,8 +92,16 @@ def test_that_saving_works_again_is_spoken(window: WindowDriver) -> None:
 
 @by_labels
 def test_a_place_says_its_name(window: WindowDriver) -> None:
+    """By its own name where it has the focus, and else by a voice: each is told once."""
+    window.press("Alt+T")
+    assert (window.focused().accessibleName(), heard(window.window)) == ("Trash", [])
     window.press("Alt+N")
-    assert "Negotiations" in heard(window.window)
+    assert window.focused().accessibleName() == "Negotiations"
+    window.press("Alt+Home")
+    assert window.focused().accessibleName() == "Home"
+    window.press("Ctrl+N")
+    assert window.focused().accessibleName() == "Title"
+    assert heard(window.window)[-1] == "New negotiation"
 
 
 def test_rows_of_home_are_buttons_that_open(window: WindowDriver) -> None:
