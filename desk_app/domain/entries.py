@@ -168,7 +168,7 @@ class PlannedMeeting:
     rules of a zone may change until then. `starts_utc` is what that was in UTC when it was planned. A `starts` that is
     a date alone takes that whole day; its `ends` is then the last day. `people` are ids of counterparts.
 
-    A meeting that came from a calendar keeps that calendar's `uid` and `sequence`.
+    A meeting that came from a calendar keeps that calendar's `uid`, and the `sequence` that its organizer sent last.
     """
 
     id: str

@@ -134,6 +134,8 @@ class Invitation:
         )
 
 
+ORGANIZERS_SEQUENCE = "X-PARLEY-SEQUENCE"
+"""In a meeting that Parley wrote under a SEQUENCE of its own: the one that its organizer sent last."""
 _WHOLE_UID = re.compile(r"(?P<uid>.+) (?P<instance>\d{8}(?:T\d{6}Z)?)", re.DOTALL)
 
 

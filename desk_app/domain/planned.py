@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from desk_app.domain.dates import clock
 from desk_app.domain.entries import PlannedMeeting
+from desk_app.support.ids import made_at
 from desk_app.support.words import _
 from desk_app.support.zones import UnknownZone, zone, zone_here
 
@@ -17,6 +18,20 @@ _PARLEY = UUID("3f1c2f0e-6d6b-5c0a-9c57-8f3a0a6a7e11")
 def own_uid(negotiation: str, what: str, thing: str) -> str:
     """The UID that a thing has in the calendars that Parley writes: on every computer the same."""
     return f"{uuid5(_PARLEY, f'{negotiation} {what} {thing}')}@parley"
+
+
+def written_sequence(planned: PlannedMeeting) -> int | None:
+    """The SEQUENCE under which a meeting of another calendar goes out; None for one that was planned here.
+
+    It is one above its organizer's, once the meeting was changed after it came here. All later changes have the same
+    SEQUENCE, and calendars take the latest of them. So nothing that is changed or undone here lowers it, and the next
+    state that the organizer sends outranks them all.
+    """
+    if planned.sequence is None:
+        return None
+    came = made_at(planned.id)
+    changed = came is not None and planned.changed_at is not None and planned.changed_at > came
+    return planned.sequence + 1 if changed else planned.sequence
 
 
 def day_of(moment: datetime | date) -> date:

@@ -4,10 +4,10 @@ What falls on a day is an event of that whole day, because many calendars do not
 time on the wall and the zone it was planned in.
 
 The UID of an event is made from the id of the thing, which every copy of a journal has; a meeting from another calendar
-keeps that calendar's, and says which one of a series it is. LAST-MODIFIED is when the thing was last changed. SEQUENCE
-is the number of whole minutes from when it was made (its id tells, if that is a UUID of version 7; else it is 0) until
-then. So a calendar moves the event that it has, whichever computer wrote the file. The same journal gives the same
-bytes.
+keeps that calendar's, and says which one of a series it is; `written_sequence` tells its SEQUENCE. LAST-MODIFIED is
+when the thing was last changed. SEQUENCE of all else is the number of whole minutes from when it was made (its id
+tells, if that is a UUID of version 7; else it is 0) until then. So a calendar moves the event that it has, whichever
+computer wrote the file. The same journal gives the same bytes.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Event, Timezone
 
 from desk_app.domain.entries import PlannedMeeting
-from desk_app.domain.invitations import moment_of_instance, parts_of_uid
+from desk_app.domain.invitations import ORGANIZERS_SEQUENCE, moment_of_instance, parts_of_uid
 from desk_app.domain.journal_file import Exportable, JournalParts
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.planned import own_uid
+from desk_app.domain.planned import own_uid, written_sequence
 from desk_app.domain.preparation import Alternative, AlternativeState
 from desk_app.domain.quantities import Side
 from desk_app.support.characters import without_controls
@@ -127,7 +127,10 @@ def _whole_day(dated: _Dated, negotiation: Negotiation, about: str) -> Event:
 
 
 def _meeting(planned: PlannedMeeting, negotiation: Negotiation, about: str, people: dict[str, str]) -> Event:
-    event = _event(planned.id, planned.changed_at, negotiation, planned.sequence)
+    sequence = written_sequence(planned)
+    event = _event(planned.id, planned.changed_at, negotiation, sequence)
+    if sequence != planned.sequence:
+        event.add(ORGANIZERS_SEQUENCE, str(planned.sequence))
     uid, instance = parts_of_uid(planned.uid)
     event.add("uid", uid or own_uid(negotiation.id, "planned", planned.id))
     if instance:

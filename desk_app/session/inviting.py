@@ -152,9 +152,12 @@ class _Taking:
 
     def _put(self, planned: PlannedMeeting, stamp: datetime | None) -> None:
         planned = replace(planned, starts_utc=in_utc(planned))
-        subject = self._subject
-        store.put_listed(subject.act, subject.id, subject.scale, planned, changed_at=stamp)
-        self._planned[planned.id] = replace(planned, changed_at=stamp or subject.act.at)
+        subject, before = self._subject, self._planned.get(planned.id)
+        at = stamp or subject.act.at
+        if before is not None and before.changed_at is not None:
+            at = max(at, before.changed_at)  # a calendar that has what was changed here takes this after it
+        store.put_listed(subject.act, subject.id, subject.scale, planned, changed_at=at)
+        self._planned[planned.id] = replace(planned, changed_at=at)
         subject.act.created = planned.id
 
     def _added(self, person: Invitee) -> str:

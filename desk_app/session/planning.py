@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
@@ -20,6 +20,9 @@ from desk_app.session.preparing import fits
 from desk_app.support.words import _
 from desk_app.support.zones import UnknownZone, zone
 
+_SECOND = timedelta(seconds=1)
+"""What calendars tell apart."""
+
 
 class Planning:
     """Each method is one act: one transaction, one `ChangeSet`, acknowledged after its commit.
@@ -33,8 +36,8 @@ class Planning:
     def put_meeting(self, negotiation_id: str, planned: PlannedMeeting, *, merge: str | None = None) -> ChangeSet:
         """Plan a meeting, or change one that is planned; `created` is its id. An empty id gets a new one.
 
-        `starts_utc` is worked out from wall time and zone. If a meeting of another calendar is moved, its `sequence`
-        grows by one, so that calendars take the new time.
+        `starts_utc` is worked out from wall time and zone. The `sequence` of a meeting of another calendar stays its
+        organizer's: whatever is changed here, what they send next is newer.
 
         Raises:
             BadInput: the zone is not known, it ends before it begins, or a person is not known.
@@ -104,14 +107,9 @@ class Planning:
         return subject.act.changes
 
     def _put(self, subject: Subject, planned: PlannedMeeting, before: PlannedMeeting | None) -> None:
-        moved = before is not None and _when(before) != _when(planned)
-        if moved and planned.sequence is not None and before is not None and before.sequence == planned.sequence:
-            planned = replace(planned, sequence=planned.sequence + 1)
-        store.put_listed(subject.act, subject.id, subject.scale, planned)
-
-
-def _when(planned: PlannedMeeting) -> tuple[object, ...]:
-    return planned.starts, planned.ends, planned.zone, planned.cancelled
+        told = before.changed_at if before is not None and before.sequence is not None else None
+        later = max(subject.act.at, told + _SECOND) if told is not None else None  # than the clock of its organizer
+        store.put_listed(subject.act, subject.id, subject.scale, planned, changed_at=later)
 
 
 def _planned(whole: Negotiation, planned_id: str) -> PlannedMeeting | None:

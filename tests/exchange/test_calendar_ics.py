@@ -189,8 +189,11 @@ def test_a_cancelled_meeting_is_told_to_calendars_also_after_the_end():
 
 
 def test_what_another_calendar_gave_a_meeting_is_kept():
-    found = lines(Negotiation(ID, "Logo", planned=(replace(BERLIN, uid="1@calendar.example", sequence=4),)))
+    theirs = replace(BERLIN, uid="1@calendar.example", sequence=4)
+    found = lines(Negotiation(ID, "Logo", planned=(replace(theirs, changed_at=MADE),)))
     assert {"UID:1@calendar.example", "SEQUENCE:4"} <= set(found)
+    changed = lines(Negotiation(ID, "Logo", planned=(theirs,)))
+    assert {"UID:1@calendar.example", "SEQUENCE:5", "X-PARLEY-SEQUENCE:4"} <= set(changed)
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,55 @@ def test_a_meeting_moved_by_hand_is_newer_than_an_old_copy(session, negotiation)
     assert planned(session, negotiation)[0].starts == AT - HOUR
 
 
+@pytest.mark.parametrize("news", [MOVED, replace(MOVED, bearing=Bearing.CANCEL)], ids=["moved", "called off"])
+@pytest.mark.parametrize("sent", [HOUR, 100 * HOUR], ids=["before", "after"])
+def test_what_the_organizer_sends_next_is_newer_than_all_that_was_changed_here(desk, session, negotiation, news, sent):
+    take(session, negotiation, FIRST)
+    desk.clock.at = STAMP + 50 * HOUR
+    for changed in ({"starts": AT - HOUR}, {"ends": AT}, {"place": "Room 2"}):
+        (meeting,) = planned(session, negotiation)
+        session.planning.put_meeting(negotiation, replace(meeting, **changed))
+        desk.later()
+    before = on_the_way(session, negotiation)
+    became = Became.MOVED if news is MOVED else Became.CANCELLED
+    assert take(session, negotiation, replace(news, stamp=STAMP + sent)) == [became]
+    assert on_the_way(session, negotiation).sequence == news.sequence
+    assert (before.sequence, before.stamp <= on_the_way(session, negotiation).stamp) == (0, True)
+
+
+def on_the_way(session, negotiation):
+    """The meeting as Parley writes it into a calendar, read again."""
+    out = exported(session.reading.parts((negotiation,)), Export.CALENDAR)
+    (back,) = read_invitations(out, is_mail=False, here="Europe/Berlin").found
+    return back
+
+
+def test_an_older_copy_of_what_was_changed_here_changes_nothing(desk, session, negotiation):
+    take(session, negotiation, FIRST)
+    for hours in (1, 2):
+        desk.clock.at = STAMP + hours * HOUR
+        (meeting,) = planned(session, negotiation)
+        session.planning.put_meeting(negotiation, replace(meeting, starts=AT - hours * HOUR))
+        if hours == 1:
+            older = on_the_way(session, negotiation)
+    assert take(session, negotiation, older) == [Became.OLDER]
+
+
+def test_a_series_changed_by_its_organizer_leaves_none_that_was_moved_here(desk, session, negotiation):
+    series = replace(FIRST, repeats=Repeats("FREQ=WEEKLY"))
+    session.inviting.take(negotiation, one_by_one(Wanted(series), whole(session, negotiation), date(2026, 12, 1), 2))
+    desk.clock.at = STAMP + HOUR
+    for starts in (AT + HOUR / 4, AT + HOUR / 2):
+        meeting = planned(session, negotiation)[0]
+        session.planning.put_meeting(negotiation, replace(meeting, starts=starts, ends=None))
+        desk.later()
+    later = replace(FIRST, starts=AT + 2 * HOUR, ends=None, repeats=Repeats("FREQ=WEEKLY"), sequence=1)
+    wanted = one_by_one(Wanted(later), whole(session, negotiation), date(2026, 12, 1), 2)
+    session.inviting.take(negotiation, wanted)
+    to_come = [each.starts for each in planned(session, negotiation) if not each.cancelled]
+    assert to_come == [AT + 2 * HOUR, AT + 2 * HOUR + timedelta(days=7)]
+
+
 def test_one_meeting_of_a_series_moves_alone(session, negotiation):
     series = replace(FIRST, repeats=Repeats("FREQ=WEEKLY"))
     wanted = one_by_one(Wanted(series), whole(session, negotiation), date(2026, 12, 1), 3)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from icalendar import Calendar
 
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.closing import Outcome, OutcomeKind
@@ -15,6 +16,7 @@ from desk_app.domain.errors import BadInput
 from desk_app.domain.issues import Issue
 from desk_app.domain.preparation import Alternative, LimitKind, PersonRole, Predicted, Prediction, SealedLimit
 from desk_app.domain.quantities import Direction, Side, Unit
+from desk_app.exchange.exports import Export, exported
 
 FEE = Issue("fee", "Fee", Unit.MONEY, Direction.MORE, target=Decimal(5200), walk_away=Decimal(4200))
 LANDING = Prediction(Predicted.LANDING, Decimal(4900), "fee", Decimal("0.7"))
@@ -68,17 +70,32 @@ def test_a_cancelled_meeting_stays_for_calendars(session, negotiation):
     made = planned(session, negotiation)
     session.planning.cancel_meeting(negotiation, made.id)
     assert whole(session, negotiation).planned == (replace(made, cancelled=True),)
-    assert "Planned meeting “2026-12-01T12:00:00”, cancelled: no → yes" in session.reading.past(negotiation)[0].lines
+    assert "Planned meeting “2026-12-01T12:00:00”, called off: no → yes" in session.reading.past(negotiation)[0].lines
     with pytest.raises(BadInput):
         session.planning.cancel_meeting(negotiation, "another")
 
 
-def test_a_meeting_of_another_calendar_that_moves_is_newer_there(session, negotiation):
+def test_a_meeting_of_another_calendar_that_moves_is_newer_there(desk, session, negotiation):
     made = planned(session, negotiation, uid="1@calendar.example", sequence=4)
-    session.planning.put_meeting(negotiation, replace(made, place="By phone"))
+    told = [sent(session, negotiation)]
+    for each in (replace(made, place="By phone"), replace(made, starts=NOON.replace(hour=15))):
+        desk.later()
+        session.planning.put_meeting(negotiation, each)
+        told.append(sent(session, negotiation))
+    session.history.undo(negotiation)  # at the same moment
+    desk.later()
+    session.history.undo(negotiation)
+    told.append(sent(session, negotiation))
+    assert [sequence for sequence, _stamp in told] == [4, 5, 5, 5]
+    assert sorted(set(told)) == told
     assert whole(session, negotiation).planned[0].sequence == 4
-    session.planning.put_meeting(negotiation, replace(made, starts=NOON.replace(hour=15)))
-    assert whole(session, negotiation).planned[0].sequence == 5
+
+
+def sent(session, negotiation):
+    """SEQUENCE and DTSTAMP in the calendar that goes out: of two, a calendar takes the greater."""
+    out = exported(session.reading.parts((negotiation,)), Export.CALENDAR)
+    (event,) = Calendar.from_ical(out).walk("VEVENT")
+    return event["sequence"], event.decoded("dtstamp")
 
 
 def test_people_have_roles_and_who_is_new_is_added(session, negotiation):

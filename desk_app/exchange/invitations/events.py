@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from desk_app.domain.invitations import Bearing, Invitation, Invitee, Repeats, ZoneRead, instance_key
+from desk_app.domain.invitations import (
+    ORGANIZERS_SEQUENCE,
+    Bearing,
+    Invitation,
+    Invitee,
+    Repeats,
+    ZoneRead,
+    instance_key,
+)
 from desk_app.exchange.invitations.components import Component, TextLine
 from desk_app.exchange.invitations.dated import Moment, NotADate, days_or_times, moment
 from desk_app.exchange.invitations.zones import Zones
@@ -51,7 +59,7 @@ def read_event(component: Component, bearing: Bearing, zones: Zones) -> Invitati
         place=_place(component),
         organizer=_organizer(lines),
         people=tuple(filter(None, (_invitee(line) for line in component.own() if line.name == "ATTENDEE"))),
-        sequence=_sequence(component.first("SEQUENCE")),
+        sequence=_sequence(component),
         stamp=_stamp(lines),
         line=component.number,
     )
@@ -170,8 +178,14 @@ def _stamp(lines: dict[str, TextLine]) -> datetime | None:
     return None
 
 
-def _sequence(text: str) -> int:
-    return min(int(text), _MOST_SEQUENCE) if text.isascii() and text.isdigit() else 0
+def _sequence(component: Component) -> int:
+    """Its SEQUENCE; of a meeting that Parley wrote after it was changed here, that of its organizer."""
+    shown, theirs = (_whole(component.first(name)) for name in ("SEQUENCE", ORGANIZERS_SEQUENCE))
+    return theirs if theirs is not None and theirs + 1 == shown else shown or 0
+
+
+def _whole(text: str) -> int | None:
+    return min(int(text), _MOST_SEQUENCE) if text.isascii() and text.isdigit() else None
 
 
 def _repeats(component: Component, placed: Invitation, zones: Zones) -> Repeats | None:
