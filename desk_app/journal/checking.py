@@ -18,6 +18,7 @@ from desk_app.journal.whole_schema import missing_objects, schema_of, strange_ob
 from desk_app.support.words import _, plural
 
 _MOST = 20
+_MOST_LOGGED = ("entry", "term")
 Ways = tuple[Callable[[Connection], Iterator[str]], ...]
 """Functions that each look at one part of a journal and tell what is wrong there."""
 
@@ -87,21 +88,52 @@ def _found(path: Path, key: Key | None, ways: Ways) -> tuple[str, ...]:
 
 
 def _looked_at(path: Path, key: Key | None, ways: Ways) -> tuple[str, ...]:
+    """The engine's own look at the file takes as long as all the others, so it goes on beside them."""
+    from concurrent.futures import ThreadPoolExecutor
+
     refuse_foreign(path, SCHEMA, key)
     with told_plainly(path):
         connection = reading(path, key)
-    with closing(connection):
+    with closing(connection), ThreadPoolExecutor(1) as beside:
         check_header(connection, path, SCHEMA)
-        found: list[str] = []
-        for looking in ways:
-            try:
-                found.extend(looking(connection))
-            except ENGINE_ERRORS as error:
-                if engine_name(error) in PASSING:
-                    raise told(error, path) from error
-                found.append(_("The file is damaged: a part of it cannot be read ({reason}).", reason=error))
-                break
-        return tuple(dict.fromkeys(found))[:_MOST]
+        first = beside.submit(_whole_file, path, key)
+        try:
+            rest = _ended(connection, path, ways)
+        except Exception:
+            if not first.result().is_broken:
+                raise
+            rest = _Found()
+        found = first.result()
+        told_of = found.lines if found.is_broken else (*found.lines, *rest.lines)
+        return tuple(dict.fromkeys(told_of))[:_MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found, and whether a part could not be read, so that the rest was not looked at."""
+
+    lines: tuple[str, ...] = ()
+    is_broken: bool = False
+
+
+def _whole_file(path: Path, key: Key | None) -> _Found:
+    with told_plainly(path):
+        connection = reading(path, key)
+    with closing(connection):
+        return _ended(connection, path, _OF_THE_FILE)
+
+
+def _ended(connection: Connection, path: Path, ways: Ways) -> _Found:
+    found: list[str] = []
+    for looking in ways:
+        try:
+            found.extend(looking(connection))
+        except ENGINE_ERRORS as error:
+            if engine_name(error) in PASSING:
+                raise told(error, path) from error
+            found.append(_("The file is damaged: a part of it cannot be read ({reason}).", reason=error))
+            return _Found(tuple(found), is_broken=True)
+    return _Found(tuple(found))
 
 
 def _seals(connection: Connection) -> Iterator[str]:
@@ -144,18 +176,21 @@ def _belonging(connection: Connection) -> Iterator[str]:
 
 
 def _log(connection: Connection) -> Iterator[str]:
-    """Look at the log of changes, all in one pass: it is the largest table."""
+    """Look at the log of changes: it is the largest table, and nearly all of it tells of entries and terms."""
     broken = "total((old IS NOT NULL AND NOT json_valid(old)) OR NOT json_valid(new))"
-    tables = [table.name for table in logged(schema_of(connection))]
-    of_each = (f"total((old IS NULL) - (new IS NULL)) FILTER (WHERE tbl = '{table}')" for table in tables)
-    unreadable, *rows = map(int, connection.execute(f"SELECT {broken}, {', '.join(of_each)} FROM change").fetchone())
+    added = "total((old IS NULL) - (new IS NULL))"
+    of_each = (f"{added} FILTER (WHERE tbl = '{table}')" for table in _MOST_LOGGED)
+    unreadable, *most = map(int, connection.execute(f"SELECT {broken}, {', '.join(of_each)} FROM change").fetchone())
+    others = f"SELECT tbl, {added} FROM change WHERE tbl NOT IN {_MOST_LOGGED} GROUP BY tbl"
+    rows = dict(connection.execute(others).fetchall()) | dict(zip(_MOST_LOGGED, most, strict=True))
     if unreadable:
         yield plural(
             "{n:,} of the recorded changes cannot be read: it cannot be undone.",
             "{n:,} of the recorded changes cannot be read: they cannot be undone.",
             unreadable,
         )
-    for table, accounted in zip(tables, rows, strict=True):
+    for table in (table.name for table in logged(schema_of(connection))):
+        accounted = int(rows.get(table, 0))
         (there,) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()
         if there != accounted:
             yield _(
@@ -184,7 +219,7 @@ def _lists(connection: Connection) -> Iterator[str]:
 
 def _numbers(connection: Connection) -> Iterator[str]:
     """Entries of a negotiation that share a number: schemas before the fourth allowed it."""
-    sql = "SELECT count(*) - count(DISTINCT negotiation || char(31) || seq) FROM entry"
+    sql = "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM entry GROUP BY negotiation, seq)"
     (twice,) = connection.execute(sql).fetchone()
     if twice:
         yield plural(
@@ -206,4 +241,5 @@ def _sums(connection: Connection) -> Iterator[str]:
         )
 
 
-_DAMAGE = (_seals, _structure, _tables, _belonging, _log, _lists)
+_OF_THE_FILE = (_seals, _structure)
+_DAMAGE = (_tables, _belonging, _log, _lists)
