@@ -113,6 +113,11 @@ def _header(connection: Connection) -> tuple[int, int]:
     return int(application), int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def is_marked(connection: Connection) -> bool:
+    """Whether a file says that it is a journal."""
+    return _header(connection)[0] == APPLICATION_ID
+
+
 def refuse_foreign(path: Path, schema: int, key: Key | None = None, look: Look | None = None) -> None:
     """Look at a file without writing to it, before a connection that may write opens it. `look` can check more.
 

@@ -8,12 +8,15 @@ from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from shutil import disk_usage
+from typing import TYPE_CHECKING
 
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.journal.connection import (
     SCHEMA,
     check_engine,
     check_header,
+    connect,
+    is_marked,
     let_go,
     reading,
     refuse_foreign,
@@ -21,23 +24,27 @@ from desk_app.journal.connection import (
     writing,
 )
 from desk_app.journal.engine import Connection
-from desk_app.journal.failures import seen_twice, told_plainly
+from desk_app.journal.failures import ENGINE_ERRORS, seen_twice, told_plainly
 from desk_app.journal.journal import Author, Journal, make_sums_again
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
 from desk_app.journal.places import check_place, refuse_read_only
-from desk_app.journal.whole_schema import check_ours
+from desk_app.journal.whole_schema import check_ours, schema_of
 from desk_app.support.clock import Clock
 from desk_app.support.durable import LONGEST_NAME, beside, put_in_place, remove_file
 from desk_app.support.log import logger
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 _LOG = logger("journal")
 _COPIES = 3
 _MEGABYTE = 1_000_000
 Safeguard = Callable[[Connection, Path, Key | None], object]
+Step = Callable[[int], object]
 
 
 def open_journal(
@@ -49,13 +56,14 @@ def open_journal(
     author: Callable[[], Author] = Author,
     key: Key | None = None,
     safeguard: Safeguard | None = None,
+    step: Step | None = None,
 ) -> Journal:
     """Open a journal for writing; with `create`, make it where there is none.
 
     `author` is asked for who acts, and on which device, once the journal is open.
 
     `safeguard` gets the connection, the path and the key before a journal of an earlier schema is brought up to date;
-    what it raises keeps the journal as it is.
+    what it raises keeps the journal as it is. `step` is told each schema that it is then brought to.
 
     Raises:
         PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
@@ -69,7 +77,7 @@ def open_journal(
     lock.take()
     try:
         key = _made_if_missing(path, key)
-        connection = seen_twice(partial(_prepared, path, key, safeguard))
+        connection = seen_twice(partial(_prepared, path, key, safeguard, step))
         journal = Journal(path, connection, lock, clock, author(), key)
     except BaseException:
         lock.release()
@@ -219,7 +227,7 @@ def _fill(fresh: Path) -> None:
         let_go(connection)
 
 
-def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None) -> Connection:
+def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None, step: Step | None) -> Connection:
     """The writing connection of a journal that was checked, brought up to date and can really be written."""
     refuse_foreign(path, SCHEMA, key, check_ours)
     refuse_read_only(path)
@@ -229,7 +237,7 @@ def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None) -> Conne
             version = check_header(connection, path, SCHEMA)
             check_ours(connection, path)  # also what a killed writer left half done
             if version < SCHEMA:
-                _bring_up_to_date(connection, path, key, safeguard)
+                _bring_up_to_date(connection, path, key, safeguard, step)
             make_sums_again(connection)
         _make_private(path)
     except BaseException:
@@ -238,17 +246,36 @@ def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None) -> Conne
     return connection
 
 
-def _bring_up_to_date(connection: Connection, path: Path, key: Key | None, safeguard: Safeguard | None) -> None:
-    from desk_app.journal.migrations import JOURNAL
-
+def _bring_up_to_date(
+    connection: Connection, path: Path, key: Key | None, safeguard: Safeguard | None, step: Step | None
+) -> None:
     _refuse_full_disk(path)
     if safeguard is not None:
         safeguard(connection, path, key)
     connection.execute("PRAGMA foreign_keys = OFF")  # tables are made anew, and all that refers to them stays
     try:
-        JOURNAL.apply(wrapped(connection))
+        _migrate(wrapped(connection), step)
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _migrate(database: Database, step: Step | None) -> None:
+    from desk_app.journal.migrations import JOURNAL
+
+    pending = [migration.name for migration in JOURNAL.pending(database)]
+    for place, following in enumerate([*pending[1:], None], 1):
+        if step is not None:
+            step(SCHEMA - len(pending) + place)
+        JOURNAL.apply(database, stop_before=following)
+
+
+def is_earlier(path: Path, key: Key | None) -> bool:
+    """Whether a file is a journal of an earlier schema. False where it cannot be read: opening tells why."""
+    try:
+        with closing(connect(path, "ro", key)) as connection:
+            return 0 < schema_of(connection) < SCHEMA and is_marked(connection)
+    except ENGINE_ERRORS:
+        return False
 
 
 def _refuse_full_disk(path: Path) -> None:

@@ -200,7 +200,14 @@ class Backups:
         return None if copied is None else self.keep(copied)
 
 
-def before_migration(backups: Path, clock: Clock, connection: Connection, journal: Path, key: Key | None) -> None:
+def before_migration(
+    backups: Path,
+    clock: Clock,
+    connection: Connection,
+    journal: Path,
+    key: Key | None,
+    progress: Progress | None = None,
+) -> None:
     """Back up a journal of an earlier schema before it is changed.
 
     Raises:
@@ -210,7 +217,7 @@ def before_migration(backups: Path, clock: Clock, connection: Connection, journa
     try:
         with _telling(folder), told_plainly(journal):
             place = backup.place_for(private_folder(folder), clock.now(), checking.mark(connection), Reason.MIGRATION)
-            backup.keep(backup.copy(connection, place, key))
+            backup.keep(backup.copy(connection, place, key, progress))
     except UserError as error:
         raise UserError(
             _(

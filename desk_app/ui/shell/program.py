@@ -35,6 +35,7 @@ from desk_app.ui.shell.places import BACKUPS
 from desk_app.ui.shell.restoring import Reopening, RestoreRequest, Restoring
 from desk_app.ui.shell.sample_opening import JournalOpener, SampleOpening
 from desk_app.ui.shell.speaking import Speaking
+from desk_app.ui.shell.upgrading import Upgrading
 from desk_app.ui.widgets.screens import put_back, where
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Program(QObject):
         self._not_open = NotOpen(clock, folders)
         self.locking = Locking(app, clock, folders, find_keychain)
         self.restoring = Restoring(self.locking, clock, folders)
-        self.raising = Raising(self._shown)
+        self.upgrading, self.raising = Upgrading(self.locking, clock, folders), Raising(self._shown)
         self.sample = SampleOpening(folders, JournalOpener(self.open, self.open_first, self._let_go, self._tell))
         self._collector = Collector(self)
         self.settling = QTimer(self, singleShot=True, interval=_SETTLED)  # from Home's first picture to the quiet work
@@ -80,6 +81,8 @@ class Program(QObject):
         self.locking.covered.connect(self._not_open.leave, _QUEUED)
         self.locking.unreadable.connect(self._tell_unreadable, _QUEUED)
         self.restoring.reopened.connect(self._reopened, _QUEUED)
+        self.upgrading.done.connect(self.open, _QUEUED)
+        self.upgrading.failed.connect(self._tell_why, _QUEUED)
         self._not_open.journal_chosen.connect(self.open_what_is_there, _QUEUED)
         self._not_open.journal_named.connect(self.make, _QUEUED)
         self._not_open.restore_wanted.connect(self.restoring.restore, _QUEUED)
@@ -153,19 +156,26 @@ class Program(QObject):
             if key is None and path.is_file() and passphrases.is_encrypted(path):
                 self._ask_passphrase(path, asked=asked)
                 return
+            if self.upgrading.begun(path, key):
+                return
             gateway = gateway_to(path, key, self._clock, self._folders)
-        except Held as error:
-            self._tell_held(path, key, error, asked=asked)
-        except WrongPassphrase:  # another journal was put in the place of the one with this key
-            self._ask_passphrase(path, asked=asked)
-        except Unreadable as error:
-            self._tell_unreadable(path, error, key)
         except (UserError, OSError) as error:
-            self._meet(Trouble(str(error), path))
+            self._tell_why(path, key, error, asked=asked)
         else:
             self._show(gateway, key, default=default)
             if new and self.journal is not None:
                 self.sample.fill(gateway)
+
+    def _tell_why(self, path: Path, key: Key | None, error: UserError | OSError, *, asked: bool = False) -> None:
+        match error:
+            case Held():
+                self._tell_held(path, key, error, asked=asked)
+            case WrongPassphrase():  # another journal was put in the place of the one with this key
+                self._ask_passphrase(path, asked=asked)
+            case Unreadable():
+                self._tell_unreadable(path, error, key)
+            case _:
+                self._meet(Trouble(str(error), path))
 
     def _tell_held(self, path: Path, key: Key | None, error: Held, *, asked: bool) -> None:
         if asked:
@@ -248,7 +258,7 @@ class Program(QObject):
             self._tell_unreadable(path, error, key)
             return
         self.journal = journal
-        self._listen(journal)
+        _listen(self, journal)
         window = journal.window
         self.crashes.protect(window, window.save_drafts, gateway)
         self.crashes.failed.connect(window.show_failure)
@@ -261,15 +271,6 @@ class Program(QObject):
         led_back = self.locking.welcome()
         window.unsaved.drafts.resume(leading=not led_back)
         self.settling.start()
-
-    def _listen(self, journal: OpenJournal) -> None:
-        journal.files.journal_chosen.connect(self.open_what_is_there, _QUEUED)
-        journal.files.journal_named.connect(self.make, _QUEUED)
-        requests = journal.context.requests
-        requests.restore.connect(self.restore, _QUEUED)
-        requests.reopen.connect(self.reopen, _QUEUED)
-        requests.usual_journal.connect(self.open_usual, _QUEUED)
-        self.sample.listen(requests)
 
     def _follow(self, settings: Settings) -> None:
         self.theme.follow(settings)
@@ -298,3 +299,13 @@ class Program(QObject):
         self._not_open.tell(trouble, self.window)
         if self.window is None:
             self.locking.uncover()
+
+
+def _listen(program: Program, journal: OpenJournal) -> None:
+    journal.files.journal_chosen.connect(program.open_what_is_there, _QUEUED)
+    journal.files.journal_named.connect(program.make, _QUEUED)
+    requests = journal.context.requests
+    requests.restore.connect(program.restore, _QUEUED)
+    requests.reopen.connect(program.reopen, _QUEUED)
+    requests.usual_journal.connect(program.open_usual, _QUEUED)
+    program.sample.listen(requests)
