@@ -132,10 +132,11 @@ def _find_keychain() -> Vault | None:
     return system_vault()
 
 
-def tour(directory: Path, wrote: Callable[[Path], object]) -> None:
+def tour(directory: Path, wrote: Callable[[Path], object], language: str = "") -> None:
     """Do the main job once on the sample, without a screen. Write pictures of the pages and the PDFs to a directory.
 
     Works in a journal of its own, which is removed afterwards. `wrote` is called with the path of each file written.
+    `language` is the one that was named; empty: as the system has it.
 
     Raises:
         OSError, UserError: the directory cannot be written.
@@ -148,6 +149,8 @@ def tour(directory: Path, wrote: Callable[[Path], object]) -> None:
         clock = FixedClock(_TOUR_BEGINS)
         program = Program(build_application(), Folders.inside(Path(place)), clock)
         try:
+            if language:
+                program.speaking.speak(language)
             program.open_first(None)
             if program.window is not None and program.context is not None:
                 Tour(program.window, program.context, clock, directory, wrote).run()

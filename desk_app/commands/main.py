@@ -186,12 +186,13 @@ def packages(file: Path, as_json: bool) -> None:
     help=mark("Do the main job on the sample: PDFs and pictures of each page into DIR, with no screen."),
 )
 @click.argument("folder", type=FilePath(), metavar="DIR")
-def tour(folder: Path) -> None:
+@pass_desk
+def tour(desk: Desk, folder: Path) -> None:
     """Carry out `parley tour`."""
     from desk_app.app import tour as run_tour
 
     with console.writing(folder):
-        run_tour(folder, _tell_path)
+        run_tour(folder, _tell_path, desk.language)
 
 
 def _tell_path(path: Path) -> None:

@@ -6,15 +6,20 @@ Their files are English; `packaging/words.py` puts what is found here into the c
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import chain
+from typing import Any
 
+from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.domain.template import Template, TemplateIssue, TemplatePrompt
 from desk_app.support.words import _
 
 _TYPED = frozenset(("raw", "note", "learned", "tactic"))
 """Entries whose typed line is words."""
+_WORD = re.compile(r"[^\W\d_]{2}")
 Saying = Callable[[str], str]
 _SAMPLE_KEYS = frozenset(
     (
@@ -47,13 +52,26 @@ def _prompt(say: Saying, prompt: TemplatePrompt) -> TemplatePrompt:
 
 
 def sample_in_words(content: bytes, say: Saying = _) -> bytes:
-    """A sample (JSON) with its texts translated: not names of people, values, days, or offers as they were typed."""
-    return json.dumps(_translated(json.loads(content), "", "", say), ensure_ascii=False).encode("utf-8")
+    """A sample (JSON) with its texts translated: not names of people, values, days, or offers as they were typed.
+
+    Offers of the sample that the window shows are translated, too: they are edited there, and the tour types them.
+    """
+    told = _translated(json.loads(content), "", "", say)
+    if SAMPLE_ID.encode() in content:
+        _type_offers(told, say)
+    return json.dumps(told, ensure_ascii=False).encode("utf-8")
 
 
 def _told_as(value: Mapping[str, object], name: str) -> str:
     """What a line was typed as is a text of its own where it is no offer."""
     return "note" if name == "raw" and value.get("kind") in _TYPED else name
+
+
+def _type_offers(sample: Any, say: Saying) -> None:
+    """Translate the lines of offers. Those of keys and figures alone ("f46 d45") are the same in every language."""
+    for entry in chain.from_iterable(m["entries"] for each in sample["negotiations"] for m in each["meetings"]):
+        if entry["kind"] not in _TYPED and _WORD.search(entry.get("raw", "")):
+            entry["raw"] = say(entry["raw"])
 
 
 def _translated(value: object, key: str, among: str, say: Saying) -> object:

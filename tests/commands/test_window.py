@@ -17,7 +17,7 @@ def opened(monkeypatch):
     asked = []
     app = ModuleType("desk_app.app")
     app.run = lambda journal, _language: asked.append(journal) or 0
-    app.tour = lambda folder, _wrote: asked.append(folder)
+    app.tour = lambda folder, _wrote, language: asked.append((folder, language))
     monkeypatch.setitem(sys.modules, "desk_app.app", app)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return asked
@@ -45,9 +45,10 @@ def test_a_journal_named_like_a_command_is_opened_by_its_path(parley, opened):
 
 def test_the_tour_goes_into_the_folder_that_is_named(parley, opened, monkeypatch):
     assert parley.own("tour", "somewhere").exit_code == 0
-    assert opened == [Path("somewhere")]
+    assert parley.own("--language", "de", "tour", "somewhere").exit_code == 0
+    assert opened == [(Path("somewhere"), ""), (Path("somewhere"), "de")]
 
-    def full(folder, _wrote):
+    def full(folder, _wrote, _language):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(sys.modules["desk_app.app"], "tour", full)

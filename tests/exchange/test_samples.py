@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from desk_app.domain.capture import Line, read, table_of
+from desk_app.domain.capture.meaning import Record
 from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.domain.preparation import Phase, Section
 from desk_app.domain.quantities import Unit, as_fraction
 from desk_app.domain.summaries import SAMPLE_ID, is_sample
+from desk_app.exchange.shipped_words import sample_in_words
 from desk_app.exchange.templates import KINDS
 from desk_app.exchange.write_journal import dump, parse
 from desk_app.support import resources
+from desk_app.support.language import speak_in
 from tests.exchange.test_journal_json_round_trip import VALIDATOR
 
 SAMPLES = ("website-redesign", "late-payment", "retainer-renewal", "contract-rights")
@@ -52,6 +57,27 @@ def test_a_sample_is_a_whole_negotiation(name):
     times = [entry.at for entry in sample.entries()]
     assert times == sorted(times)
     assert all(date(2026, 9, 1) <= at.date() <= date(2026, 11, 23) for at in times)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_the_lines_of_the_sample_mean_what_it_says_in_each_language(language):
+    """The tour types them into the sample in that language, and a person who edits an offer finds its line."""
+    speak_in(language)
+    whole = parse(sample_in_words(content("website-redesign"))).negotiations[0]
+    offers = [entry for entry in whole.entries() if entry.terms]
+    assert len(offers) > 8
+    for entry in offers:
+        line = read(Line.of(entry.raw), table_of(until(whole, entry), entry.at.date()))
+        assert isinstance(line.meaning, Record), (entry.raw, line.reason)
+        assert (line.meaning.kind, set(line.meaning.terms)) == (entry.kind, set(entry.terms)), entry.raw
+    typed = " ".join(entry.raw for entry in whole.entries())
+    assert ("they" in typed.split()) == (language == "en")
+
+
+def until(whole, entry):
+    """The negotiation as it was before an entry."""
+    meetings = (replace(m, entries=tuple(e for e in m.entries if e.seq < entry.seq)) for m in whole.meetings)
+    return replace(whole, outcome=None, meetings=tuple(meetings))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
