@@ -78,6 +78,22 @@ def _window(journal: Path | None = None) -> int:
     except UserError as failure:
         sys.stderr.write(f"parley: {failure}\n")
         return 2 if isinstance(failure, BadInput) else 1
+    except ImportError as error:
+        return _without_library(error)
+
+
+def _without_library(error: ImportError) -> int:
+    """Say which library of the system the window lacks; any other failure to import is one of ours."""
+    from desk_app.session.settings import load
+    from desk_app.support.language import language_of, speak_in
+    from desk_app.support.paths import Folders
+    from desk_app.support.system_errors import library_lacking
+
+    speak_in(language_of(load(Folders.of_system().settings_file).language))
+    if not (words := library_lacking(error)):
+        raise error
+    sys.stderr.write(f"parley: {words}\n")
+    return 1
 
 
 if __name__ == "__main__":

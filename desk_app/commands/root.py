@@ -18,7 +18,7 @@ from desk_app.domain.errors import BadInput, Unreadable, UserError
 from desk_app.support.forms import keep_forms_in, write_as
 from desk_app.support.overriding import override
 from desk_app.support.paths import Folders
-from desk_app.support.system_errors import system_words
+from desk_app.support.system_errors import library_lacking, system_words
 from desk_app.support.words import _
 
 if TYPE_CHECKING:
@@ -111,6 +111,11 @@ class Root(SpokenGroup):
             ctx.exit(status)
         except OSError as failure:
             console.say(_unreached(failure))
+            ctx.exit(1)
+        except ImportError as failure:
+            if not (words := library_lacking(failure)):
+                raise
+            console.say(f"parley: {words}")
             ctx.exit(1)
         except KeyboardInterrupt:
             if is_terminal(sys.stderr):

@@ -7,6 +7,7 @@ and what it has translated once it keeps (glibc 2.36). So the words stand here.
 from __future__ import annotations
 
 import errno
+import re
 
 from desk_app.support.words import _, mark
 
@@ -43,8 +44,28 @@ _WORDS = {
 }
 """Those that files, folders, disks and network shares give; errors are told as glibc tells them in English."""
 
+_LIBRARY = re.compile(r"(lib\S+\.so[.\d]*): cannot open shared object file")  # glibc: elf/dl-load.c
+_DEBIAN = (
+    "libgl1 libegl1 libxkbcommon-x11-0 libfontconfig1 libdbus-1-3 libglib2.0-0 libxcb-cursor0 libxcb-icccm4 "
+    "libxcb-keysyms1"
+)
+"""Those of which Qt's modules and its X11 plugin are loaded, without what comes along with them."""
+
 
 def system_words(error: OSError) -> str:
     """Why a call failed, in words; the system's own words where none stand here."""
     words = _WORDS.get(error.errno or 0)
     return _(words) if words else error.strerror or str(error)
+
+
+def library_lacking(error: ImportError) -> str:
+    """Which library of the system the window needs and there is none, and what to do; empty if the error is another."""
+    found = _LIBRARY.match(str(error))
+    if found is None:
+        return ""
+    return _(
+        "The window needs {library}, a library that this system lacks. On Debian and Ubuntu, install it with "
+        "“apt install {packages}”. Commands work without it: see “parley --help”.",
+        library=found[1],
+        packages=_DEBIAN,
+    )

@@ -10,7 +10,7 @@ import pytest
 
 import desk_app
 from desk_app.support.language import speak_in
-from desk_app.support.system_errors import system_words
+from desk_app.support.system_errors import library_lacking, system_words
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_no_other_place_shows_the_words_of_the_c_library() -> None:
     code = Path(desk_app.__file__).parent
     shows = {path.name for path in code.rglob("*.py") if ".strerror" in path.read_text("utf-8")}
     assert shows <= {"system_errors.py", "durable.py", "tending.py"}  # the other two raise an error again
+
+
+def test_a_library_that_the_system_lacks_is_named_with_what_to_install() -> None:
+    error = ImportError("libGL.so.1: cannot open shared object file: No such file or directory")
+    assert library_lacking(error).startswith("The window needs libGL.so.1, a library that this system lacks.")
+    assert "apt install libgl1 " in library_lacking(error)
+    assert library_lacking(ImportError("No module named 'loro'")) == ""
