@@ -16,6 +16,7 @@ from desk_app.ui.home.presenter import ORDER, HomeProps, RecentLine
 from desk_app.ui.look.lengths import least_height, least_width, most_width, scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.steps import NegotiationAt
+from desk_app.ui.widgets.adornment import Adornment
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton, RemoveButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import Row, add, clear
@@ -141,8 +142,12 @@ class HomeView(QWidget):
 
     def _make_welcome(self) -> QWidget:
         welcome = QWidget()
-        layout = QVBoxLayout(welcome)
-        layout.setContentsMargins(0, 0, 0, 28)
+        beside = QHBoxLayout(welcome)
+        beside.setContentsMargins(0, 0, 0, 28)
+        beside.setSpacing(24)
+        layout = QVBoxLayout()
+        beside.addLayout(layout, 1)
+        beside.addWidget(Adornment("home"), 0, Qt.AlignmentFlag.AlignTop)
         layout.setSpacing(0)
         layout.addWidget(Text(_("Prepare, write down what is said, learn from it."), step="title", wrap=True))
         about = _("Try it once, in a minute: they make four offers, and you type them.")
@@ -150,7 +155,8 @@ class HomeView(QWidget):
         layout.addSpacing(12)
         begin = PrimaryButton(_("Try a practice meeting"))
         begin.clicked.connect(self.practise)
-        layout.addWidget(begin)
+        layout.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)  # else it would hold the words as narrow as itself
+        layout.addStretch(1)
         return welcome
 
     def _section(self, group: DueGroup) -> DueSectionView:

@@ -63,7 +63,7 @@ class InsightView(QWidget):
         self._theme = theme
         self.groups: KeyedColumn[Headed, HeadedFigures] = KeyedColumn(self._group, _heading, HeadedFigures.show_headed)
         hint = _("Close a negotiation and answer its debrief. From five on, a figure says something.")
-        self._nothing = EmptyState(_("Nothing to tell yet."), hint)
+        self._nothing = EmptyState(_("Nothing to tell yet."), hint, picture="insight")
         self._none_here = EmptyState(_("No closed negotiation is among these."))
         self.widen, self.samples = NextButton(_("Take all choices off")), NextButton(_("See what the samples tell"))
         self.widen.clicked.connect(self.widened)

@@ -16,7 +16,7 @@ from desk_app.ui.widgets.editor_list import KeyedColumn
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.row_menu import RowAction, RowMenu
 from desk_app.ui.widgets.rows import Row
-from desk_app.ui.widgets.text import ElidedText, RuledHeading, Text
+from desk_app.ui.widgets.text import ElidedText, EmptyState, RuledHeading, Text
 
 
 class KindRow(Row):
@@ -85,9 +85,8 @@ class LibraryView(ScrollColumn):
         self.problem.hide()
         self.own: KeyedColumn[KindLine, KindRow] = KeyedColumn(self._row, _kind, KindRow.show_line)
         self.shipped: KeyedColumn[KindLine, KindRow] = KeyedColumn(self._row, _kind, KindRow.show_line)
-        words = _("None yet. Make one from a kind below or from a negotiation. Or drop its file here.")
-        self._none = Text(words, tone="muted", wrap=True)
-        self._none.setContentsMargins(12, 8, 12, 8)
+        hint = _("Make one from a kind below or from a negotiation. Or drop its file here.")
+        self._none = EmptyState(_("No kind of your own yet."), hint, picture="library", followed=True)
         self._lay_out()
 
     def show_props(self, props: LibraryProps) -> None:

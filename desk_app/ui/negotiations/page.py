@@ -50,12 +50,15 @@ class NegotiationsPage(Page):
         self.setFocusProxy(self.table)
         self._count = Text(step="small", tone="muted")
         self._empty = EmptyState(_("No negotiation matches."), _("Try fewer words."))
+        hint = _("Prepare the first one: what it is about, with whom, and where you would walk away.")
+        self._first = EmptyState(_("No negotiation yet."), hint, picture="negotiations")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 40, 40, 24)
         layout.setSpacing(12)
         layout.addLayout(self._head())
         layout.addWidget(self.filter)
-        layout.addWidget(self._empty)
+        layout.addWidget(self._first, 1)
+        layout.addWidget(self._empty, 1)
         layout.addWidget(self.table, 1)
         layout.addLayout(self._foot())
         self._offer_buttons()
@@ -157,7 +160,10 @@ class NegotiationsPage(Page):
         rows = kept(self._list.rows, self.filter.text(), self._titles)
         self.model.show_rows(rows, self._clock.now().date())
         self._show_count()
-        self._empty.setVisible(not rows)
+        asked = bool(self.filter.text().strip())
+        self.filter.setVisible(asked or bool(rows))
+        self._first.setVisible(not asked and not rows)
+        self._empty.setVisible(asked and not rows)
         self.table.setVisible(bool(rows))
         index = next((i for i, row in enumerate(rows) if chosen is not None and row.id == chosen.id), 0)
         if rows:
@@ -166,7 +172,8 @@ class NegotiationsPage(Page):
 
     def _show_count(self) -> None:
         known = len(self._list.rows)
-        self._count.setText(counted(self.model.rowCount(), known, complete=self._list.complete))
+        count = counted(self.model.rowCount(), known, complete=self._list.complete)
+        self._count.say(count if known else "")
 
     def _offer_buttons(self) -> None:
         for button in (self._open, self._delete):

@@ -57,7 +57,9 @@ class PeopleList(QWidget):
         self.export_button.clicked.connect(self.exporting)
         self._empty = EmptyState(_("Nobody matches."), _("Try fewer words, or only how they begin."))
         self._first = EmptyState(
-            _("Nobody is here yet."), _("People come here with their negotiations; you can add one, too.")
+            _("Nobody is here yet."),
+            _("People come here with their negotiations; you can add one, too."),
+            picture="people",
         )
         self.filter.textChanged.connect(self._filter)
         self.filter.entered.connect(self._enter)

@@ -39,7 +39,9 @@ class SearchPage(Page):
         self.list = self._make_list(theme)
         self._count = Text(step="small", tone="muted")
         self._empty = EmptyState(
-            _("Nothing found."), _("Every word has to be there. Try fewer, or only how they begin; or take a chip off.")
+            _("Nothing found."),
+            _("Every word has to be there. Try fewer, or only how they begin; or take a chip off."),
+            picture="search",
         )
         self.chips = SearchChips(theme, self._today, gateway.reading.counterparts)
         self.chips.narrowed.connect(self._narrow)

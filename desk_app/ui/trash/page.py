@@ -107,7 +107,7 @@ class TrashView(ScrollColumn):
             more.setContentsMargins(0, 8, 0, 0)
             add(self._body, more)
         if not props.lines:
-            add(self._body, EmptyState(_("The trash is empty.")))
+            add(self._body, EmptyState(_("The trash is empty."), picture="trash"))
         self.empty.setVisible(bool(props.lines))
 
     def _line(self, line: TrashLine) -> QWidget:

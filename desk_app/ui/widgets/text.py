@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
+from desk_app.ui.widgets.adornment import Adornment
 from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.spans import beginning
@@ -77,16 +78,27 @@ class RuledHeading(QWidget):
 
 
 class EmptyState(QWidget):
-    """What is shown if there is nothing yet: one line, and a quieter line on what to do about it."""
+    """What is shown if there is nothing yet: one line, and a quieter line on what to do about it.
 
-    def __init__(self, line: str, hint: str = "") -> None:
+    `picture` is a drawing of resources/pictures that stands above them, or at the end of their line if other things
+    follow.
+    """
+
+    def __init__(self, line: str, hint: str = "", *, picture: str = "", followed: bool = False) -> None:
         super().__init__()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 16, 0, 16)
-        layout.setSpacing(4)
-        layout.addWidget(Text(line, wrap=True))
+        way = QBoxLayout.Direction.LeftToRight if followed else QBoxLayout.Direction.TopToBottom
+        parts = QBoxLayout(way, self)
+        parts.setContentsMargins(0, 16, 0, 16)
+        parts.setSpacing(24 if followed else 12)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(Text(line, wrap=True))
         if hint:
-            layout.addWidget(Text(hint, tone="muted", wrap=True))
+            words.addWidget(Text(hint, tone="muted", wrap=True))
+        words.addStretch(1)
+        parts.addLayout(words, 1)
+        if picture:
+            parts.insertWidget(1 if followed else 0, Adornment(picture), 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def plain_tip(text: str) -> str:
