@@ -163,7 +163,7 @@ def test_the_program_never_has(what: str) -> None:
 
 def test_the_locks_name_hashes_and_no_address() -> None:
     locks = sorted((CHECKOUT / "packaging").glob("requirements*.txt"))
-    kinds = ("-build", "-dev", "-freeze", "")
+    kinds = ("-audit", "-build", "-dev", "-freeze", "")
     assert [lock.name for lock in locks] == [f"requirements{kind}.txt" for kind in kinds]
     for lock in locks:
         text = lock.read_text(encoding="utf-8")
