@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,18 @@ class ReadingAcross(JournalReader):
         from desk_app.session import facts_read
 
         return self._read(facts_read.facts_by_now)
+
+    def sizes(self) -> Mapping[str, int]:
+        """How large the journal is: see `journal/sizes.py`."""
+        from desk_app.journal import sizes
+
+        return self._read(sizes.sizes)
+
+    def engine(self) -> str:
+        """The versions of what reads it."""
+        from desk_app.journal import sizes
+
+        return self._read(sizes.engine)
 
     def find_person(self, reference: str) -> str:
         """The id of the person meant by an id, an exact name, or the beginning of an id.

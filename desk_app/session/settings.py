@@ -61,7 +61,7 @@ class Settings:
     dialog. `second_place` is a folder to which every backup is copied, too; empty: none. `recap_signed`: a
     recap has lines to sign, as it was chosen where it is previewed. `sheets`: paper and colour of documents for which
     they are not as usual. `contact_columns` tell what the columns of address books hold, by their folded headings,
-    `offer_columns` those of tables of offers.
+    `offer_columns` those of tables of offers. `news_seen` is the release whose news were shown; empty: none were yet.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -87,6 +87,7 @@ class Settings:
     sheets: tuple[ChosenSheet, ...] = ()
     contact_columns: tuple[tuple[str, str], ...] = ()
     offer_columns: tuple[tuple[str, str], ...] = ()
+    news_seen: str = ""
 
     def region(self, system: str = "") -> Region:
         """Where the person is. `system` is the name of the locale of the system, if the environment does not tell."""

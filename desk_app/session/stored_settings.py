@@ -116,4 +116,5 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "recap_signed": _switch,
     "sheets": _sheets,
     "second_place": _text,
+    "news_seen": _text,
 }

@@ -79,7 +79,7 @@ def test_every_setting_can_be_written_and_read(tmp_path):
         5, (RememberedWindow("s", 1, 2, 3, 4, full=True),), True, (("n", "т"),), ("stuck",), True, True, True,
         "/x", True,
         (ChosenSheet("recap", PaperSize.A4, grey=True), ChosenSheet("brief")),
-        (("who", "name"),), (("whose", "side"),),
+        (("who", "name"),), (("whose", "side"),), "0.2.0",
     )  # fmt: skip
     usual = Settings()
     assert all(getattr(chosen, each.name) != getattr(usual, each.name) for each in fields(Settings))

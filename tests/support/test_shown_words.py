@@ -29,6 +29,9 @@ _SQL = re.compile(
 )
 _NOT_SHOWN = {
     "support/bug_report.py": "a report is read by who mends the bug",
+    "session/diagnostics.py": "details for a report",
+    "ui/imprint/machine.py": "details for a report",
+    "session/shipped.py": "names of licences",
     "ui/look/stylesheet.py": "a style sheet",
     "domain/reading/letters.py": "words that are read, not shown",
     "domain/reading/notation.py": "words that are read, not shown",

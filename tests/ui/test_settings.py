@@ -28,7 +28,7 @@ from tests.ui.meet.conftest import in_the_window
 from tests.walker.spoken import texts
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
-GROUPS = ["Looks", "Region", "Keys", "Privacy", "Advice", "Journal and backups", "Lock"]
+GROUPS = ["Looks", "Region", "Keys", "Privacy", "Advice", "Journal and backups", "Lock", "About Parley"]
 
 
 def kept(window: WindowDriver) -> Settings:

@@ -75,6 +75,10 @@ class Choices(QObject):
         """Save the path of the journal opened last; empty: the default one."""
         self.choose(replace(self.settings, journal=journal))
 
+    def remember_news(self, release: str) -> None:
+        """Save up to which release the news were shown."""
+        self.choose(replace(self.settings, news_seen=release))
+
     def remember_told(self, told: tuple[str, ...]) -> None:
         """Save for which journals the person was warned that their place is risky."""
         self.choose(replace(self.settings, told=told))

@@ -34,6 +34,14 @@ def journal(
     yield SettingRow("sharing", _("Sharing"), _(_SHARING), sharing)
 
 
+def about(to_about: Callable[[], None]) -> Iterator[SettingRow]:
+    """The row that leads to what there is to know about Parley itself."""
+    button = PlainButton(_("Show About"))
+    button.clicked.connect(to_about)
+    words = _("Its version, what is new, details to report, and the licences of all that is shipped.")
+    yield SettingRow("about", _("About Parley"), words, button)
+
+
 _SHARING = mark("Several machines share this journal, through a folder that a sync tool of yours carries.")
 
 

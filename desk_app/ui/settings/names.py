@@ -27,5 +27,6 @@ SETTINGS_BY_ID = {
     "sharing": mark("Sharing"),
     "passphrase": mark("Passphrase"),
     "idle_minutes": mark("Lock when idle"),
+    "about": mark("About Parley"),
 }
 """By the id of a row. The rules that advise, the letters of commands, and what not every desktop has are not there."""

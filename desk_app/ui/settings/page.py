@@ -11,10 +11,11 @@ from desk_app.session import passphrases
 from desk_app.session.settings import Settings
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.imprint.spots import ABOUT
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.settings.advice import advice
-from desk_app.ui.settings.journal import journal
+from desk_app.ui.settings.journal import about, journal
 from desk_app.ui.settings.keys import keys
 from desk_app.ui.settings.lock import lock
 from desk_app.ui.settings.looks import looks
@@ -95,4 +96,5 @@ class SettingsPage(Page):
                 partial(journal, context, self.backups.emit, self.sharing.emit),
             ),
             SettingGroup("lock", _("Lock"), partial(lock, context, self.passphrase.emit, encrypted=encrypted)),
+            SettingGroup("about", _("About Parley"), partial(about, partial(context.requests.go, ABOUT))),
         )

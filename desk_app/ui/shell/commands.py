@@ -10,6 +10,7 @@ from typing import Protocol
 
 from desk_app.support.words import _, mark
 from desk_app.ui.backups.spots import BACK_UP
+from desk_app.ui.imprint.spots import ABOUT, WHAT_IS_NEW
 from desk_app.ui.locking.presenter import PassphraseAction
 from desk_app.ui.negotiation.paper_spots import (
     BRIEF,
@@ -357,6 +358,8 @@ _MEET = (
 _HELP = (
     Command("keys", mark("&Keys"), lambda window, _: window.show_keys(), Menu.HELP, 0, ("F1", "Ctrl+?")),
     Command("letters", mark("&Letters of the entry line…"), partial(_go, SETTINGS, where="letters"), Menu.HELP, 0),
+    Command("what_is_new", mark("&What is new"), partial(_go, ABOUT, where=WHAT_IS_NEW), Menu.HELP, 1),
+    Command("about", mark("&About Parley"), partial(_go, ABOUT), Menu.HELP, 1),
 )
 
 COMMANDS = (*_JOURNAL, *_EDIT, *_VIEW, *_MEET, *_HELP)

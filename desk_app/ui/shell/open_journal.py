@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer
 from shiboken6 import delete
@@ -31,6 +32,9 @@ from desk_app.ui.running.share_keeping import ShareKeeping, share_at_the_end
 from desk_app.ui.shell import places
 from desk_app.ui.shell.files import Files
 from desk_app.ui.shell.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from desk_app.ui.shell.sample_opening import SampleOpening
 
 _TURN = 15  # milliseconds between two imports, so that keys and clicks are handled in between
 
@@ -70,6 +74,7 @@ class OpenJournal(QObject):
         """`name` is empty for the usual journal. `sample`: it is the one with three years of a freelancer's work."""
         super().__init__()
         self.gateway, self.key = gateway, key
+        self._is_new = False
         self.jobs = Jobs()
         self.context = PageContext(
             gateway,
@@ -117,8 +122,16 @@ class OpenJournal(QObject):
         """The path of the journal."""
         return self.gateway.reading.path
 
+    def fill_with(self, sample: SampleOpening) -> None:
+        """Put the sample into a journal that was just made. Whoever begins with it has no news to hear."""
+        self._is_new = True
+        sample.fill(self.gateway)
+
     def begin_quiet_work(self) -> None:
-        """Begin the work that could wait until Home shows: the first backup, and loading the other pages."""
+        """Begin the work that could wait until Home shows: the first backup, news, and loading the other pages."""
+        from desk_app.ui.shell.news_told import tell_news
+
+        tell_news(self.window, self.context.choices, first=self._is_new)
         self.gateway.run(_get_ready, saves=False)
         self.context.backups.back_up(Reason.OPENED)
         self.context.backups.follow()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from desk_app.support.words import _, mark
 from desk_app.ui.home.page import HomePage
+from desk_app.ui.imprint.spots import ABOUT
 from desk_app.ui.negotiation.paper_spots import PAPERS, PapersAt
 from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.new.spots import NewWith
@@ -269,6 +270,12 @@ def _settings(context: PageContext) -> Page:
     return page
 
 
+def _about(context: PageContext) -> Page:
+    from desk_app.ui.imprint.page import AboutPage
+
+    return AboutPage(context)
+
+
 def _makers(context: PageContext) -> Mapping[Step, Callable[[], StepPage]]:
     """For each step of a negotiation, what makes its page when it is first shown."""
     return {
@@ -330,6 +337,7 @@ PLACES = (
     WindowPlace(PASSPHRASE, mark("Passphrase"), _passphrase),
     WindowPlace(SHARING, mark("Sharing"), sharing),
     WindowPlace(JOINING, mark("Open a shared journal"), joining),
+    WindowPlace(ABOUT, mark("About Parley"), _about),
 )
 
 

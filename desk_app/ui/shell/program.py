@@ -164,7 +164,7 @@ class Program(QObject):
         else:
             self._show(gateway, key, default=default)
             if new and self.journal is not None:
-                self.sample.fill(gateway)
+                self.journal.fill_with(self.sample)
 
     def _tell_why(self, path: Path, key: Key | None, error: UserError | OSError, *, asked: bool = False) -> None:
         match error:
