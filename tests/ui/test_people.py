@@ -243,7 +243,7 @@ def test_two_records_of_one_person_become_one_and_two_again(wide: WindowDriver) 
     wide.people.write("organisation", "Seeblick")
     wide.people.go(MARTA)
     wide.click("Merge with another record")
-    assert wide.people.candidates() == ["M. Keller, Seeblick · 030 1234567"]
+    assert wide.people.candidates() == ["M. Keller, Seeblick, 030 1234567"]
     wide.people.choose_candidate("M. Keller")
     wide.people.pick("organisation", Taken.OTHER)
     wide.click("Make one record")

@@ -33,7 +33,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QMenu,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -44,6 +43,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _, spoken_language
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.props import LedgerRow, RowKind
+from desk_app.ui.widgets.row_mark import mark_row
 from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.spans import Span, draw, is_turned, lay_out, placed
 from desk_app.ui.widgets.text import plain_tip
@@ -171,8 +171,8 @@ class LedgerDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(getattr(option, "rect"))  # noqa: B009 - untyped in the stubs
         state = getattr(option, "state")  # noqa: B009 - untyped in the stubs
-        if row.kind is RowKind.ENTRY and state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            self._highlight(painter, area, selected=bool(state & QStyle.StateFlag.State_Selected))
+        if row.kind is RowKind.ENTRY:
+            mark_row(painter, area, self._theme.colours, state)
         self._paint_row(painter, row, area)
         painter.restore()
 
@@ -196,11 +196,6 @@ class LedgerDelegate(QStyledItemDelegate):
 
     def _laid(self, spans: tuple[Span, ...], width: float) -> tuple[QTextLayout, float]:
         return lay_out(spans, self._theme.font(), width, self._theme.inks())
-
-    def _highlight(self, painter: QPainter, area: QRectF, *, selected: bool) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.colours.hover if selected else self._theme.colours.side))
-        painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)
 
     def _paint_row(self, painter: QPainter, row: LedgerRow, area: QRectF) -> None:
         left, theirs, right, ours = self._columns(area.width())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.palette.offers import Offer
+from desk_app.ui.widgets.row_mark import mark_row
 from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.spans import Span, lay_out
 
@@ -86,7 +87,8 @@ class OfferDelegate(QStyledItemDelegate):
         state = getattr(option, "state")  # noqa: B009 - untyped in the stubs
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            self._highlight(painter, area)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            mark_row(painter, area.adjusted(4, 0, -4, 0), self._theme.colours, state)
         area.adjust(_EDGE, 0, -_EDGE, 0)
         right = self._words(painter, offer.kind_words, area, area.right())
         if offer.keys:
@@ -127,9 +129,3 @@ class OfferDelegate(QStyledItemDelegate):
             cut.draw(painter, QPointF(area.left() + wide, top))
             wide += more
         return float(wide)
-
-    def _highlight(self, painter: QPainter, area: QRectF) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.colours.hover))
-        painter.drawRoundedRect(area.adjusted(4, 1, -4, -1), 6, 6)

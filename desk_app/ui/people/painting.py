@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desk_app.charts.trend_shape import trend_spots
 from desk_app.support.overriding import override
@@ -12,6 +12,7 @@ from desk_app.ui.look.lengths import scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.people.lines import PersonRow
 from desk_app.ui.people.model import ROW
+from desk_app.ui.widgets.row_mark import mark_row
 from desk_app.ui.widgets.spans import placed
 
 _PAD, _EDGE, _GAP, _BETWEEN = 8.0, 12.0, 2.0, 12.0
@@ -43,8 +44,7 @@ class PersonDelegate(QStyledItemDelegate):
         state = getattr(option, "state")  # noqa: B009 - untyped in the stubs
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            self._highlight(painter, area, selected=bool(state & QStyle.StateFlag.State_Selected))
+        mark_row(painter, area, self._theme.colours, state)
         room = area.adjusted(_EDGE, _PAD, -_EDGE, -_PAD)
         if row.trust:
             self._trend(painter, row, room)
@@ -88,11 +88,6 @@ class PersonDelegate(QStyledItemDelegate):
 
     def _high(self, step: str) -> float:
         return QFontMetricsF(self._theme.font(step, strong=step == "body")).height()
-
-    def _highlight(self, painter: QPainter, area: QRectF, *, selected: bool) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.colours.hover if selected else self._theme.colours.side))
-        painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)
 
 
 def _begin(room: QRectF, width: float) -> QRectF:

@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.search.presenter import FoundRow
+from desk_app.ui.widgets.row_mark import mark_row
 from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.spans import Span, draw, lay_out
 
@@ -96,8 +97,7 @@ class FoundDelegate(QStyledItemDelegate):
         state = getattr(option, "state")  # noqa: B009 - untyped in the stubs
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            self._highlight(painter, area, selected=bool(state & QStyle.StateFlag.State_Selected))
+        mark_row(painter, area, self._theme.colours, state)
         top = area.top() + _PAD
         self._line(painter, row.words, self._theme.font(), area, top)
         self._line(painter, row.where, self._theme.font("small"), area, top + self._high("body") + _GAP)
@@ -116,8 +116,3 @@ class FoundDelegate(QStyledItemDelegate):
             more, _height = lay_out((Span("…", spans[-1].tone),), font, width, inks)
             draw(painter, more, left + line.naturalTextWidth(), top)
         line.draw(painter, QPointF(left, top))
-
-    def _highlight(self, painter: QPainter, area: QRectF, *, selected: bool) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.colours.hover if selected else self._theme.colours.side))
-        painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)

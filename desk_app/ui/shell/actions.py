@@ -27,6 +27,7 @@ class Actions:
         self._facts: frozenset[Fact] = frozenset()
         self._resting: set[QAction] = set()
         self._by_id = {command.id: self._action(command) for command in COMMANDS}
+        window.menuBar().lower()  # it is read first
         self._menus = _fill(window.menuBar(), self._by_id)
         self._show()
 

@@ -23,7 +23,7 @@ from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.search.trip import SEARCH, SearchTrip
 from desk_app.ui.shell.actions import Actions
 from desk_app.ui.shell.page_stack import PageStack
-from desk_app.ui.shell.places import HOME, PLACES, label_of
+from desk_app.ui.shell.places import HOME, PLACES
 from desk_app.ui.shell.sample_bar import SampleBar
 from desk_app.ui.shell.share_shown import ShareShown
 from desk_app.ui.shell.sidebar import Sidebar
@@ -66,7 +66,6 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self._whole)
         self.speaker = Speaker(self)
         self.actions_ = Actions(self, self)
-        self.menuBar().lower()  # it is read first
         self._room = SidebarRoom(self, self.sidebar, self.actions_)
         self._share = ShareShown(self, context, self.sidebar.share, self.actions_)
         self._undoing = UndoCommands(context.gateway, self.actions_, self.toast)
@@ -243,10 +242,8 @@ class MainWindow(QMainWindow):
     def _came(self, page: Page) -> None:
         self.sidebar.show_place(self.pages.place)
         self.toast.leave()
-        name = page.title or _(label_of(self.pages.place))
-        page.setAccessibleName(name)
         if self.isVisible() and not page.hasFocus():  # what has the focus is told by its name
-            self.speaker.say(name)
+            self.speaker.say(page.accessibleName())
         self._trip.take_in()
         self.setWindowTitle(_("{title} – Parley", title=page.title) if page.title else "Parley")
         self.actions_.know(negotiation=page.scope is not None)

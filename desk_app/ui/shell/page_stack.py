@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desk_app.domain.changes import ChangeSet
+from desk_app.support.words import _
 from desk_app.ui.running.page import Destination, Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.shell.places import HOME, WindowPlace
 from desk_app.ui.widgets.fields import leave_field
+from desk_app.ui.widgets.heard import HeardAs, hear_as
 
 
 class PageStack(QObject):
@@ -33,6 +35,7 @@ class PageStack(QObject):
         """The page of a place, made if it was not there."""
         if place not in self._made:
             self._made[place] = page = self._places[place].make(self._context)
+            hear_as(page, HeardAs.PLAIN)  # as a group, Orca would read all its labels before what has the focus in it
             self._stack.addWidget(page)
         return self._made[place]
 
@@ -49,6 +52,7 @@ class PageStack(QObject):
         page.show_at(destination.where)
         if destination.unsent is not None:
             page.resume(destination.unsent)
+        page.setAccessibleName(page.title or _(self._places[self.place].label))
         self.came.emit(page)
 
     def here(self) -> Destination:

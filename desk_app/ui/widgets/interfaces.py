@@ -40,7 +40,7 @@ from desk_app.ui.widgets.voice import Voice
 
 _OF_QT = (
     *(QAbstractButton, QAbstractScrollArea, QAbstractSlider, QComboBox, QFrame, QLineEdit, QMainWindow, QMenu),
-    *(QMenuBar, QStackedWidget),
+    QMenuBar,
 )
 """Kinds of widgets that Qt tells of better than could be done here."""
 _ROLES: Mapping[HeardAs, QAccessible.Role] = {
@@ -193,7 +193,7 @@ def interface(_class: str, widget: QObject) -> QAccessibleInterface | None:
         return HeardButton(widget, _ROLES[heard]) if heard is not None and widget.isCheckable() else None
     if isinstance(widget, Text):
         return HeardLabel(widget) if heard is not None or _is_sign(widget) else None
-    if isinstance(widget, _OF_QT) and heard is None and not isinstance(widget, QSplitter):
+    if isinstance(widget, _OF_QT) and heard is None and not isinstance(widget, QSplitter | QStackedWidget):
         return None
     return HeardContainer(widget)
 

@@ -43,6 +43,11 @@ class Text(QLabel):
             self.setAccessibleName(self._said)
 
     @override
+    def setAccessibleName(self, name: str, /) -> None:
+        """Name it, without the signs that only the eye needs."""
+        super().setAccessibleName(spoken(name))
+
+    @override
     def setToolTip(self, tip: str, /) -> None:
         """Show a tip, which a screen reader says as what describes the label; without its signs."""
         super().setToolTip(tip)

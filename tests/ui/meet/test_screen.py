@@ -91,7 +91,7 @@ def test_what_is_settled_folds_into_one_line_and_the_ledger_gets_the_room(meet: 
     meet.enter("y")
     assert meet.view.strip.caps() == [("S", "L"), ("A", ";")]
     assert meet.view.settled.text() == "✓ Fee €4,500 · Payment 14 days"
-    assert meet.view.settled.accessibleName() == "Agreed: Fee €4,500 · Payment 14 days"
+    assert meet.view.settled.accessibleName() == "Agreed: Fee €4,500, Payment 14 days"
     assert meet.view.ledger.height() > before
 
 
