@@ -99,7 +99,7 @@ class Theme(QObject):
         self._settings, self._desktop = settings or Settings(), DesktopLooks()
         self.portal: QObject | None = None
         """What tells the looks of the desktop; None before it was asked."""
-        self._blinking = app.cursorFlashTime()
+        self._blinking, self._still = app.cursorFlashTime(), False
         for face in ("Regular", "SemiBold", "Italic"):
             QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{face}.ttf")))
         self._system_points = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
@@ -169,8 +169,9 @@ class Theme(QObject):
     def _hold_still(self) -> None:
         """Let the cursor blink and menus fade in, or not."""
         still = self._settings.motion is Motion.NONE or self._desktop.still
-        if still == (self._app.cursorFlashTime() == 0):
+        if still == self._still:
             return
+        self._still = still
         self._app.setCursorFlashTime(0 if still else self._blinking)
         self._app.setEffectEnabled(Qt.UIEffect.UI_General, not still)
 
