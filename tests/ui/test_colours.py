@@ -1,8 +1,15 @@
 """Every text and every mark can be read, in light and in dark."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import pytest
 
 from desk_app.ui.look.colours import DARK, DARK_HIGH, LIGHT, LIGHT_HIGH, Colours
+from desk_app.ui.look.stylesheet import stylesheet
 
 ALL = [LIGHT, DARK, LIGHT_HIGH, DARK_HIGH]
 SCHEMES = pytest.mark.parametrize("colours", ALL, ids=["light", "dark", "light, high", "dark, high"])
@@ -38,7 +45,9 @@ def test_text_can_be_read_on_every_ground(colours: Colours) -> None:
             assert contrast(text, ground) >= 4.5, (text, ground)
     assert contrast(colours.ink, colours.pressed) >= 4.5
     for text in (colours.accent, colours.we, colours.they):
-        assert contrast(text, colours.paper) >= 4.5, text
+        for ground in grounds:
+            assert contrast(text, ground) >= 4.5, (text, ground)
+    assert contrast(colours.muted, colours.pressed) >= 4.5
     assert contrast(colours.on_accent, colours.accent) >= 4.5
     assert contrast(colours.on_accent, colours.accent_hover) >= 4.5
     assert contrast(colours.paper, colours.we) >= 4.5
@@ -47,8 +56,8 @@ def test_text_can_be_read_on_every_ground(colours: Colours) -> None:
 @SCHEMES
 def test_marks_and_edges_stand_out(colours: Colours) -> None:
     for mark in (colours.edge, colours.we, colours.they, colours.accent):
-        assert contrast(mark, colours.paper) >= 3, mark
-        assert contrast(mark, colours.side) >= 3, mark
+        for ground in (colours.paper, colours.side, colours.hover, colours.notice):
+            assert contrast(mark, ground) >= 3, (mark, ground)
 
 
 @pytest.mark.parametrize("colours", [LIGHT_HIGH, DARK_HIGH], ids=["light", "dark"])
@@ -60,3 +69,63 @@ def test_high_contrast_is_that_of_the_strictest_level(colours: Colours) -> None:
     for line in (colours.edge, colours.hairline):
         assert contrast(line, colours.paper) >= 4.5, line
     assert contrast(colours.on_accent, colours.accent) >= 7
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the stylesheet: the widgets it is for, and the colours that it gives them."""
+
+    widgets: str
+    text: str
+    ground: str
+    line: str
+
+
+_RULE = re.compile(r"([^{}]+)\{([^{}]+)\}")
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+_FOR_THE_EYE = ("hairline", "upright", "separator", "QHeaderView")
+"""Lines that only part one thing from another. What they part can be told without them."""
+
+
+def rules(colours: Colours) -> Iterator[Rule]:
+    """All rules of the sheet for a scheme. A colour that a rule does not give is empty."""
+    for widgets, body in _RULE.findall(stylesheet(colours, 10)):
+        given: dict[str, str] = {}
+        for part in body.split(";"):
+            name, _, value = part.partition(":")
+            if found := _COLOUR.search(value):
+                given[name.strip()] = found[0]
+        lines = [value for name, value in given.items() if name.startswith("border")]
+        yield Rule(
+            " ".join(widgets.split()), given.get("color", ""), given.get("background", ""), lines[0] if lines else ""
+        )
+
+
+@SCHEMES
+def test_each_pair_of_the_sheet_has_contrast_enough(colours: Colours) -> None:
+    seen = 0
+    for rule in rules(colours):
+        toast = "toast" in rule.widgets
+        grounds = (colours.ink,) if toast else (colours.paper, colours.side, colours.hover, colours.notice)
+        if rule.text and 'role="primary"' not in rule.widgets:
+            seen += 1
+            for ground in (rule.ground,) if rule.ground else grounds:
+                assert contrast(rule.text, ground) >= 4.5, (rule, ground)
+        if rule.line and not any(name in rule.widgets for name in _FOR_THE_EYE):
+            seen += 1
+            for ground in (colours.paper, colours.side):
+                assert contrast(rule.line, ground) >= 3, (rule, ground)
+        if "::handle" in rule.widgets:
+            seen += 1
+            assert contrast(rule.ground, colours.paper) >= 3, rule
+    assert seen > 45
+
+
+@SCHEMES
+def test_what_has_the_focus_is_seen_by_its_edge(colours: Colours) -> None:
+    seen = 0
+    for rule in rules(colours):
+        if ":focus" in rule.widgets and rule.line:
+            seen += 1
+            assert contrast(rule.line, colours.paper) >= 4.5, rule
+    assert seen > 8

@@ -51,7 +51,7 @@ QPushButton[role="place"]:checked {{ color: {ink}; background: {hover}; font-wei
 QPushButton[role="row"] {{ text-align: left; padding: 0px; border-radius: 6px; }}
 QPushButton[role="step"] {{ padding: 4px 8px; color: {muted}; }}
 QPushButton[role="step"]:checked {{ color: {ink}; font-weight: 600; }}
-QPushButton[role="chip"] {{ color: {muted}; border-color: {hairline}; border-radius: 12px; padding: 3px 10px; }}
+QPushButton[role="chip"] {{ color: {muted}; border-color: {edge}; border-radius: 12px; padding: 3px 10px; }}
 QPushButton[role="chip"]:checked {{ color: {ink}; background: {hover}; border-color: {edge}; }}
 QPushButton[role="chip"]:focus {{ border-color: {ink}; color: {ink}; }}
 QPushButton[role="quiet"] {{ color: {muted}; }}
@@ -59,9 +59,9 @@ QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus {{ color: {ink}
 QPushButton[role="section"] {{ text-align: left; padding: 8px 0px; font-size: {heading}pt; font-weight: 600; }}
 
 QLineEdit, QTextEdit, QComboBox {{ color: {ink}; background: transparent; border: none;
-    border-bottom: 1px solid {hairline}; border-radius: 0px; padding: 4px 1px 4px 1px;
+    border-bottom: 1px solid {edge}; border-radius: 0px; padding: 4px 1px 4px 1px;
     selection-background-color: {we}; selection-color: {paper}; placeholder-text-color: {muted}; }}
-QLineEdit:hover, QTextEdit:hover, QComboBox:hover {{ border-bottom: 1px solid {edge}; }}
+QLineEdit:hover, QTextEdit:hover, QComboBox:hover {{ border-bottom: 1px solid {ink}; }}
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus {{ border-bottom: 2px solid {ink}; padding-bottom: 3px; }}
 QLineEdit[wrong="true"] {{ border-bottom: 2px dashed {they}; padding-bottom: 3px; }}
 QLineEdit[role="bare"] {{ color: {muted}; border-bottom-color: transparent; padding: 0px 1px; }}
@@ -79,29 +79,31 @@ QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 0px; }}
 QComboBox QAbstractItemView, QMenu {{ color: {ink}; background: {paper}; border: 1px solid {edge}; padding: 4px;
     selection-background-color: {hover}; selection-color: {ink}; outline: none; }}
-QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0px 8px; color: {ink}; }}
-QComboBox QAbstractItemView::item:selected {{ background: {hover}; border-radius: 4px; }}
-QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
-QMenu::item:selected {{ background: {hover}; }}
+QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0px 7px; color: {ink}; border: 1px solid transparent; }}
+QComboBox QAbstractItemView::item:selected {{ background: {hover}; border-color: {ink}; border-radius: 4px; }}
+QMenu::item {{ padding: 5px 23px 5px 11px; border: 1px solid transparent; border-radius: 4px; }}
+QMenu::item:selected {{ background: {hover}; border-color: {ink}; }}
 QMenu::item:disabled {{ color: {muted}; }}
 QMenu::separator {{ height: 1px; background: {hairline}; margin: 4px 8px; }}
 QMenuBar {{ color: {muted}; background: {side}; padding: 0px 4px; }}
-QMenuBar::item {{ padding: 5px 9px; background: transparent; border-radius: 4px; }}
-QMenuBar::item:selected {{ color: {ink}; background: {hover}; }}
+QMenuBar::item {{ padding: 4px 8px; background: transparent; border: 1px solid transparent; border-radius: 4px; }}
+QMenuBar::item:selected {{ color: {ink}; background: {hover}; border-color: {ink}; }}
 
 QAbstractScrollArea {{ background: transparent; border: none; }}
 QListView, QTableView {{ color: {ink}; background: {paper}; border: none; outline: none; gridline-color: {hairline};
     selection-background-color: {hover}; selection-color: {ink}; }}
 QListView[role="suggestions"] {{ border: 1px solid {edge}; padding: 2px; }}
-QListView[role="suggestions"]::item {{ padding: 3px 6px; }}
-QListView[role="suggestions"]::item:selected {{ background: {hover}; border-radius: 4px; }}
+QListView[role="suggestions"]::item {{ padding: 2px 5px; border: 1px solid transparent; }}
+QListView[role="suggestions"]::item:selected {{ background: {hover}; border-color: {ink}; border-radius: 4px; }}
 QTableView::item {{ padding: 0px 8px; border: none; }}
+QTableView::item:selected {{ border-top: 1px solid {edge}; border-bottom: 1px solid {edge}; }}
+QTableView::item:focus {{ border: 1px solid {ink}; }}
 QHeaderView::section {{ color: {muted}; background: {paper}; border: none; border-bottom: 1px solid {hairline};
     padding: 4px 8px; font-size: {small}pt; }}
 QScrollBar:vertical {{ width: 8px; background: transparent; margin: 0px; }}
 QScrollBar:horizontal {{ height: 8px; background: transparent; margin: 0px; }}
-QScrollBar::handle {{ background: {pressed}; border-radius: 3px; margin: 1px; min-height: 28px; min-width: 28px; }}
-QScrollBar::handle:hover {{ background: {edge}; }}
+QScrollBar::handle {{ background: {edge}; border-radius: 3px; margin: 1px; min-height: 28px; min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {ink}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none;
     border: none; width: 0px; height: 0px; }}
 QToolTip {{ color: {ink}; background: {paper}; border: 1px solid {edge}; padding: 4px 6px; }}
