@@ -18,8 +18,14 @@ from desk_app.debrief.styles import BODY, HEADING, SUBHEADING, TextStyle
 from desk_app.support.directions import TURNED, carried_over, runs_leftward, turned, without_ordering
 from desk_app.support.overriding import override
 
-_AMOUNT = re.compile(r"(?:[−-]?[A-Z]{3} )?[−-]?[^\w\s]?\d+(?:[.,’'\u202f]\d+)*(?: %)?")
-"""An amount with its currency code, or a number with its separators and "%". It is kept on one line."""
+_AMOUNT = re.compile(
+    r"(?:[−-]?[A-Z]{3} )?[−-]?[^\w\s]?\d+(?:[.,’':\u202f]\d+)*"
+    r"(?: (?:%|[$£¥¤฿₠-⃀]|[A-Z]{3}\b|Kč|kr\b|zł|[AP]M\b|[ap]\. m\.))?"
+)
+"""An amount with its currency, or a number with its separators and "%". It is kept on one line."""
+_DAY = re.compile(r"\b\d{1,2}\.? [^\W\d_]{3,4}\.? \d{4}\b")
+"""A date with the name of its month, which is kept on one line where it fits into it."""
+_DIGIT = re.compile(r"\d")
 _ABOVE_HEADING = 20.0
 _STUCK = 8
 """A unit with more letters than that beside its amount is a word."""
@@ -28,15 +34,23 @@ _AROUND_NUMBER = frozenset(".,’'")
 
 
 def held_together(text: str) -> str:
-    """A visible text in which the spaces within amounts are no-break spaces, so that no line ends there."""
-    return _AMOUNT.sub(lambda found: found[0].replace(" ", _HELD), text)
+    """A visible text in which the spaces within amounts and dates are no-break spaces, so that no line ends there."""
+    return _amounts_held(_DAY.sub(_hold, text)) if _DIGIT.search(text) else text
+
+
+def _amounts_held(text: str) -> str:
+    return _AMOUNT.sub(_hold, text)
+
+
+def _hold(found: re.Match[str]) -> str:
+    return found[0].replace(" ", _HELD)
 
 
 def amounts_of(text: str) -> list[str]:
     """The amounts in a visible text, each with what sticks to it, such as a bracket. A word with a digit is none."""
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return []
-    units = (unit for unit in held_together(text).split(" ") if any(map(str.isdigit, unit)))
+    units = (unit for unit in _amounts_held(text).split(" ") if any(map(str.isdigit, unit)))
     return [whole for unit in units for whole in _without_word(unit)]
 
 

@@ -13,6 +13,7 @@ from reportlab.platypus.flowables import Flowable
 from desk_app.charts.fonts import is_own, visible, width
 from desk_app.charts.lettered_canvas import draw_words
 from desk_app.charts.pen import PRINT
+from desk_app.debrief.column_room import Wish, edges, widths_for, wish
 from desk_app.debrief.flowables import amounts_of, wrapped
 from desk_app.debrief.styles import CELL, HEAD, TextStyle
 from desk_app.domain.quantities import Side
@@ -70,12 +71,10 @@ def widest_unit(cell: Cell) -> float:
     return max((width(unit, cell.style.font, cell.style.size) for unit in amounts), default=0.0)
 
 
-def _widest_beyond(cell: Cell, room: float) -> float:
-    """The width of the widest amount in a cell; 0 where the whole cell is no wider than `room`, as most are."""
+def _is_beyond(cell: Cell, room: float) -> bool:
+    """Whether a whole cell may be wider than `room`; most are not."""
     whole = visible(cell.text)
-    if is_own(whole) and width(whole, cell.style.font, cell.style.size) <= room:
-        return 0.0
-    return widest_unit(cell)
+    return not is_own(whole) or width(whole, cell.style.font, cell.style.size) > room
 
 
 class PrintedTable(Flowable):
@@ -92,18 +91,43 @@ class PrintedTable(Flowable):
         self._columns = tuple(columns)
         if lines is None:
             known = tuple(groups)
-            self._scale = self._fitting(known)
+            wide = self._beyond(known)
+            if any(wish(cell.text, cell.style).least > room for cell, _at, room in wide) or self._has_narrow_head:
+                self._columns = self._with_room(known)
+                wide = self._beyond(known)
+            self._scale = self._fitting(wide)
             lines = tuple(chain.from_iterable(map(self._broken, known)))
         self._lines = tuple(lines)
         self._heads = tuple(wrapped(c.heading, HEAD, c.width) if c.heading else () for c in self._columns)
 
-    def _fitting(self, groups: Sequence[Sequence[Row]]) -> float:
+    def _beyond(self, groups: Sequence[Sequence[Row]]) -> list[tuple[Cell, PrintedColumn, float]]:
+        """The cells that are wider than their columns, as `_placed` has them."""
+        cells = (placed for group in groups for row in group for placed in self._placed(row))
+        return [(cell, column, room) for cell, column, room in cells if _is_beyond(cell, room)]
+
+    @property
+    def _has_narrow_head(self) -> bool:
+        return any(each.heading and wish(each.heading, HEAD).least > each.width for each in self._columns)
+
+    def _with_room(self, groups: Sequence[Sequence[Row]]) -> tuple[PrintedColumn, ...]:
+        """The columns as wide as their longest words need, as far as there is room."""
+        wishes = {column.x: Wish() for column in self._columns}
+        for row in chain.from_iterable(groups):
+            for cell, column, _room in self._placed(row):
+                if cell.span == 1:
+                    wishes[column.x] |= wish(cell.text, cell.style, _MARK if cell.mark else 0.0)
+        widths = widths_for(self._columns, list(wishes.values()))
+        if widths is None:
+            return self._columns
+        placed = zip(self._columns, edges(self._columns, widths), widths, strict=True)
+        return tuple(replace(column, x=x, width=wide) for column, x, wide in placed)
+
+    def _fitting(self, wide: Sequence[tuple[Cell, PrintedColumn, float]]) -> float:
         """The factor by which type is made smaller (1: not at all), so that every amount fits on one line.
 
         It is at least `_SMALLEST`.
         """
-        cells = (pair for group in groups for row in group for pair in self._placed(row))
-        scales = (room / wide for cell, _x, room in cells if (wide := _widest_beyond(cell, room)) > room)
+        scales = (room / widest for cell, _at, room in wide if (widest := widest_unit(cell)) > room)
         return max(_SMALLEST, min(scales, default=1.0))
 
     def _placed(self, row: Row) -> Iterator[tuple[Cell, PrintedColumn, float]]:

@@ -68,7 +68,7 @@ def test_a_long_name_with_a_figure_does_not_make_the_amounts_small() -> None:
     from desk_app.debrief.table import Cell, PrintedColumn, PrintedTable
 
     long = Cell("Donaudampfschifffahrtselektrizitätenhauptbetriebswerk2")
-    for cells, scale in (((long, Cell("€5,400")), 1.0), ((Cell("VND 135,000,000,000,000"), Cell("")), 0.65)):
+    for cells, scale in (((long, Cell("€5,400")), 1.0), ((Cell("VND 135,000,000,000,000"),) * 2, 0.65)):
         table = PrintedTable((PrintedColumn(0, 60), PrintedColumn(70, 60)), [[cells]])
         assert table._scale == scale
 
