@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from desk_app.domain.dates import clock
@@ -13,11 +13,21 @@ from desk_app.support.words import _
 from desk_app.support.zones import UnknownZone, zone, zone_here
 
 _PARLEY = UUID("3f1c2f0e-6d6b-5c0a-9c57-8f3a0a6a7e11")
+_FIRST, _LAST = datetime(2, 1, 1), datetime(9998, 12, 31, 23, 59, 59, 999_999)  # noqa: DTZ001 (in any zone)
+_NONE = timedelta(0)
 
 
 def own_uid(negotiation: str, what: str, thing: str) -> str:
     """The UID that a thing has in the calendars that Parley writes: on every computer the same."""
     return f"{uuid5(_PARLEY, f'{negotiation} {what} {thing}')}@parley"
+
+
+def can_be_kept(at: datetime, spare: timedelta = _NONE) -> bool:
+    """Whether a time can be kept and written: one year is left out at both ends, so that every zone has it.
+
+    `spare` is how far inside it has to be: a day for what a clock shows, as in UTC it may be on the next.
+    """
+    return _FIRST + spare <= at.replace(tzinfo=None) <= _LAST - spare
 
 
 def written_sequence(planned: PlannedMeeting) -> int | None:

@@ -37,6 +37,7 @@ from desk_app.support.zones import UTC_NAMES, UnknownZone, zone
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
+_LAST_YEAR = 9999
 _BEGIN = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Parley//Negotiation journal//EN\r\nCALSCALE:GREGORIAN\r\n"
 _END = b"END:VCALENDAR\r\n"
 
@@ -202,7 +203,7 @@ def _zones(meetings: Iterable[Event]) -> Iterator[Timezone]:
             if isinstance(known, ZoneInfo):
                 years.setdefault(known.key, set()).add(when.year)
     for key, those in sorted(years.items()):
-        first, last = date(min(those) - 1, 1, 1), date(max(those) + 2, 1, 1)
+        first, last = date(min(those) - 1, 1, 1), date(min(max(those) + 2, _LAST_YEAR), 1, 1)
         meant = Timezone.from_tzid(key, first_date=first, last_date=last)
         meant.pop("comment", None)
         for part in meant.subcomponents:

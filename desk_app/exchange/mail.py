@@ -16,6 +16,7 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_tz
 
 from desk_app.domain.messages import Letter
+from desk_app.domain.planned import can_be_kept
 from desk_app.domain.quantities import Unit
 from desk_app.domain.reading import Expected, Read, read
 from desk_app.exchange.decoding import utf8_or_windows
@@ -135,9 +136,10 @@ def sent_at(text: str) -> datetime | None:
     offset = round(_HOURS.get(named[1], 0.0) * 3600) if named and not parts[9] else parts[9]
     try:
         zone = timezone(timedelta(seconds=offset)) if offset else UTC
-        return datetime(*parts[:6], tzinfo=zone)
+        at = datetime(*parts[:6], tzinfo=zone)
     except (ValueError, OverflowError):
         return None
+    return at if can_be_kept(at) else None
 
 
 def _is_automatic(message: Message) -> bool:
@@ -225,5 +227,6 @@ def _day(text: str) -> datetime | None:
         answer = read(_TIME.sub("", text), Expected(Unit.DATE, locale=locale))
         if isinstance(answer, Read) and isinstance(answer.value, date):
             day = answer.value
-            return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+            at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+            return at if can_be_kept(at) else None
     return None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from desk_app.domain.amounts import parse_decimal, plain
+from desk_app.domain.planned import can_be_kept
 from desk_app.domain.quantities import Unit
 from desk_app.domain.reading import Asked, Expected, Read, Refused, read
 from desk_app.support.words import _
@@ -76,8 +77,7 @@ def read_time(raw: object) -> datetime | None:
         at = datetime.fromisoformat(raw.upper())
     except ValueError:
         return None
-    # one year is left out at both ends, so that the time is inside the calendar in every time zone
-    return at if 1 < at.year < 9999 else None
+    return at if can_be_kept(at) else None
 
 
 def read_wall_time(raw: object) -> datetime | date | None:
@@ -88,7 +88,7 @@ def read_wall_time(raw: object) -> datetime | date | None:
         at = datetime.fromisoformat(raw.upper())
     except ValueError:
         return None
-    return at if 1 < at.year < 9999 else None
+    return at if can_be_kept(at) else None
 
 
 def as_written(cell: str, unit: str, currency: str) -> tuple[str, str]:

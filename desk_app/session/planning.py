@@ -12,6 +12,7 @@ from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.entries import PlannedMeeting, ends_well
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.planned import can_be_kept
 from desk_app.domain.preparation import Participant, PersonRole, Predicted, Prediction
 from desk_app.journal import loading, store
 from desk_app.session.context import Subject, UseCaseContext
@@ -20,6 +21,7 @@ from desk_app.session.preparing import fits
 from desk_app.support.words import _
 from desk_app.support.zones import UnknownZone, zone
 
+_DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
 """What calendars tell apart."""
 
@@ -120,10 +122,13 @@ def in_utc(planned: PlannedMeeting) -> datetime | None:
     """When a meeting starts, in UTC, by the rules of its zone as they are known now; None for a whole day.
 
     Raises:
-        BadInput: the zone is not known.
+        BadInput: the zone is not known, or the time is at the very end of the calendar.
     """
     if not isinstance(planned.starts, datetime):
         return None
+    for at in (planned.starts, planned.ends):
+        if isinstance(at, datetime) and not can_be_kept(at, _DAY):
+            raise BadInput(_("No meeting can be planned in the year {year}.", year=at.year))
     try:
         return planned.starts.replace(tzinfo=zone(planned.zone)).astimezone(UTC)
     except UnknownZone:

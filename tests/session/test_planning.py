@@ -17,6 +17,8 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.preparation import Alternative, LimitKind, PersonRole, Predicted, Prediction, SealedLimit
 from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.exchange.exports import Export, exported
+from desk_app.exchange.invitations import read_invitations
+from desk_app.exchange.write_journal import parse
 
 FEE = Issue("fee", "Fee", Unit.MONEY, Direction.MORE, target=Decimal(5200), walk_away=Decimal(4200))
 LANDING = Prediction(Predicted.LANDING, Decimal(4900), "fee", Decimal("0.7"))
@@ -57,6 +59,7 @@ def test_a_day_alone_stays_a_day(session, negotiation):
         {"zone": "../etc/passwd"},
         {"ends": datetime(2026, 12, 1, 11, 0)},  # noqa: DTZ001
         {"ends": date(2026, 12, 1)},
+        {"ends": datetime(9999, 12, 31, 11)},  # noqa: DTZ001
         {"people": ("nobody",)},
     ],
 )
@@ -89,6 +92,18 @@ def test_a_meeting_of_another_calendar_that_moves_is_newer_there(desk, session, 
     assert [sequence for sequence, _stamp in told] == [4, 5, 5, 5]
     assert sorted(set(told)) == told
     assert whole(session, negotiation).planned[0].sequence == 4
+
+
+@pytest.mark.parametrize("year", [2, 2026, 9998])
+def test_a_meeting_of_any_year_goes_out_and_comes_back(session, negotiation, year):
+    starts = datetime(year, 6, 1, 10)  # noqa: DTZ001
+    for zone in ("Europe/Berlin", "UTC", "America/Los_Angeles"):
+        session.planning.put_meeting(negotiation, PlannedMeeting("", starts, zone))
+    parts = session.reading.parts((negotiation,))
+    back = read_invitations(exported(parts, Export.CALENDAR), is_mail=False, here="Europe/Berlin")
+    assert (starts, "Europe/Berlin") in [(each.starts, each.zone.name) for each in back.found]
+    assert len(back.found) == 3
+    assert parse(exported(parts, Export.JSON)).negotiations[0].planned == whole(session, negotiation).planned
 
 
 def sent(session, negotiation):

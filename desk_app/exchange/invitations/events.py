@@ -15,6 +15,7 @@ from desk_app.domain.invitations import (
     ZoneRead,
     instance_key,
 )
+from desk_app.domain.planned import can_be_kept
 from desk_app.exchange.invitations.components import Component, TextLine
 from desk_app.exchange.invitations.dated import Moment, NotADate, days_or_times, moment
 from desk_app.exchange.invitations.zones import Zones
@@ -77,10 +78,13 @@ def _begin(lines: dict[str, TextLine], component: Component, bearing: Bearing) -
             raise UnreadableMeeting(_("This meeting has no beginning."), component.number)
         return None
     try:
-        return moment(line)
+        found = moment(line)
     except NotADate as error:
         words = _("The beginning of this meeting is no date: “{text}”.", text=str(error)[:40])
         raise UnreadableMeeting(words, line.number) from error
+    if isinstance(found.wall, datetime) and not can_be_kept(found.wall, _DAY):
+        raise UnreadableMeeting(_("No meeting can be planned in the year {year}.", year=found.wall.year), line.number)
+    return found
 
 
 def _placed(
@@ -111,7 +115,7 @@ def _end(lines: dict[str, TextLine], begins: Moment, placed: Invitation, zones: 
         ends = told.wall if same else told.in_zone(placed.zone.name, zones)
     elif lasts := _lasting(lines):
         ends = _after(starts, lasts, placed.zone.name)
-    return ends if isinstance(ends, datetime) and ends > starts else None
+    return ends if isinstance(ends, datetime) and ends > starts and can_be_kept(ends, _DAY) else None
 
 
 def _after(starts: datetime, lasts: timedelta, zone_name: str) -> datetime | None:
@@ -173,7 +177,7 @@ def _instance(lines: dict[str, TextLine], zones: Zones) -> str:
 def _stamp(lines: dict[str, TextLine]) -> datetime | None:
     for name in ("DTSTAMP", "LAST-MODIFIED"):
         told = _moment_of(lines, name)
-        if told is not None and isinstance(told.wall, datetime):
+        if told is not None and isinstance(told.wall, datetime) and can_be_kept(told.wall, _DAY):
             return told.wall.replace(tzinfo=UTC)
     return None
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from desk_app.domain.invitations import Bearing, Invitation, ZoneRead
+from desk_app.domain.planned import can_be_kept
 from desk_app.support.characters import without_controls
 from desk_app.support.zones import zone
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _APPOINTMENT, _MEETING = "00062002-0000-0000-c000-000000000046", "6ed8da90-450b-101b-98da-00aa003f1305"
 _BEGIN, _END, _PLACE, _SEQUENCE, _SENT = 0x820D, 0x820E, 0x8208, 0x8201, 0x8202
 _UID = 0x0003
+_DAY = timedelta(days=1)
 _SUBJECTS = (0x0037, 0x0E1D, 0x0070)
 _BEARINGS = (
     ("schedule.mtgcncl", Bearing.CANCEL),
@@ -67,7 +69,7 @@ def read_winmail(packed: TNEF, here: str) -> Invitation:
         title=next((_text(told[key]) for key in (("", each) for each in _SUBJECTS) if key in told), _subject(packed)),
         place=_text(told.get((_APPOINTMENT, _PLACE), "")),
         sequence=max(0, sequence) if isinstance(sequence, int) else 0,
-        stamp=sent.replace(tzinfo=UTC) if isinstance(sent, datetime) else None,
+        stamp=sent.replace(tzinfo=UTC) if isinstance(sent, datetime) and can_be_kept(sent) else None,
         line=1,
     )
 
@@ -110,7 +112,7 @@ def _uid(packed: TNEF) -> str:
 
 
 def _wall(told: object, here: str) -> datetime | None:
-    if not isinstance(told, datetime):
+    if not isinstance(told, datetime) or not can_be_kept(told, _DAY):
         return None
     return told.replace(tzinfo=UTC).astimezone(zone(here)).replace(tzinfo=None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +56,21 @@ def test_any_name_of_a_zone_is_known_or_asked(name: str) -> None:
     event = "\n".join(("BEGIN:VEVENT", "UID:a", "DTSTAMP:20261120T101112Z", line, "END:VEVENT"))
     for each in read_invitations(calendar(event), is_mail=False, here="UTC").found:
         assert bool(each.zone.name) == (each.zone.doubt is Doubt.NONE) or not isinstance(each.starts, datetime)
+
+
+@pytest.mark.parametrize("starts", ["99991231T100000", "99981231T230000Z", "00010101T000000", "00020101T000000Z"])
+def test_a_time_at_the_end_of_the_calendar_is_told(starts: str) -> None:
+    """Such stand for “no end”. Taken, they could not be written again."""
+    event = f"BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/Berlin:{starts}\nEND:VEVENT"
+    read = read_invitations(calendar(event, GOOD.format(number=0)), is_mail=False, here="Pacific/Auckland")
+    assert [each.title for each in read.found] == ["Good 0"]
+    assert f"in the year {int(starts[:4])}" in read.problems[0].words
+
+
+def test_an_end_or_a_stamp_at_the_end_of_the_calendar_counts_as_none() -> None:
+    lines = "DTSTAMP:99991231T000000Z\nDTSTART:20261203T100000Z\nDTEND:99991231T100000Z"
+    (found,) = read_invitations(calendar(f"BEGIN:VEVENT\nUID:a\n{lines}\nEND:VEVENT"), is_mail=False, here="UTC").found
+    assert (found.stamp, found.ends) == (None, None)
 
 
 @settings(max_examples=40)
