@@ -122,7 +122,13 @@ def _offers(held: dict[OfferColumn, list[str]], person: str) -> tuple[RowOffer, 
         told = one_line(" ".join(held[OfferColumn.SIDE][:1]))
         side = _side(told, person)
         if side is None:
-            return _("“{text}” does not tell whose offer it is: write “we” or “they”.", text=quoted(told))
+            they, we = line_words(spoken_language()).begin
+            return _(
+                "“{text}” does not tell whose offer it is: write “{we}” or “{they}”.",
+                text=quoted(told),
+                we=we,
+                they=they,
+            )
         found += [RowOffer(side, issue, one_line(each)) for each in held[OfferColumn.VALUE]]
     return tuple(found)
 

@@ -21,6 +21,7 @@ from desk_app.exchange.contacts.tables import ContactTable
 from desk_app.exchange.tracker.offer_columns import OfferColumn
 from desk_app.exchange.tracker.offer_rows import DayReader, OfferRow, RowOffer, row_of
 from desk_app.exchange.tracker.offer_values import IssueReader, currency_of
+from desk_app.exchange.tracker.written_numbers import numbers_locale
 from desk_app.support.words import _
 
 _SPACE = UUID("5d0c2b5e-6f0b-5b0e-9a57-3c1d0c6f7a11")
@@ -75,7 +76,9 @@ def read_offers(table: ContactTable, columns: Sequence[OfferColumn], settings: O
         elif found is not None:
             groups.setdefault((folded(found.title), folded(found.person)), []).append(found)
     people: dict[str, Counterpart] = {}
-    made = [_Making(key, rows, settings, people, problems).negotiation() for key, rows in groups.items()]
+    offered = (offer.text for rows in groups.values() for row in rows for offer in row.offers)
+    numbers = numbers_locale(offered, settings.locale)
+    made = [_Making(key, rows, settings, numbers, people, problems).negotiation() for key, rows in groups.items()]
     return ReadOffers(tuple(people.values()), tuple(each for each in made if each.meetings), tuple(problems))
 
 
@@ -87,10 +90,11 @@ class _Making:
         key: tuple[str, str],
         rows: Sequence[OfferRow],
         settings: OfferSettings,
+        numbers: str,
         people: dict[str, Counterpart],
         problems: list[str],
     ) -> None:
-        self._id = _id("negotiation", *key)
+        self._id, self._numbers = _id("negotiation", *key), numbers
         self._rows, self._settings, self._people, self._problems = _in_time(rows, settings), settings, people, problems
         self._offers = [offer for row in self._rows for offer in row[1].offers]
         told = currency_of((row.currency for row in rows), settings.locale)
@@ -122,7 +126,8 @@ class _Making:
             named.setdefault(folded(offer.issue), []).append(offer)
         for key, offers in named.items():
             name = offers[0].issue or _("Price")
-            yield key, IssueReader.of(_id(self._id, key), name, [each.text for each in offers], expected)
+            texts = [each.text for each in offers]
+            yield key, IssueReader.of(_id(self._id, key), name, texts, expected, self._numbers)
 
     def _meetings(self) -> Iterator[Meeting]:
         """One meeting a day."""
