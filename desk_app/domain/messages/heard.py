@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from desk_app.support import resources
+from desk_app.support.forms import written_locale
 
 _NEVER = re.compile(r"(?!)")
 
@@ -84,11 +85,14 @@ def parts() -> Mapping[str, str]:
 def language_of(text: str, otherwise: str = "") -> Heard:
     """The language that most of the frequent words of a text are from.
 
-    If it has none of them, that of the other text; English if that has none either.
+    If it has none of them, that of the other text; if that has none either, that of the region, else English.
     """
     counts = _counts(text)
     if not any(counts.values()):
         counts = _counts(otherwise)
+    if not any(counts.values()):
+        own = written_locale().partition("_")[0]
+        return next((each for each in languages() if each.locale.startswith(own)), languages()[0])
     best = max(counts.values())
     return next(each for each in languages() if counts[each.locale] == best)
 

@@ -18,6 +18,7 @@ from desk_app.domain.messages.mentions import Looks, Mention
 from desk_app.domain.messages.sentences import Span
 from desk_app.domain.quantities import Per, Unit, Value
 from desk_app.domain.reading import Answer, Asked, Expected, Read, read
+from desk_app.domain.reading.notation import notation
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _BESIDE = 14  # letters between a number and the noun that it counts
@@ -25,7 +26,7 @@ _EXACT = 8  # letters by which the issue's own name is held to be nearer
 _FAR, _FAR_BARE = 4, 3  # times larger or smaller than everything that was on the table
 _SMALLEST_BARE = 100  # below it, a number without a currency is no amount
 _MAIN = ("fee", "rent", "salary")
-_PAST_THOUSANDS = re.compile(r"\D(\d{1,3})[.,]\d{3}\D|^\D*\d{1,3}[.,]\d{3}\D*$")
+_PAST_THOUSANDS = re.compile(r"\D\d{1,3}([.,])\d{3}\D|^\D*\d{1,3}([.,])\d{3}\D*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,12 @@ class Placing:
         pers = frozenset((Per(mention.per),)) if mention.per and not issue.per else frozenset(Per)
         expected = Expected(issue.unit, self._talks.currency, self._today, self._heard.locale, pers=pers)
         readings = _readings(read(text, expected))
-        return readings[:1] if issue.unit is Unit.MONEY and _PAST_THOUSANDS.search(text) else readings
+        return readings[:1] if issue.unit is Unit.MONEY and self._is_grouped(text) else readings
+
+    def _is_grouped(self, text: str) -> bool:
+        """Whether an amount has thousands as the language of the message parts them: 4.800 in German, never 4,800."""
+        found = _PAST_THOUSANDS.search(text)
+        return found is not None and (found[1] or found[2]) in notation(self._heard.locale).groups
 
     def _plausible(self, mention: Mention, issue: Issue, values: Sequence[Value]) -> bool:
         """Whether an amount is within reach of what was on the table."""

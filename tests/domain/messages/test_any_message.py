@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desk_app.domain.issues import Issue
 from desk_app.domain.messages import Letter, read_letter
-from desk_app.domain.quantities import Unit
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.quantities import Direction, Unit
+from desk_app.support.forms import write_as
 from tests.domain.messages.marking import TALKS, TODAY, annotated, negotiation
 
+FEE = Negotiation("n", "Website", currency="EUR", issues=(Issue("fee", "Fee / Honorar", Unit.MONEY, Direction.MORE),))
 PIECES = st.sampled_from(
     "4,800|€|30 days|if you|Option A:|> |\n|\n\n|Deal|wrote:|zwischen|und|?|--\n|£5k|10 %|December 4|between|and|not|"
     "instead of|pago|1 round|From: a\nTo: b\nDate: c\n|½|٣|1)|…".split("|")
@@ -42,3 +46,22 @@ def test_no_issue_means_no_offer():
 
     for each in annotated()[:20]:
         assert read_letter(Letter(each["text"]), replace(negotiation("web"), issues=()), None, TODAY).terms == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "values"),
+    [
+        ("Wir bieten Ihnen ein Honorar von 1.234 €.", "", [1234]),
+        ("Wir bieten Ihnen ein Honorar von 1,234 €.", "", [1234, Decimal("1.23")]),
+        ("We offer you a fee of 1,234 €.", "de_DE", [1234]),
+        ("We offer you a fee of 1.234 €.", "de_DE", [1234, Decimal("1.23")]),
+        ("Fee 1,234 €", "", [1234]),
+        ("Fee 1,234 €", "de_DE", [1234, Decimal("1.23")]),
+        ("Fee 1.234 €", "de_DE", [1234]),
+    ],
+)
+def test_an_amount_with_the_other_separator_is_asked(text, locale, values):
+    """What a message says in its own language has one meaning; where it tells none, the region counts."""
+    write_as(locale)
+    (term,) = read_letter(Letter(text), FEE, None, TODAY).terms
+    assert sorted(term.values, reverse=True) == values
