@@ -43,7 +43,9 @@ _CODES = {
         "tactic": "taktik táctica",
         "break": "unterbrechung pausa",
         "leverage": "verhandlungsmacht poder",
+        "pause": "pause denkpause pausa_para_pensar pensar",
         "readback": "rückbestätigung abgleich recapitulación",
+        "raw": "noch_zu_klären ungeklärt por_ordenar sin_ordenar",
     },
     "side": _SIDES,
     "term_side": _SIDES,
@@ -58,6 +60,7 @@ _CODES = {
         "days": "tage días",
         "date": "datum fecha",
         "count": "anzahl cantidad",
+        "option": "option auswahl opción",
     },
     "direction": {"more": "mehr más", "less": "weniger menos"},
 }
@@ -78,9 +81,13 @@ _MEANT = {column: _by_word(words) for column, words in _CODES.items()}
 
 def column_called(heading: str) -> str:
     """The column of the format that a heading stands for, in English, German or Spanish; else the heading itself."""
-    return _COLUMNS.get("_".join(heading.replace("-", " ").casefold().split()), heading)
+    return _COLUMNS.get(_in_one_form(heading), heading)
 
 
 def as_the_format(column: str, cell: str) -> str:
     """A cell as the format writes it, if it holds one of its fixed words in another language."""
-    return _MEANT[column].get(cell.strip().casefold(), cell) if column in _MEANT else cell
+    return _MEANT[column].get(_in_one_form(cell), cell) if column in _MEANT else cell
+
+
+def _in_one_form(words: str) -> str:
+    return "_".join(words.replace("-", " ").casefold().split())

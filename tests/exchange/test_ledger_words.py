@@ -66,8 +66,26 @@ def test_headings_of_all_languages_name_each_column_and_none_twice() -> None:
 def test_words_of_the_format_are_kept() -> None:
     kinds: dict[str, type] = {"kind": EntryKind, "side": Side, "state": ExchangeState, "unit": Unit}
     for column, words in (kinds | {"direction": Direction}).items():
-        assert [as_the_format(column, each.value) for each in words] == [each.value for each in words]
+        for case in (str.lower, str.upper, str.title):
+            assert [as_the_format(column, case(each.value)) for each in words] == [each.value for each in words]
     assert as_the_format("note", "Notiz") == "Notiz"
+
+
+@pytest.mark.parametrize(
+    ("column", "word", "meant"),
+    [
+        ("unit", "Option", "option"),
+        ("unit", "Opción", "option"),
+        ("unit", "opcion", "option"),
+        ("kind", "Pause", "pause"),
+        ("kind", "Pausa para pensar", "pause"),
+        ("kind", "Pausa", "break"),
+        ("kind", "Noch zu klären", "raw"),
+        ("kind", "Por ordenar", "raw"),
+    ],
+)
+def test_every_word_of_the_format_has_its_german_and_spanish_ones(column: str, word: str, meant: str) -> None:
+    assert as_the_format(column, word) == meant
 
 
 @pytest.mark.parametrize(
