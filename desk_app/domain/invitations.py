@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from desk_app.domain.entries import PlannedMeeting, ends_well
+from desk_app.domain.planned import at_times_that_exist
 
 
 class Bearing(StrEnum):
@@ -122,7 +123,7 @@ class Invitation:
             raise ValueError("starts")
         timed = isinstance(self.starts, datetime)
         ends = self.ends if self.ends is not None and ends_well(self.starts, self.ends) else None
-        return PlannedMeeting(
+        meeting = PlannedMeeting(
             id_,
             self.starts,
             zone=self.zone.name if timed else "",
@@ -132,6 +133,7 @@ class Invitation:
             uid=whole_uid(self.uid, self.instance),
             sequence=self.sequence,
         )
+        return at_times_that_exist(meeting)
 
 
 ORGANIZERS_SEQUENCE = "X-PARLEY-SEQUENCE"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -10,7 +11,7 @@ from desk_app.domain.dates import clock
 from desk_app.domain.entries import PlannedMeeting
 from desk_app.support.ids import made_at
 from desk_app.support.words import _
-from desk_app.support.zones import UnknownZone, zone, zone_here
+from desk_app.support.zones import UnknownZone, existing, zone, zone_here
 
 _PARLEY = UUID("3f1c2f0e-6d6b-5c0a-9c57-8f3a0a6a7e11")
 _FIRST, _LAST = datetime(2, 1, 1), datetime(9998, 12, 31, 23, 59, 59, 999_999)  # noqa: DTZ001 (in any zone)
@@ -28,6 +29,19 @@ def can_be_kept(at: datetime, spare: timedelta = _NONE) -> bool:
     `spare` is how far inside it has to be: a day for what a clock shows, as in UTC it may be on the next.
     """
     return _FIRST + spare <= at.replace(tzinfo=None) <= _LAST - spare
+
+
+def at_times_that_exist(planned: PlannedMeeting) -> PlannedMeeting:
+    """The same meeting, at times that the clock of its zone shows on that day. It has no end that it begins at."""
+    starts, ends = planned.starts, planned.ends
+    if not isinstance(starts, datetime) or not planned.zone:
+        return planned
+    begins = existing(starts, planned.zone)
+    if isinstance(ends, datetime):
+        ends = existing(ends, planned.zone)
+        leapt_over = begins != starts and ends < begins
+        ends = None if ends == begins or leapt_over else ends
+    return replace(planned, starts=begins, ends=ends)
 
 
 def written_sequence(planned: PlannedMeeting) -> int | None:

@@ -12,7 +12,7 @@ from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.entries import PlannedMeeting, ends_well
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.planned import can_be_kept
+from desk_app.domain.planned import at_times_that_exist, can_be_kept
 from desk_app.domain.preparation import Participant, PersonRole, Predicted, Prediction
 from desk_app.journal import loading, store
 from desk_app.session.context import Subject, UseCaseContext
@@ -44,6 +44,7 @@ class Planning:
         Raises:
             BadInput: the zone is not known, it ends before it begins, or a person is not known.
         """
+        planned = at_times_that_exist(planned)
         planned = replace(planned, id=planned.id or self._context.ids.new(), starts_utc=in_utc(planned))
         if planned.ends is not None and not ends_well(planned.starts, planned.ends):
             raise BadInput(_("A meeting cannot end before it begins. A day ends with a day, a time with a time."))

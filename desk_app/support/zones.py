@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zoneinfo
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +31,18 @@ def zone(name: str) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UnknownZone(name) from error
+
+
+def existing(wall: datetime, name: str) -> datetime:
+    """What the clock of a zone shows at that time: the same, but an hour later for one that it leaps over in spring.
+
+    Calendars mean it so (RFC 5545, 3.3.5). If the zone is not known, or that is outside the calendar, it stays.
+    """
+    try:
+        rules = zone(name)
+        return wall.replace(tzinfo=rules).astimezone(UTC).astimezone(rules).replace(tzinfo=None)
+    except (UnknownZone, OverflowError):
+        return wall
 
 
 @cache

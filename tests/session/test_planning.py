@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -19,6 +19,7 @@ from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.exchange.exports import Export, exported
 from desk_app.exchange.invitations import read_invitations
 from desk_app.exchange.write_journal import parse
+from desk_app.session.inviting import Became, Wanted
 
 FEE = Issue("fee", "Fee", Unit.MONEY, Direction.MORE, target=Decimal(5200), walk_away=Decimal(4200))
 LANDING = Prediction(Predicted.LANDING, Decimal(4900), "fee", Decimal("0.7"))
@@ -31,7 +32,8 @@ def whole(session, negotiation):
 
 
 def planned(session, negotiation, **fields):
-    made = session.planning.put_meeting(negotiation, PlannedMeeting("", NOON, "Europe/Berlin", **fields)).created
+    meeting = PlannedMeeting("", **{"starts": NOON, "zone": "Europe/Berlin", **fields})
+    made = session.planning.put_meeting(negotiation, meeting).created
     return next(each for each in whole(session, negotiation).planned if each.id == made)
 
 
@@ -92,6 +94,35 @@ def test_a_meeting_of_another_calendar_that_moves_is_newer_there(desk, session, 
     assert [sequence for sequence, _stamp in told] == [4, 5, 5, 5]
     assert sorted(set(told)) == told
     assert whole(session, negotiation).planned[0].sequence == 4
+
+
+@pytest.mark.parametrize(
+    ("zone", "typed", "exists"),
+    [
+        ("Europe/Berlin", datetime(2027, 3, 28, 2, 30), datetime(2027, 3, 28, 3, 30)),  # noqa: DTZ001
+        ("Europe/Berlin", datetime(2027, 10, 31, 2, 30), datetime(2027, 10, 31, 2, 30)),  # noqa: DTZ001
+        ("America/New_York", datetime(2027, 3, 14, 2, 0), datetime(2027, 3, 14, 3, 0)),  # noqa: DTZ001
+        ("Australia/Lord_Howe", datetime(2027, 10, 3, 2, 15), datetime(2027, 10, 3, 2, 45)),  # noqa: DTZ001
+    ],
+)
+def test_a_time_that_the_clock_leaps_over_is_the_one_after_it_everywhere(session, negotiation, zone, typed, exists):
+    made = planned(session, negotiation, starts=typed, ends=typed + timedelta(hours=1), zone=zone)
+    assert made.starts == exists
+    for here in ("UTC", zone):
+        out = exported(session.reading.parts((negotiation,)), Export.CALENDAR)
+        read = read_invitations(out, is_mail=False, here=here)
+        assert [(each.starts, each.zone.name) for each in read.found] == [(exists, zone)]
+        assert session.inviting.take(negotiation, [Wanted(read.found[0], made.people)]).became[0][1] is Became.SAME
+    file = f"""BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:a
+DTSTART;TZID={zone}:{typed:%Y%m%dT%H%M%S}
+DTEND;TZID={zone}:{typed + timedelta(hours=1):%Y%m%dT%H%M%S}
+END:VEVENT
+END:VCALENDAR"""
+    (found,) = read_invitations(file.encode(), is_mail=False, here="UTC").found
+    assert found.starts == exists
+    assert found.ends is None or found.ends > exists
 
 
 @pytest.mark.parametrize("year", [2, 2026, 9998])

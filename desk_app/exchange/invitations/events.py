@@ -21,7 +21,7 @@ from desk_app.exchange.invitations.dated import Moment, NotADate, days_or_times,
 from desk_app.exchange.invitations.zones import Zones
 from desk_app.support.characters import without_controls
 from desk_app.support.words import _
-from desk_app.support.zones import zone
+from desk_app.support.zones import existing, zone
 
 _NO_PERSON = frozenset(("RESOURCE", "ROOM", "GROUP"))
 _CALL = re.compile(
@@ -99,7 +99,8 @@ def _placed(
         found = ZoneRead("UTC", usual)
         starts = wall.replace(tzinfo=UTC).astimezone(zone(usual)).replace(tzinfo=None)
     else:
-        found, starts = zones.read(begins.zone, wall), wall
+        found = zones.read(begins.zone, wall)
+        starts = existing(wall, found.name) if found.name else wall
     placed = replace(read, starts=starts, zone=found)
     return replace(placed, ends=_end(lines, begins, placed, zones))
 
@@ -115,6 +116,8 @@ def _end(lines: dict[str, TextLine], begins: Moment, placed: Invitation, zones: 
         ends = told.wall if same else told.in_zone(placed.zone.name, zones)
     elif lasts := _lasting(lines):
         ends = _after(starts, lasts, placed.zone.name)
+    if isinstance(ends, datetime) and placed.zone.name:
+        ends = existing(ends, placed.zone.name)
     return ends if isinstance(ends, datetime) and ends > starts and can_be_kept(ends, _DAY) else None
 
 
