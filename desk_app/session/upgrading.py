@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from desk_app.domain.amounts import percentage
 from desk_app.domain.errors import UserError
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.engine import Connection
@@ -66,6 +65,8 @@ def _kept_first(folder: Path, clock: Clock, told: Told, connection: Connection, 
 
 def _copying(told: Told) -> Progress:
     """Tells how much is copied, once for each percent."""
+    from desk_app.domain.amounts import percentage  # Home does without
+
     last = -1
 
     def heard(done: int, of: int) -> None:
