@@ -17,8 +17,18 @@ def known_items() -> dict[int, QLayoutItem]:
     return {_address(each): each for each in items}
 
 
+def forget_outlived() -> None:
+    """Forget what others left, so that `outlived` tells only of what comes."""
+    for item in _outlived().values():
+        Shiboken.invalidate(item)
+
+
 def outlived() -> list[str]:
     """The items that Python knows and that no layout has any more, in words; empty if all is well."""
+    return [Shiboken.dump(item) for item in _outlived().values()]
+
+
+def _outlived() -> dict[int, QLayoutItem]:
     known = known_items()
     there: set[int] = set()
     for layout in [each for each in Shiboken.getAllValidWrappers() if isinstance(each, QLayout)]:
@@ -26,7 +36,7 @@ def outlived() -> list[str]:
             there.add(_address(item))
             if not isinstance(item, QLayout) and _address(item) not in known:
                 Shiboken.invalidate(item)  # this question must leave nothing behind
-    return [Shiboken.dump(item) for address, item in known.items() if address not in there]
+    return {address: item for address, item in known.items() if address not in there}
 
 
 def _address(item: QLayoutItem) -> int:

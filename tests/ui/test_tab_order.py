@@ -20,7 +20,7 @@ from desk_app.ui.shell.places import BACKUPS, NEW, PLACES
 from desk_app.ui.widgets.tab_order import beside
 from tests.drivers.window import WindowDriver
 from tests.ui import rows_that_come_and_go
-from tests.wrappers import outlived
+from tests.wrappers import forget_outlived, outlived
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = "Website redesign – sample"
@@ -88,6 +88,7 @@ def test_a_field_that_goes_hands_the_focus_to_what_follows_it(window: WindowDriv
 
 def test_what_tab_came_by_can_be_deleted(window: WindowDriver) -> None:
     """Qt deletes the items of a layout untold. One that Python still knew ended the program some time later."""
+    forget_outlived()
     window.reopen(SAMPLE)
     questions = window.prepare.open(Section.INFORMATION).prompts
     walk(window)
