@@ -79,8 +79,9 @@ class WindowDriver:
         return widget
 
     def menu(self, name: str) -> QAction:
-        """The first command of the menus whose words begin with `name`."""
-        found = [a for a in self.window.findChildren(QAction) if a.text().replace("&", "").startswith(name)]
+        """The command of the menus that is called `name`, else the first whose words begin so."""
+        called = [(a.text().replace("&", ""), a) for a in self.window.findChildren(QAction) if not a.menu()]
+        found = [a for words, a in called if words == name] or [a for words, a in called if words.startswith(name)]
         assert found, name
         return found[0]
 
