@@ -18,6 +18,7 @@ from desk_app.commands.advising import advise
 from desk_app.commands.completing import completion, language_codes, negotiation_ids
 from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk
 from desk_app.commands.desktop_commands import desktop
+from desk_app.commands.manual_command import manual
 from desk_app.commands.offers import offers
 from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
@@ -212,6 +213,7 @@ for each in (
     share,
     desktop,
     completion,
+    manual,
 ):
     cli.add_command(each)
 

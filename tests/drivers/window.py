@@ -19,6 +19,7 @@ from desk_app.ui.shell.program import Program
 from tests.drivers.find import FindDriver
 from tests.drivers.home import HomeDriver
 from tests.drivers.insight import InsightDriver
+from tests.drivers.manual import ManualDriver
 from tests.drivers.negotiations import NegotiationsDriver
 from tests.drivers.new import NewDriver
 from tests.drivers.palette import PaletteDriver
@@ -40,6 +41,7 @@ class WindowDriver:
         self.find = FindDriver(self)
         self.home = HomeDriver(self)
         self.insight = InsightDriver(self)
+        self.manual = ManualDriver(self)
         self.negotiations = NegotiationsDriver(self)
         self.new = NewDriver(self)
         self.palette = PaletteDriver(self)

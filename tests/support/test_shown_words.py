@@ -35,6 +35,7 @@ _NOT_SHOWN = {
     "ui/look/stylesheet.py": "a style sheet",
     "domain/reading/letters.py": "words that are read, not shown",
     "domain/reading/notation.py": "words that are read, not shown",
+    "exchange/manual/markup.py": "tags of HTML",
     "exchange/contacts/headings.py": "headings of columns that are read, not shown",
     "exchange/ledger_words.py": "headings and words of a ledger that are read, not shown",
     "exchange/invitations/zone_words.py": "names of time zones that are read, not shown",

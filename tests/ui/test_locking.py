@@ -333,7 +333,7 @@ def test_locking_closes_every_window_and_nothing_hidden_does_anything(locking, q
     """Nothing can be saved, so the journal stays open behind the cover: nobody gets at it from there."""
     window = locking.encrypt()
     window.open("Rent of the studio")
-    window.press("F1")
+    window.press("Ctrl+?")
     window.press("Ctrl+E")
     dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
     assert len(dialogs) == 2

@@ -76,6 +76,7 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
         if driver.menu(name).isVisible():
             yield Stop(name, partial(_choose, name), kept=False)
     yield Stop("Keys", partial(_choose, "Keys"), kept=False)
+    yield Stop("Manual", _manual, kept=False)
     for group in ("looks", "region", "letters", "privacy", "advice", "journal", "lock"):
         yield Stop(f"Settings › {group}", partial(_group, group), kept=False)
 
@@ -188,6 +189,11 @@ def _kind(title: str, driver: WindowDriver, hand: Hand) -> None:
 
 def _choose(name: str, driver: WindowDriver, hand: Hand) -> None:
     driver.choose(name)
+
+
+def _manual(driver: WindowDriver, hand: Hand) -> None:
+    driver.window.go("home")
+    driver.choose("Manual")
 
 
 def _share_form(driver: WindowDriver, hand: Hand) -> None:

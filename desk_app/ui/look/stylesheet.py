@@ -63,6 +63,8 @@ QLineEdit, QTextEdit, QComboBox {{ color: {ink}; background: transparent; border
     selection-background-color: {we}; selection-color: {paper}; placeholder-text-color: {muted}; }}
 QLineEdit:hover, QTextEdit:hover, QComboBox:hover {{ border-bottom: 1px solid {ink}; }}
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus {{ border-bottom: 2px solid {ink}; padding-bottom: 3px; }}
+QTextEdit[role="reader"], QTextEdit[role="reader"]:hover, QTextEdit[role="reader"]:focus {{
+    border: none; padding: 0px; }}
 QLineEdit[wrong="true"] {{ border-bottom: 2px dashed {they}; padding-bottom: 3px; }}
 QLineEdit[role="bare"] {{ color: {muted}; border-bottom-color: transparent; padding: 0px 1px; }}
 QLineEdit[role="bare"]:hover {{ border-bottom-color: {edge}; }}

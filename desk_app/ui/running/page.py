@@ -126,6 +126,8 @@ class Requests(QObject):
     """Open the journal that Parley opens by itself."""
     keys = Signal()
     """Show the sheet of keys."""
+    manual = Signal()
+    """Show the page of the manual for where the person is; where the manual shows, lead back."""
     sample_journal = Signal()
     """Open the journal with three years of a freelancer's work; it is made if there is none."""
     own_journal = Signal()

@@ -22,7 +22,7 @@ def keys(requests: Requests, letters: CommandLetters) -> Iterator[SettingRow]:
     """The rows about keys."""
     button = PlainButton(_("Show all keys"))
     button.clicked.connect(requests.keys)
-    yield SettingRow("keys", _("Keys"), _("A sheet of all keys that apply now. F1 opens it, too."), button)
+    yield SettingRow("keys", _("Keys"), _("A sheet of all keys that apply now. Ctrl+? opens it, too."), button)
     for command, name in NAMES.items():
         yield LetterRow(letters, command, _(name))
 

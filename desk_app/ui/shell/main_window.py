@@ -22,6 +22,7 @@ from desk_app.ui.running.page import Destination, Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.search.trip import SEARCH, SearchTrip
 from desk_app.ui.shell.actions import Actions
+from desk_app.ui.shell.manual_way import ManualWay
 from desk_app.ui.shell.page_stack import PageStack
 from desk_app.ui.shell.places import HOME, PLACES
 from desk_app.ui.shell.sample_bar import SampleBar
@@ -64,12 +65,12 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(context, self.stack, PLACES)
         self._trip = SearchTrip(self.sidebar.search, partial(_search_page, self.pages), self.pages)
         self.toast = Toast(self._whole)
-        self.speaker = Speaker(self)
-        self.actions_ = Actions(self, self)
+        self.speaker, self.actions_ = Speaker(self), Actions(self, self)
         self._room = SidebarRoom(self, self.sidebar, self.actions_)
         self._share = ShareShown(self, context, self.sidebar.share, self.actions_)
         self._undoing = UndoCommands(context.gateway, self.actions_, self.toast)
         self.calling = Calling(context, self._whole, self.actions_, _LABELS, self.pages.shown)
+        self.manual = ManualWay(self, context, self.pages)
         self.finding = PageFinder(context, self.stack, self.pages.shown)
         self.pages.came.connect(self.finding.come)
         self.unsaved = Unsaved(self, context)

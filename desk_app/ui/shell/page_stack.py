@@ -27,6 +27,7 @@ class PageStack(QObject):
         self._context, self._stack = context, stack
         self._places = {place.id: place for place in places}
         self._made: dict[str, Page] = {}
+        self._missed: set[str] = set()
         self.place = HOME
         """The id of the place that shows."""
         context.requests.act.connect(self._carry_out)
@@ -47,12 +48,20 @@ class PageStack(QObject):
         """Show a place, with the input that was begun there."""
         leave_field(self._stack)
         page = self.page(destination.place)
-        self.place = destination.place
-        self._stack.setCurrentWidget(page)
+        self._turn_to(destination.place, page)
         page.show_at(destination.where)
         if destination.unsent is not None:
             page.resume(destination.unsent)
         page.setAccessibleName(page.title or _(self._places[self.place].label))
+        self.came.emit(page)
+
+    def bring_back(self, destination: Destination) -> None:
+        """Show a place again as it was left. Only if something was saved meanwhile is it read anew."""
+        page = self._made.get(destination.place)
+        if page is None or destination.place in self._missed:
+            self.show(destination)
+            return
+        self._turn_to(destination.place, page)
         self.came.emit(page)
 
     def here(self) -> Destination:
@@ -66,7 +75,13 @@ class PageStack(QObject):
             if place == self.place:
                 page.refresh(changes)
             else:
+                self._missed.add(place)
                 page.miss(changes)
+
+    def _turn_to(self, place: str, page: Page) -> None:
+        self.place = place
+        self._missed.discard(place)
+        self._stack.setCurrentWidget(page)
 
     def _carry_out(self, act: object) -> None:
         self.shown().carry_out(act)

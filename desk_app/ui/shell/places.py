@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from desk_app.support.words import _, mark
 from desk_app.ui.home.page import HomePage
 from desk_app.ui.imprint.spots import ABOUT
+from desk_app.ui.manual.spots import MANUAL
 from desk_app.ui.negotiation.paper_spots import PAPERS, PapersAt
 from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.new.spots import NewWith
@@ -276,6 +277,12 @@ def _about(context: PageContext) -> Page:
     return AboutPage(context)
 
 
+def _manual(context: PageContext) -> Page:
+    from desk_app.ui.manual.page import ManualPage
+
+    return ManualPage(context)
+
+
 def _makers(context: PageContext) -> Mapping[Step, Callable[[], StepPage]]:
     """For each step of a negotiation, what makes its page when it is first shown."""
     return {
@@ -338,6 +345,7 @@ PLACES = (
     WindowPlace(SHARING, mark("Sharing"), sharing),
     WindowPlace(JOINING, mark("Open a shared journal"), joining),
     WindowPlace(ABOUT, mark("About Parley"), _about),
+    WindowPlace(MANUAL, mark("Manual"), _manual),
 )
 
 

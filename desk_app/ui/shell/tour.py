@@ -54,8 +54,10 @@ class Tour:
         clock: FixedClock,
         directory: Path,
         wrote: Callable[[Path], object],
+        size: tuple[int, int] = SIZE,
     ) -> None:
-        """`wrote` is called with the path of each file written."""
+        """`wrote` is called with the path of each file written. `size` is that of the window, in pixels."""
+        self._size = size
         self._window, self._context, self._clock, self._directory = window, context, clock, directory
         self._wrote = wrote
         self._whole = _sample()
@@ -68,7 +70,7 @@ class Tour:
         Raises:
             UserError: a file cannot be written, or a step was refused.
         """
-        self._window.resize(*SIZE)
+        self._window.resize(*self._size)
         negotiation = self._whole.negotiations[0]
         self._calm()
         self._picture("1-home")

@@ -1,0 +1,167 @@
+"""Shows one page of the manual: text to be read, with links to other pages and with pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser
+
+from desk_app.exchange.manual.markup import for_window
+from desk_app.exchange.manual.pages import ENDING, NAMES, ManualText, picture
+from desk_app.support.overriding import override
+from desk_app.ui.look.colours import Colours
+from desk_app.ui.look.stylesheet import STEPS
+from desk_app.ui.look.theme import Theme
+
+_LINE_HEIGHT = 135
+"""In percent."""
+_MARGIN = 6
+_SHEET = """
+a {{ color: {accent}; }}
+h1 {{ font-size: {hero}pt; font-weight: 600; margin-top: 0px; margin-bottom: 12px; }}
+h2 {{ font-size: {heading}pt; font-weight: 600; margin-top: 24px; margin-bottom: 6px; }}
+p {{ margin-top: 0px; margin-bottom: 10px; }}
+li {{ margin-bottom: 4px; }}
+kbd {{ font-family: Inter; font-weight: 600; color: {ink}; background-color: {hover}; }}
+code {{ color: {ink}; background-color: {side}; }}
+strong {{ font-weight: 600; }}
+table {{ margin-top: 4px; margin-bottom: 14px; }}
+td.lines {{ background-color: {side}; padding: 10px; }}
+th {{ color: {muted}; font-weight: 400; text-align: left; }}
+td, th {{ padding-top: 4px; padding-bottom: 4px; padding-right: 16px; padding-left: 0px; }}
+"""
+
+
+class ManualReader(QTextBrowser):
+    """Text that is read: nothing in it can be changed, and it opens nothing outside the manual."""
+
+    wanted = Signal(object)
+    """A link was followed. Carries the name of a page."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._text: ManualText | None = None
+        self.setProperty("role", "reader")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.anchorClicked.connect(self._follow)
+        theme.changed.connect(self._dress)
+
+    @property
+    def shown(self) -> str:
+        """The name of the page that shows; empty before the first."""
+        return self._text.name if self._text is not None else ""
+
+    def read(self, text: ManualText) -> None:
+        """Show a page from its beginning."""
+        self._text = text
+        self.setAccessibleName(text.title)
+        self._set()
+
+    @override
+    def loadResource(self, kind: int, name: QUrl | str, /) -> object:
+        """A picture of the manual. Nothing else is loaded, from wherever a page may name it."""
+        asked = name.toString() if isinstance(name, QUrl) else name
+        if kind == QTextDocument.ResourceType.ImageResource.value and asked.isascii() and "/" not in asked:
+            return QImage(str(picture(asked)))
+        return None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit_pictures()
+
+    def _dress(self, _colours: Colours) -> None:
+        """Show the same page again in other colours or another size, at the same line."""
+        if self._text is None:
+            return
+        first, at = self.cursorForPosition(self.viewport().rect().topLeft()).position(), self.textCursor().position()
+        self._set()
+        for position in (first, at):
+            cursor = self.textCursor()
+            cursor.setPosition(min(position, self.document().characterCount() - 1))
+            self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _set(self) -> None:
+        if self._text is None:
+            return
+        colours, points = self._theme.colours, self._theme.points
+        sizes = {step: f"{points * factor:.2f}" for step, factor in STEPS.items()}
+        self.document().setDefaultStyleSheet(
+            _SHEET.format(
+                accent=colours.accent,
+                ink=colours.ink,
+                muted=colours.muted,
+                hover=colours.hover,
+                side=colours.side,
+                **sizes,
+            )
+        )
+        self.document().setDefaultFont(self._theme.font())
+        self.setHtml(for_window(self._text.markdown))
+        self.setTextColor(QColor(colours.ink))
+        self._space()
+        self._fit_pictures()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _space(self) -> None:
+        """Give lines air. A picture is a line of its own, and needs none."""
+        cursor, pictures = QTextCursor(self.document()), {start for start, _form in self._pictures()}
+        for block in self._blocks():
+            if block.position() not in pictures:
+                cursor.setPosition(block.position())
+                form = cursor.blockFormat()
+                form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+                cursor.setBlockFormat(form)
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block = self.document().begin()
+        while block.isValid():
+            yield block
+            block = block.next()
+
+    def _fit_pictures(self) -> None:
+        """Pictures are as wide as the text, and no wider than they are."""
+        room = self.viewport().width() - 2 * round(self.document().documentMargin()) - _MARGIN
+        for start, form in list(self._pictures()):
+            whole = QImage(str(picture(form.name())))
+            wide = max(1, min(room, whole.width()))
+            if round(form.width()) == wide:
+                continue
+            form.setWidth(wide)
+            form.setHeight(wide * whole.height() / max(1, whole.width()))
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(form)
+
+    def _pictures(self) -> Iterator[tuple[int, QTextImageFormat]]:
+        for block in self._blocks():
+            at = block.begin()
+            while not at.atEnd():
+                fragment = at.fragment()
+                if fragment.charFormat().isImageFormat():
+                    yield fragment.position(), fragment.charFormat().toImageFormat()
+                at += 1
+
+    def _follow(self, link: QUrl) -> None:
+        name = link.toString().removesuffix(ENDING)
+        if name in NAMES:
+            self.wanted.emit(name)
