@@ -29,8 +29,19 @@ if TYPE_CHECKING:
     from desk_app.session.session import Session
 
 PACKAGES = (
-    *("babel", "click", "icalendar", "keyring", "loro", "msgspec", "phonenumbers", "platformdirs", "nacl", "pypdfium2"),
-    *("PySide6", "bidi", "rapidfuzz", "reportlab", "_rl_accel", "sqlcipher3", "sqlite_utils", "tnefparse", "tomli_w"),
+    *("babel", "click", "icalendar", "keyring", "loro", "msgspec", "numpy", "phonenumbers", "platformdirs", "nacl"),
+    *(
+        "pypdfium2",
+        "PySide6",
+        "bidi",
+        "rapidfuzz",
+        "reportlab",
+        "_rl_accel",
+        "sqlcipher3",
+        "sqlite_utils",
+        "tnefparse",
+        "tomli_w",
+    ),
     *("tzdata", "uharfbuzz", "xlsxwriter", "zxcvbn"),
 )
 """Everything that Parley is built on, by the name under which it is imported."""
