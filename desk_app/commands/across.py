@@ -90,8 +90,10 @@ def _hand_out(
     reading: Reading, document: DocumentOf[MaterialT], material: MaterialT, out: Path | None, form: DocumentForm
 ) -> None:
     """Write a document, and note in the journal where."""
+    from desk_app.session.documents import document_name
+
     content = document.made(material, form)
-    path = console.answer_file(content, out, material.title, f" – {document.command}.{form}")
+    path = console.answer_file(content, out, document_name(document, material.title, form))
     tell_lacking(content)
     note_papers(reading, [SavedPaper(path, document.command, material.negotiations, material.person)])
 

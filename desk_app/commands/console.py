@@ -23,7 +23,7 @@ from desk_app.commands.streams import is_terminal, put_out, tell
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.characters import is_text, turns
 from desk_app.support.progress import Progress
-from desk_app.support.saving import file_name, free_path, save_pieces
+from desk_app.support.saving import free_path, save_pieces
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 
@@ -73,15 +73,15 @@ def refuse_terminal(out: Path | None, *, to_file: bool = False) -> None:
         raise BadInput(_("That is no text, and a terminal cannot show it. Name a file with --out."))
 
 
-def answer_file(content: bytes, out: Path | None, title: str, ending: str) -> Path:
+def answer_file(content: bytes, out: Path | None, name: str) -> Path:
     """Write a result to a file and print its path, or write it to standard output; `out` says where. Returns the path.
 
-    If it is None, the file is in this folder and named after its title. If that name is taken, it gets another one.
+    If it is None, the file is in this folder and has that name. If the name is taken, it gets another one.
 
     Raises:
         UserError: it cannot be written.
     """
-    path = out or free_path(Path(file_name(title, ending)))
+    path = out or free_path(Path(name))
     answer_file_of((content,), path)
     return path
 

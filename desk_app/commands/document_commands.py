@@ -89,6 +89,8 @@ def _options(document: Document) -> tuple[click.Option, ...]:
 
 
 def _make_one(desk: Desk, asked: _Asked, id_: str, recap: Mapping[str, Any]) -> None:
+    from desk_app.session.documents import document_name
+
     with desk.reading() as reading:
         negotiation = found(reading, id_)
         if recap.get("listed"):
@@ -99,8 +101,8 @@ def _make_one(desk: Desk, asked: _Asked, id_: str, recap: Mapping[str, Any]) -> 
         chosen = _chosen(negotiation, recap)
         material = _documents(reading).material(negotiation.id, asked.how.sheet, chosen)
         content = asked.document.made(material, asked.how.form)
-        ending = f" – {asked.document.command}.{asked.how.form}"
-        path = console.answer_file(content, asked.out, negotiation.title, ending)
+        name = document_name(asked.document, negotiation.title, asked.how.form)
+        path = console.answer_file(content, asked.out, name)
         note_papers(reading, [SavedPaper(path, asked.document.command, (negotiation.id,))])
     tell_lacking(content)
     caution = asked.document.to_heed(material)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 
-from desk_app.commands.console import cut, printable, table
+from desk_app.commands.console import cut, printable, table, width
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.dates import day
 from desk_app.domain.finding import PLACES, Found, excerpt
@@ -33,7 +33,10 @@ def list_json(summaries: Iterable[NegotiationSummary]) -> list[dict[str, str]]:
 
 def imported_text(titles: Iterable[tuple[str, str]], added: AbstractSet[str]) -> str:
     """One line for each negotiation of an imported file (id and title): whether it was added or was there already."""
-    return "".join(f"{'added' if each in added else 'there'}  {each}  {printable(title)}\n" for each, title in titles)
+    words = (_("there"), _("added"))
+    wide = max(map(width, words))
+    said = [word + " " * (wide - width(word)) for word in words]
+    return "".join(f"{said[each in added]}  {each}  {printable(title)}\n" for each, title in titles)
 
 
 def list_text(summaries: Sequence[NegotiationSummary]) -> str:

@@ -16,12 +16,12 @@ from desk_app.journal.connection import reading as connection_to
 from desk_app.journal.key import Key
 from desk_app.session.crew import Crew, Errand, ErrandDone, crew_size
 from desk_app.session.document_worker import ToMake
-from desk_app.session.documents import Document, DocumentForm, Documents, Sheet
+from desk_app.session.documents import Document, DocumentForm, Documents, Sheet, document_name
 from desk_app.session.packing import pack
 from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
 from desk_app.support.forms import written_locale
-from desk_app.support.saving import file_name, make_folder, unfinished
+from desk_app.support.saving import make_folder, unfinished
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _, spoken_language
 
@@ -59,7 +59,7 @@ class BatchOrder:
         return [self.folder / self._name(each.title if one else f"{each.id} {each.title}") for each, one in named]
 
     def _name(self, title: str) -> str:
-        return file_name(title, f" – {self.document.command}.{self.form}")
+        return document_name(self.document, title, self.form)
 
 
 def make_all(

@@ -136,7 +136,10 @@ def trust_over_all(reading: Reading, negotiation: Negotiation, today: date) -> t
     return tuple(each.trust for each in record.trust) if record else ()
 
 
-def document_name(document: DocumentOf[Any], title: str) -> str:
-    """A name for a document's file. A long title is cut; what tells one document from another never is."""
+def document_name(document: DocumentOf[Any], title: str, form: DocumentForm = DocumentForm.PDF) -> str:
+    """A name for a document's file, in the window and in commands alike.
+
+    A long title is cut; what tells one document from another never is.
+    """
     name = title.strip() or _("Untitled negotiation")
-    return file_name(name, _(" – {document}.pdf", document=_(document.in_name)))
+    return file_name(name, _(" – {document}.{form}", document=_(document.in_name), form=form))

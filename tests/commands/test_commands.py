@@ -77,14 +77,14 @@ def test_documents_are_on_the_paper_of_the_place(full, monkeypatch, locale, widt
 
 
 def test_without_a_name_documents_get_their_title_and_replace_nothing(full):
-    assert full.well("debrief", SAMPLE_ID).stdout == "Website redesign – sample – debrief.pdf\n"
-    assert full.well("debrief", SAMPLE_ID).stdout == "Website redesign – sample – debrief (2).pdf\n"
-    assert full.well("recap", SAMPLE_ID).stdout == "Website redesign – sample – recap.pdf\n"
+    assert full.well("debrief", SAMPLE_ID).stdout == "Website redesign – sample – private debrief.pdf\n"
+    assert full.well("debrief", SAMPLE_ID).stdout == "Website redesign – sample – private debrief (2).pdf\n"
+    assert full.well("recap", SAMPLE_ID).stdout == "Website redesign – sample – agreement recap.pdf\n"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.command)
 def test_every_document_is_made_as_pdf_and_as_html(full, document):
-    name = f"Website redesign – sample – {document.command}"
+    name = f"Website redesign – sample – {document.in_name}"
     assert full.well(document.command, SAMPLE_ID).stdout == f"{name}.pdf\n"
     assert full.well(document.command, SAMPLE_ID, "--html").stdout == f"{name}.html\n"
     assert (full.folder / f"{name}.pdf").read_bytes().startswith(b"%PDF-")
@@ -94,7 +94,8 @@ def test_every_document_is_made_as_pdf_and_as_html(full, document):
 
 
 def test_a_batch_of_html_is_named_so(full):
-    assert "all/Website redesign – sample – recap.html\n" in full.well("recap", "--all", "all", "--html").stdout
+    made = full.well("recap", "--all", "all", "--html").stdout
+    assert "all/Website redesign – sample – agreement recap.html\n" in made
 
 
 def test_every_closed_negotiation_is_debriefed_with_progress(full):
@@ -227,8 +228,8 @@ def test_the_private_debrief_and_the_safe_recap_never_share_a_name(parley, tmp_p
     (tmp_path / "long.json").write_text(json.dumps(tree))
     parley.well("import", tmp_path / "long.json")
     private, safe = (parley.well(command, "6f9619ff").stdout.strip() for command in ("debrief", "recap"))
-    assert private.endswith("交 – debrief.pdf") or private.endswith("渉 – debrief.pdf")
-    assert safe.endswith(" – recap.pdf")
+    assert private.endswith("交 – private debrief.pdf") or private.endswith("渉 – private debrief.pdf")
+    assert safe.endswith(" – agreement recap.pdf")
 
 
 def test_the_dossier_of_a_person_is_made_by_name_as_pages_and_as_html(parley, tmp_path):

@@ -144,7 +144,7 @@ def test_ctrl_c_keeps_what_is_whole_and_tells_it(full, monkeypatch):
 
 
 def test_one_that_cannot_be_made_is_told_and_the_others_are_made(full):
-    (full.folder / "all" / "Website redesign – sample – debrief.pdf").mkdir(parents=True)
+    (full.folder / "all" / "Website redesign – sample – private debrief.pdf").mkdir(parents=True)
     done = full("debrief", "--all", "all")
     assert done.exit_code == 1
     assert "Not made: Website redesign – sample: " in done.stderr

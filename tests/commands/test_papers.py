@@ -29,7 +29,7 @@ def noted(journal: Path) -> list[tuple[str, str]]:
     ("words", "found"),
     [
         (("debrief", TITLE, "--out", "a.pdf"), [("debrief", "a.pdf")]),
-        (("recap", TITLE), [("recap", f"{TITLE} – recap.pdf")]),
+        (("recap", TITLE), [("recap", f"{TITLE} – agreement recap.pdf")]),
         (("export", "--md", "--out", "a.md"), [("md", "a.md")]),
         (("export", TITLE, "--out", "a.json"), [("json", "a.json")]),
         (("debrief", TITLE, "--out", "-"), []),

@@ -19,7 +19,8 @@ _TITLE = "Website redesign – sample"
 )
 def test_a_list_and_a_report_are_in_that_language(parley, language: str, stage: str, followed: str, side: str) -> None:
     parley.well("create")
-    parley.well("import", str(_SAMPLE))
+    imported = parley("--language", language, "import", str(_SAMPLE)).stdout
+    assert imported.startswith({"de": "hinzugefügt  ", "es": "añadida    "}[language])
     listed = parley("--language", language, "list").stdout
     assert stage in listed and "closed" not in listed
     report = parley("--language", language, "show", _TITLE).stdout

@@ -78,7 +78,7 @@ def test_form_and_colour_are_as_asked(reading: Reading, tmp_path: Path) -> None:
 
 def test_one_that_cannot_be_written_does_not_lose_the_others(reading: Reading, tmp_path: Path) -> None:
     folder = tmp_path / "all"
-    (folder / "One – debrief.pdf").mkdir(parents=True)
+    (folder / "One – private debrief.pdf").mkdir(parents=True)
     batch = made(reading, BatchOrder(PRIVATE_DEBRIEF, folder))
     ((title, reason),) = batch.refused
     assert title == "One"

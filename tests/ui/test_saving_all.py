@@ -102,7 +102,7 @@ def test_the_focus_stays_where_one_was_when_it_begins_and_when_it_is_stopped(
 
 def test_one_that_cannot_be_saved_is_told(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:
     folder = tmp_path / "debriefs"
-    (folder / "One – debrief.pdf").mkdir(parents=True)
+    (folder / "One – private debrief.pdf").mkdir(parents=True)
     debrief.page.preview.saving_all.save(BatchOrder(PRIVATE_DEBRIEF, folder))
     window.qtbot.waitUntil(lambda: "1 document could not be made. One: " in window.banner(), timeout=20_000)
     window.qtbot.waitUntil(lambda: len(window.papers()) == 3)
