@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _CLOCK = SystemClock()
 _DAY = click.DateTime(["%Y-%m-%d"])
-_out = option("--out", type=FilePath(), metavar="FILE", help=mark("Where to write it; - for standard output."))
+_out = option("-o", "--out", type=FilePath(), metavar="FILE", help=mark("Where to write it; - for standard output."))
 
 
 @with_sheet_options

@@ -82,7 +82,7 @@ def _options(document: Document) -> tuple[click.Option, ...]:
     where = mark("Where to write it; - for standard output.")
     return (
         *sheet_options(),
-        SpokenOption(["--out"], type=FilePath(), metavar="FILE", help=where),
+        SpokenOption(["-o", "--out"], type=FilePath(), metavar="FILE", help=where),
         SpokenOption(["--all", "folder"], type=FilePath(), metavar="DIR", help=document.every),
         *(recap_options() if document is RECAP else ()),
     )

@@ -151,7 +151,7 @@ def _form_options(made: Callable[..., None]) -> Callable[..., None]:
 @click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=negotiation_ids)
 @_form_options
 @option("--alarm", type=click.IntRange(0, 10_080), metavar="N", help=mark("With --ics: N minutes before a meeting."))
-@option("--out", type=FilePath(), metavar="FILE", help=mark("Where to write it; - for standard output."))
+@option("-o", "--out", type=FilePath(), metavar="FILE", help=mark("Where to write it; - for standard output."))
 @pass_desk
 def export(desk: Desk, /, ids: tuple[str, ...], alarm: int | None, out: Path | None, **forms: bool) -> None:
     """Carry out `parley export`. `forms` says for each format whether it was asked for."""

@@ -105,8 +105,9 @@ def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
         "Check the file and whether what is in it agrees; nothing is changed. Exit status 1 where something is wrong."
     ),
 )
+@option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
 @pass_desk
-def check(desk: Desk) -> None:
+def check(desk: Desk, *, as_json: bool) -> None:
     """Carry out `parley check`."""
     from desk_app.session.backups import left_beside, problems, risk
     from desk_app.session.salvaging import rescue
@@ -131,10 +132,14 @@ def check(desk: Desk) -> None:
                 count=len(plain),
             )
         )
-    if not found:
+    if as_json:
+        console.answer_json({"journal": f"{desk.journal}", "whole": not found, "problems": list(found)})
+    elif found:
+        console.answer("".join(f"{problem}\n" for problem in found))
+    else:
         console.answer(_("{journal} is whole.\n", journal=desk.journal))
+    if not found:
         return
-    console.answer("".join(f"{problem}\n" for problem in found))
     console.say(_("The journal was left as it is. Keep it."))
     tell_ways_on(desk, damaged=True)
     click.get_current_context().exit(1)

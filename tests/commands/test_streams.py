@@ -173,3 +173,17 @@ def test_nothing_is_coloured_not_even_on_a_terminal(made, profile, tmp_path, mon
     os.close(ours)
     assert b"Website redesign" in shown
     assert b"\x1b" not in shown
+
+
+@pytest.mark.parametrize(
+    "name", [each.name for each in COMMANDS if any("--out" in one.opts for one in each.command.params)]
+)
+def test_what_is_written_to_a_file_can_go_to_standard_output(call, name):
+    status, out, err = call(name, *([] if "--out" in WORDS[name] else ["-o", "-"]))
+    assert status == 0, err
+    assert len(out) > 100
+
+
+def test_a_check_tells_other_programs(call):
+    status, out, _err = call("check", "--json")
+    assert (status, json.loads(out)) == (0, {"journal": "work.parley", "whole": True, "problems": []})
