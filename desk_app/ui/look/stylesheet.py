@@ -92,6 +92,8 @@ QMenuBar::item {{ padding: 4px 8px; background: transparent; border: 1px solid t
 QMenuBar::item:selected {{ color: {ink}; background: {hover}; border-color: {ink}; }}
 
 QAbstractScrollArea {{ background: transparent; border: none; }}
+QAbstractScrollArea[role="ringed"] {{ border: 1px solid transparent; border-radius: 6px; }}
+QAbstractScrollArea[role="ringed"]:focus {{ border-color: {ink}; }}
 QListView, QTableView {{ color: {ink}; background: {paper}; border: none; outline: none; gridline-color: {hairline};
     selection-background-color: {hover}; selection-color: {ink}; }}
 QListView[role="suggestions"] {{ border: 1px solid {edge}; padding: 2px; }}

@@ -246,6 +246,7 @@ class LedgerView(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(LedgerDelegate(theme))
         self.setAccessibleName(_("Ledger of the meeting"))
+        self.setProperty("role", "ringed")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,7 +35,7 @@ from desk_app.ui.widgets.fields import leave_field
 from desk_app.ui.widgets.messages import Banner, Toast
 from desk_app.ui.widgets.screens import fit
 from desk_app.ui.widgets.speaking import Speaker
-from desk_app.ui.widgets.tab_order import beside
+from desk_app.ui.widgets.tab_order import beside, come_to
 from desk_app.ui.widgets.text import Hairline
 
 if TYPE_CHECKING:
@@ -288,7 +287,7 @@ class MainWindow(QMainWindow):
         following = beside(self, self.focusWidget(), forward=next)
         if following is None:
             return False
-        following.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        come_to(following, forward=next)
         return True
 
     @override

@@ -24,6 +24,7 @@ class PagesView(QScrollArea):
         super().__init__()
         self.setAccessibleName(name)
         hear_as(self, HeardAs.PICTURE)
+        self.setProperty("role", "ringed")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

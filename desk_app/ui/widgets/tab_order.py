@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
+
+_AROUND = 32
+"""The room above and below what is scrolled to, in pixels."""
 
 
 def beside(window: QWidget, focused: QWidget | None, *, forward: bool) -> QWidget | None:
@@ -19,6 +22,16 @@ def beside(window: QWidget, focused: QWidget | None, *, forward: bool) -> QWidge
         return next(iter(walked), None)
     at = walked.index(focused)
     return next((w for w in (*walked[at + 1 :], *walked[:at]) if _takes_tab(w)), None)
+
+
+def come_to(widget: QWidget, *, forward: bool) -> None:
+    """Give the focus to a widget, and scroll to it: Qt does so only if the focus stays within what scrolls."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, _AROUND)
+        around = around.parentWidget()
 
 
 def _walk(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
