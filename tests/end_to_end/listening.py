@@ -20,7 +20,9 @@ ACCESSIBLE = "org.a11y.atspi.Accessible"
 EVENTS = ("object:state-changed", "object:property-change")
 RULE = "type='signal',interface='org.a11y.atspi.Event.Object'"
 _SIGNAL = re.compile(r"^signal .*sender=(\S+) .*path=(\S+); .*member=(\w+)$")
-_VALUE = re.compile(r'^   (?:string "(.*)"|int32 (-?\d+))$')
+_VALUE = re.compile(r'^   (?:variant +)?(?:string "(.*)"|int32 (-?\d+))$')
+_NEW = 3
+"""The place of the new value among what an event carries."""
 
 
 def ask(bus: QDBusConnection, service: str, path: str, interface: str, method: str, *arguments: str) -> list[object]:
@@ -45,8 +47,11 @@ def accessibility_bus() -> QDBusConnection:
     return bus
 
 
-def told(monitor: subprocess.Popen[str]) -> Iterator[tuple[str, str]]:
-    """The sender and the path of each event by which something wants to be heard."""
+def told(monitor: subprocess.Popen[str]) -> Iterator[tuple[str, str, str]]:
+    """The sender and the path of each event by which something wants to be heard; and the description that it tells.
+
+    A description may be another one by the time one asks for it.
+    """
     sender = path = ""
     values: list[str] = []
     for line in monitor.stdout or ():
@@ -55,8 +60,11 @@ def told(monitor: subprocess.Popen[str]) -> Iterator[tuple[str, str]]:
             values = []
         elif found := _VALUE.match(line.rstrip()):
             values.append(found[1] if found[1] is not None else found[2])
-            if values[:2] in (["showing", "1"], ["accessible-description", "0"]):
-                yield sender, path
+            if values[:2] == ["showing", "1"]:
+                yield sender, path, ""
+                values = []
+            elif values[:1] == ["accessible-description"] and len(values) > _NEW:
+                yield sender, path, values[_NEW]
                 values = []
 
 
@@ -69,7 +77,7 @@ def main() -> None:
     window = subprocess.Popen(
         [sys.executable, *sys.argv[1:]], env=os.environ | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
     )
-    for sender, path in told(monitor):
+    for sender, path, description in told(monitor):
         if window.poll() is not None:
             break
         get = ("org.freedesktop.DBus.Properties", "Get", ACCESSIBLE)
@@ -78,7 +86,7 @@ def main() -> None:
             (role,) = ask(bus, sender, path, ACCESSIBLE, "GetRoleName")
         except SystemExit:
             continue  # it is gone
-        words = {"role": role, "name": _plain(name), "description": _plain(about)}
+        words = {"role": role, "name": _plain(name), "description": description or _plain(about)}
         print(json.dumps(words), flush=True)
         if _plain(name) == "The end":
             break
