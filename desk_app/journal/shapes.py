@@ -18,12 +18,14 @@ from desk_app.journal.failures import NOT_READ, UnreadableCell
 T = TypeVar("T")
 _DAY = len("2026-11-09")
 Row = dict[str, Cell]
+_its_word: Callable[[StrEnum], str] = attrgetter("_value_")  # `value` of an enumeration is worked out by Python code
 
 
 @dataclass(frozen=True, slots=True)
 class StoredColumn:
     """One column: the field that it keeps, how that is written, and how a cell is read (None: as it is).
 
+    `encode` gets what stands in the field, if anything does; `write` gets the whole thing and the scale.
     A `scaled` column is read in the negotiation's currency, which `read` gets after the cell.
     """
 
@@ -32,6 +34,7 @@ class StoredColumn:
     write: Callable[[Any, AmountScale], Cell] | None
     read: Callable[..., Any] | None = None
     scaled: bool = False
+    encode: Callable[[Any], Cell] | None = None
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,15 @@ class TableShape(Generic[T]):
 
     def writer(self, scale: AmountScale) -> Callable[[T], Sequence[Cell]]:
         """A function from a value to the cells after its place."""
-        fetch, encoded = self._fetch, self._encoded
+        fetch, encoded, written = self._fetch, self._encoded, self._written
 
         def write(thing: T) -> Sequence[Cell]:
-            cells: list[Cell] = list(fetch(thing))
+            cells: list[Any] = list(fetch(thing))
             for place, encode in encoded:
-                cells[place] = encode(thing, scale)
+                if cells[place] is not None:
+                    cells[place] = encode(cells[place])
+            for place, of_thing in written:
+                cells[place] = of_thing(thing, scale)
             return cells
 
         return write
@@ -80,7 +86,11 @@ class TableShape(Generic[T]):
         return fetch if len(self.columns) > 1 else lambda thing: (fetch(thing),)  # of one name it gives no tuple
 
     @cached_property
-    def _encoded(self) -> tuple[tuple[int, Callable[[Any, AmountScale], Cell]], ...]:
+    def _encoded(self) -> tuple[tuple[int, Callable[[Any], Cell]], ...]:
+        return tuple((place, column.encode) for place, column in enumerate(self.columns) if column.encode)
+
+    @cached_property
+    def _written(self) -> tuple[tuple[int, Callable[[Any, AmountScale], Cell]], ...]:
         return tuple((place, column.write) for place, column in enumerate(self.columns) if column.write)
 
     @cached_property
@@ -121,46 +131,39 @@ def renamed(name: str, field: str) -> StoredColumn:
     return StoredColumn(name, field, None)
 
 
-def _of(field: str, encode: Callable[[Any], Cell]) -> Callable[[Any, AmountScale], Cell]:
-    get = attrgetter(field)
-
-    def write(thing: Any, _: AmountScale) -> Cell:
-        value = get(thing)
-        return None if value is None else encode(value)
-
-    return write
+def _encoded(name: str, encode: Callable[[Any], Cell], read: Callable[..., Any]) -> StoredColumn:
+    return StoredColumn(name, name, None, read, encode=encode)
 
 
 def choice(name: str, words: type[StrEnum]) -> StoredColumn:
     """One of several words."""
     known = {word.value: word for word in words}
-    kept = {word: word.value for word in words}
-    return StoredColumn(name, name, _of(name, kept.__getitem__), known.__getitem__)
+    return _encoded(name, _its_word, known.__getitem__)
 
 
 def flag(name: str) -> StoredColumn:
     """Yes or no, as 1 or 0."""
-    return StoredColumn(name, name, _of(name, int), bool)
+    return _encoded(name, int, bool)
 
 
 def number(name: str) -> StoredColumn:
     """A number that is not money."""
-    return StoredColumn(name, name, _of(name, number_cell), Decimal)
+    return _encoded(name, number_cell, Decimal)
 
 
 def believed_number(name: str) -> StoredColumn:
     """A number of theirs that is guessed."""
-    return StoredColumn(name, name, _of(name, lambda e: number_cell(e.believed)), lambda cell: Estimate(Decimal(cell)))
+    return _encoded(name, lambda e: number_cell(e.believed), lambda cell: Estimate(Decimal(cell)))
 
 
 def day(name: str) -> StoredColumn:
     """A date."""
-    return StoredColumn(name, name, _of(name, date.isoformat), date.fromisoformat)
+    return _encoded(name, date.isoformat, date.fromisoformat)
 
 
 def moment(name: str) -> StoredColumn:
     """A time with its offset."""
-    return StoredColumn(name, name, _of(name, moment_cell), datetime.fromisoformat)
+    return _encoded(name, moment_cell, datetime.fromisoformat)
 
 
 def wall_time(name: str) -> StoredColumn:
@@ -169,7 +172,7 @@ def wall_time(name: str) -> StoredColumn:
     def read(cell: str) -> datetime | date:
         return date.fromisoformat(cell) if len(cell) == _DAY else datetime.fromisoformat(cell)
 
-    return StoredColumn(name, name, _of(name, lambda when: when.isoformat()), read)
+    return _encoded(name, lambda when: when.isoformat(), read)
 
 
 def amount(name: str) -> StoredColumn:
