@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.exchange import write_journal
+from desk_app.session.passphrases import Key
 from desk_app.session.session import Session
 from desk_app.support.clock import SystemClock
 from desk_app.support.ids import Uuid7
@@ -28,12 +29,11 @@ def long_negotiation() -> tuple[Negotiation, Counterpart | None]:
     return negotiation, people.get(negotiation.counterpart or "")
 
 
-def open_session(path: Path) -> Session:
+def open_session(path: Path, key: Key | None = None) -> Session:
     """A session on a journal that is made if it is not there, with its settings beside it."""
     clock = SystemClock()
-    return Session.open(
-        path, clock=clock, ids=Uuid7(clock), create=not path.exists(), folders=Folders.inside(path.parent)
-    )
+    folders = Folders.inside(path.parent)
+    return Session.open(path, clock=clock, ids=Uuid7(clock), create=not path.exists(), folders=folders, key=key)
 
 
 def journal_file(path: Path, negotiations: int) -> Path:

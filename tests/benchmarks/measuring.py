@@ -6,7 +6,8 @@ import gc
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
@@ -15,12 +16,16 @@ ROUNDS = 15
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: seconds of the floor and of ours, and how many times the floor ours may take."""
+    """One line of the table: seconds of the floor and of ours, and how many times the floor ours may take.
+
+    `failed` says why there is nothing to tell; then it counts as not kept.
+    """
 
     what: str
     floor: float
     ours: float
     budget: float | None
+    failed: str = ""
 
     @property
     def ratio(self) -> float:
@@ -28,7 +33,16 @@ class Row:
 
     @property
     def kept(self) -> bool:
-        return self.budget is None or self.ratio <= self.budget
+        return not self.failed and (self.budget is None or self.ratio <= self.budget)
+
+
+def rows_or_failure(name: str, rows: Callable[[], Iterable[Row]]) -> Iterator[Row]:
+    """The rows of a benchmark. If it fails, one that says so comes after those that it gave: the others go on."""
+    try:
+        yield from rows()
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told in its row
+        traceback.print_exc()
+        yield Row(name, 0, 0, None, f"{type(error).__name__}: {error}")
 
 
 def taking_turns(actions: Sequence[Callable[[], float]], rounds: int = ROUNDS) -> list[float]:
@@ -102,11 +116,18 @@ def p99(seconds: Sequence[float]) -> float:
     return quantiles(seconds, n=100)[98]
 
 
+HEADING = f"{'what':<72} {'floor ms':>10} {'ours ms':>10} {'ratio':>8} {'budget':>8}"
+
+
+def line(row: Row) -> str:
+    """A row as text, milliseconds and ratios aligned."""
+    if row.failed:
+        return f"{row.what:<72} failed: {row.failed}"
+    budget = "" if row.budget is None else f"≤ {row.budget:g}"
+    told = f"{row.floor * 1e3:10.2f} {row.ours * 1e3:10.2f} {row.ratio:8.3f} {budget:>8}"
+    return f"{row.what:<72} {told}{'' if row.kept else '  over'}"
+
+
 def table(rows: Sequence[Row]) -> str:
-    """All rows as text, milliseconds and ratios aligned."""
-    lines = [f"{'what':<64} {'floor ms':>9} {'ours ms':>9} {'ratio':>7} {'budget':>7}"]
-    for row in rows:
-        budget = "" if row.budget is None else f"≤ {row.budget:g}"
-        mark = "" if row.kept else "  over"
-        lines.append(f"{row.what:<64} {row.floor * 1e3:9.2f} {row.ours * 1e3:9.2f} {row.ratio:7.2f} {budget:>7}{mark}")
-    return "\n".join(lines)
+    """All rows as text."""
+    return "\n".join([HEADING, *map(line, rows)])

@@ -1,0 +1,44 @@
+"""The command that measures: a benchmark that fails is a row that says so, and the rest is still measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.benchmarks import __main__ as command
+from tests.benchmarks import growth, searching
+from tests.benchmarks.growth_picture import picture
+from tests.benchmarks.measuring import Row
+
+
+def failing() -> Iterator[Row]:
+    yield Row("what was measured before", 1, 2, 3)
+    raise OSError("no room")
+
+
+def test_a_benchmark_that_fails_is_marked_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(searching, "rows", failing)
+    other = type("Other", (), {"rows": staticmethod(lambda: [Row("another", 1, 1, 1)])})
+    modules = {"tests.benchmarks.searching": searching, "tests.benchmarks.other": other}
+    monkeypatch.setattr(command.importlib, "import_module", modules.__getitem__)
+    assert command.main(["searching", "other"]) == 1
+    rows = capsys.readouterr().out.splitlines()[1:]
+    assert rows[0].startswith("what was measured before")
+    assert rows[1].split() == ["searching", "failed:", "OSError:", "no", "room"]
+    assert rows[2].startswith("another")
+    assert command.main(["other"]) == 0
+
+
+def test_the_picture_of_growth_has_a_line_for_each_figure() -> None:
+    found: dict[int, growth.Measured] = {
+        1_000: dict.fromkeys(growth.WHAT, 0.1),
+        1_000_000: {**dict.fromkeys(growth.WHAT, 100.0), "merge": None},
+    }
+    drawn = ElementTree.fromstring(picture(found, growth.WHAT))
+    lines = drawn.findall("{http://www.w3.org/2000/svg}polyline")
+    assert len(lines) == len(growth.WHAT)
+    assert "–" in growth.table(found)
