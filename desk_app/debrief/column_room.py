@@ -18,7 +18,7 @@ _MORE = 0.05
 """So that a word still fits after its width was reckoned from others."""
 
 
-class PlacedColumn(Protocol):
+class HasWidth(Protocol):
     """A column: its left edge, its width and its heading, in points."""
 
     @property
@@ -49,7 +49,7 @@ def wish(text: str, style: TextStyle, beside: float = 0.0) -> Wish:
     return Wish(max(words, default=0.0) + beside, width(shown, style.font, style.size) + beside)
 
 
-def widths_for(columns: Sequence[PlacedColumn], wishes: Sequence[Wish]) -> list[float] | None:
+def widths_for(columns: Sequence[HasWidth], wishes: Sequence[Wish]) -> list[float] | None:
     """The widths of all columns, so that the longest word of each fits; None if they fit already.
 
     Where there is not room for all, each that is too narrow gets its share of what the others can spare.
@@ -74,7 +74,7 @@ def _part(taken: float, own: float, all_: Sequence[float]) -> float:
     return taken * own / sum(all_) if taken else 0.0
 
 
-def edges(columns: Sequence[PlacedColumn], widths: Sequence[float]) -> Iterator[float]:
+def edges(columns: Sequence[HasWidth], widths: Sequence[float]) -> Iterator[float]:
     """The left edges of columns of these widths, with the distances between them as they are."""
     x = columns[0].x
     yield x
