@@ -105,7 +105,7 @@ def test_what_can_be_two_is_asked_about_beneath_and_chosen_there(stage: QWidget,
 
 def test_a_reading_is_chosen_by_keys_too(stage: QWidget, qtbot: QtBot) -> None:
     field, line = amount_field(), ProblemLine()
-    put(stage, field)
+    put(stage, field, LineField("Other"))
     stage.layout().addWidget(line)
     field.wrong.connect(line.say)
     field.setFocus()
@@ -124,7 +124,7 @@ def test_a_reading_is_chosen_by_keys_too(stage: QWidget, qtbot: QtBot) -> None:
 
 def test_an_emptied_value_means_unknown(stage: QWidget, qtbot: QtBot) -> None:
     field = amount_field()
-    put(stage, field)
+    put(stage, field, LineField("Other"))
     field.show_value(Decimal(5))
     field.setFocus()
     field.selectAll()
@@ -338,3 +338,21 @@ def test_the_wheel_over_a_text_is_left_to_the_page(qtbot: QtBot) -> None:
     QApplication.sendEvent(text.viewport(), turned)
     assert text.verticalScrollBar().value() == 0
     assert not turned.isAccepted()
+
+
+def test_a_visit_does_not_change_a_text_with_no_break_spaces(stage: QWidget) -> None:
+    """Qt tells them as plain spaces, so that the text seemed to be another one."""
+    text = "18\u00a0% of it,\u202fand more\n\nthird line"
+    field = TextField("Answer")
+    put(stage, field, LineField("Other"))
+    committed: list[object] = []
+    field.committed.connect(committed.append)
+    field.show_text(text)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert (field.toPlainText(), field.untold(), committed) == (text, False, [])
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "!")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert committed == [f"{text}!"]

@@ -24,6 +24,7 @@ from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.dropped_files import passes_by
+from desk_app.ui.widgets.exact_text import exact_text
 from desk_app.ui.widgets.spans import beginning
 from desk_app.ui.widgets.text import plain_tip
 
@@ -276,6 +277,10 @@ class TextField(QTextEdit):
         self._told = text
         if self.toPlainText() != text:
             self.setPlainText(text)
+
+    @override
+    def toPlainText(self) -> str:
+        return exact_text(self.document())
 
     def untold(self) -> bool:
         """Whether it holds typed text that was not handed on to be saved."""
