@@ -3,6 +3,7 @@
 import gc
 import hashlib
 import os
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from desk_app.support.forms import keep_forms_in, write_as
 from desk_app.support.words import speak
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path.insert(0, str(Path(__file__).parents[1] / "packaging"))
 
 # The ordinary run tries the same examples every time; the long one (-m slow) looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)  # time is measured elsewhere, never asserted
@@ -50,6 +52,7 @@ def _no_real_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("LC_NUMERIC", "en_US.UTF-8")
     monkeypatch.setenv("LC_MONETARY", "de_DE.UTF-8")
+    monkeypatch.setenv("LC_TIME", "en_GB.UTF-8")
     sockets = tmp_path / "run"  # short: the name of a socket has 107 bytes at most
     sockets.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(sockets))

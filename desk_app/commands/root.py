@@ -67,7 +67,8 @@ class Root(SpokenGroup):
         chosen = load(folders.settings_file)
         speak(chosen.language)
         keep_forms_in(folders.forms_file)
-        write_as(chosen.region().locale)
+        region = chosen.region()
+        write_as(region.locale, region.times)
         try:
             return super().main(*words, **more)
         except OSError:  # standard error cannot be written, where click tells of bad input

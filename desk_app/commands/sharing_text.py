@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desk_app.commands import console
-from desk_app.domain.dates import day
+from desk_app.domain.dates import clock, day
 from desk_app.support.words import _
 
 if TYPE_CHECKING:
@@ -127,4 +127,4 @@ def written_moment(at: datetime) -> str:
         local = at.astimezone()
     except (OverflowError, ValueError):
         local = at
-    return f"{day(local.date())} {local:%H:%M}"
+    return f"{day(local.date())} {clock(local)}"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from desk_app.support.forms import forms
+from desk_app.support.forms import forms, forms_of_times
 from desk_app.support.number_forms import Forms
 from desk_app.support.words import _, mark
 
@@ -35,6 +35,12 @@ def days_within(first: date, last: date) -> str:
     return _("{first} – {last}", first=day_of_year(first), last=day(last))
 
 
-def clock(at: datetime) -> str:
-    """A time of day as shown: "14:03", with the mark of the region between."""
-    return f"{at:%H}{forms().clock}{at:%M}"
+def clock(at: datetime | time, *, seconds: bool = False) -> str:
+    """A time of day as shown: "14:03", with the mark of the region between; "2:03 PM" where hours go up to twelve."""
+    written = forms_of_times()
+    mark_ = written.clock
+    rest = f"{at:%M}{mark_}{at:%S}" if seconds else f"{at:%M}"
+    if not written.twelve:
+        return f"{at:%H}{mark_}{rest}"
+    half = f"{at.hour % 12 or 12}{mark_}{rest}"
+    return _("{time}\u00a0PM", time=half) if at.hour >= 12 else _("{time}\u00a0AM", time=half)

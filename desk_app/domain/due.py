@@ -1,4 +1,4 @@
-"""What is due, parted by how soon: what is long past, late, today, this week, and later."""
+"""What is due, parted by how soon: what is long past, late, today, this week, next week, and later."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
+
+from desk_app.support.forms import forms_of_times
 
 
 class NextStepKind(StrEnum):
@@ -72,19 +74,20 @@ class DueGroup(StrEnum):
     LATE = "late"
     TODAY = "today"
     WEEK = "week"
+    NEXT_WEEK = "next_week"
     LATER = "later"
 
 
 LATE_DAYS = 60
 """What is late by more days than these is told apart, so that it does not bury the rest."""
 WEEK_DAYS = 7
-"""A week from today on. So each day of it has another name."""
 
 
 def days_of(group: DueGroup, today: date) -> tuple[date, date]:
-    """The first day of a group, and the first day after it."""
+    """The first day of a group, and the first day after it. A week begins as where the person is."""
     late, tomorrow = today - timedelta(days=LATE_DAYS), today + timedelta(days=1)
-    week = today + timedelta(days=WEEK_DAYS)
+    week = tomorrow + timedelta(days=(forms_of_times().week - tomorrow.weekday()) % WEEK_DAYS)
+    next_week = week + timedelta(days=WEEK_DAYS)
     match group:
         case DueGroup.OLDER:
             return date.min, late
@@ -94,8 +97,10 @@ def days_of(group: DueGroup, today: date) -> tuple[date, date]:
             return today, tomorrow
         case DueGroup.WEEK:
             return tomorrow, week
+        case DueGroup.NEXT_WEEK:
+            return week, next_week
         case DueGroup.LATER:
-            return week, date.max
+            return next_week, date.max
         case _:
             assert_never(group)
 

@@ -20,7 +20,7 @@ from desk_app.session.documents import Document, DocumentForm, Documents, Sheet,
 from desk_app.session.packing import pack
 from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
-from desk_app.support.forms import written_locale
+from desk_app.support.forms import times_locale, written_locale
 from desk_app.support.saving import make_folder, unfinished
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _, spoken_language
@@ -86,7 +86,7 @@ def make_all(
         return
 
     making = _Making(documents, order, chosen, paths, batch, heard)
-    crew = Crew("make-documents", pack((spoken_language(), written_locale())), crew_size(len(chosen)))
+    crew = Crew("make-documents", pack((spoken_language(), written_locale(), times_locale())), crew_size(len(chosen)))
     try:
         crew.carry_out(making.errands(), making.done, waiting)
     finally:

@@ -42,9 +42,9 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may get between the answers
     asked: BinaryIO = sys.stdin.buffer
-    language, locale = unpack(asked.readline())
+    language, locale, times = unpack(asked.readline())
     speak_in(language)
-    write_as(locale)
+    write_as(locale, times)
     for line in iter(asked.readline, b""):
         answers.write(json.dumps(_refused(line)).encode() + b"\n")
         answers.flush()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _LIKE_ENGLISH = frozenset(("", "C", "POSIX", "en", "en_US", "en_GB"))
+_AMERICAN = "en_US"
+_SUNDAY = 6
 _DIRECTIONS = str.maketrans("", "", "\u200e\u200f\u061c")
 _LATIN = "latn"
 _FIELDS = {"d": "{day}", "dd": "{day}", "MMM": "{month}", "LLL": "{month}", "MMMM": "{month}", "y": "{year}"}
@@ -46,7 +48,7 @@ class _Writer:
         plain = plain_locale(locale)
         if plain != self.locale:
             self.locale, self._known = plain, plain in _LIKE_ENGLISH
-            self._forms = Forms()
+            self._forms = plain_forms(plain)
 
     def forms(self) -> Forms:
         if not self._known:
@@ -65,17 +67,27 @@ class _Writer:
         return known
 
 
-_WRITER = _Writer()
+def plain_forms(locale: str) -> Forms:
+    """The forms of a locale whose numbers are like English. They are known without Babel."""
+    return Forms(twelve=True, week=_SUNDAY) if locale == _AMERICAN else Forms()
 
 
-def write_as(locale: str) -> None:
-    """From now on numbers are written as in that locale ("de_CH", "de_CH.UTF-8"); unknown ones as in English."""
+_WRITER, _TIMES = _Writer(), _Writer()
+
+
+def write_as(locale: str, times: str = "") -> None:
+    """From now on numbers are written as in that locale ("de_CH", "de_CH.UTF-8"); unknown ones as in English.
+
+    `times`: the locale of times and weeks, if that is another one.
+    """
     _WRITER.follow(locale)
+    _TIMES.follow(times or locale)
 
 
 def keep_forms_in(file: Path | None) -> None:
-    """From now on the forms of the region are kept in that file; None: nowhere."""
+    """From now on the forms of the region are kept in that file, and beside it those of times; None: nowhere."""
     _WRITER.file = file
+    _TIMES.file = file and file.with_stem(f"{file.stem}-times")
 
 
 def written_locale() -> str:
@@ -83,9 +95,19 @@ def written_locale() -> str:
     return _WRITER.locale
 
 
+def times_locale() -> str:
+    """The locale as which times are written now."""
+    return _TIMES.locale
+
+
 def forms() -> Forms:
     """How numbers are written now."""
     return _WRITER.forms()
+
+
+def forms_of_times() -> Forms:
+    """How times are written now, and with which day a week begins."""
+    return (_WRITER if _TIMES.locale == _WRITER.locale else _TIMES).forms()
 
 
 def grouped(number: int) -> str:
@@ -96,7 +118,7 @@ def grouped(number: int) -> str:
 def forms_for(locale: str) -> Forms:
     """How numbers would be written if they were `write_as` that locale."""
     plain = plain_locale(locale)
-    return Forms() if plain in _LIKE_ENGLISH else forms_of(plain)
+    return plain_forms(plain) if plain in _LIKE_ENGLISH else forms_of(plain)
 
 
 def plain_locale(locale: str) -> str:
@@ -122,6 +144,7 @@ def _of(locale: Locale) -> Forms:
     money = locale.currency_formats["standard"]
     group = str(symbols.get("group", ",")).replace("'", "’")
     before, after = (part[0].translate(_DIRECTIONS) for part in (money.prefix, money.suffix))
+    clock = re.sub("'[^']*'", "", locale.time_formats["short"].pattern)
     return Forms(
         decimal=str(symbols.get("decimal", ".")),
         group=group,
@@ -132,7 +155,9 @@ def _of(locale: Locale) -> Forms:
         percent=_of_percent(locale),
         day=_of_day(locale, "yMMMd", 3),
         day_of_year=_of_day(locale, "MMMd", 2),
-        clock="." if re.search("[Hh]+[.]mm", locale.time_formats["short"].pattern) else ":",
+        clock="." if re.search("[Hh]+[.]mm", clock) else ":",
+        twelve="h" in clock,
+        week=locale.first_week_day,
     )
 
 

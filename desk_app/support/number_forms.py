@@ -1,4 +1,4 @@
-"""The forms of numbers, money and days in one region, as values."""
+"""The forms of numbers, money, days and times in one region, as values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ class Forms:
 
     `before` and `after` are what stands beside an amount of money, with "¤" for its sign. `percent`, `day` and
     `day_of_year` are forms with names in braces: number; day, month, year. They are empty where the form is left to the
-    language that is spoken. `clock` stands between hours and minutes: hours go up to 24 everywhere.
+    language that is spoken. `clock` stands between hours and minutes; hours go up to 24, or to 12 where they are
+    `twelve`. `week` is the day with which a week begins: 0 is Monday.
     """
 
     decimal: str = "."
@@ -26,6 +27,8 @@ class Forms:
     day: str = ""
     day_of_year: str = ""
     clock: str = ":"
+    twelve: bool = False
+    week: int = 0
 
     def number(self, figures: str) -> str:
         """A number as written there, from its plain figures ("-1234567.50")."""

@@ -24,10 +24,14 @@ class PaperSize(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """How a person writes and prints. `locale` is a name such as "de_CH.UTF-8"; "" if unknown."""
+    """How a person writes and prints. `locale` is a name such as "de_CH.UTF-8"; "" if unknown.
+
+    `times` is the locale of times and weeks.
+    """
 
     locale: str
     paper: PaperSize
+    times: str = ""
 
 
 def region(
@@ -38,7 +42,9 @@ def region(
     `system` is what the desktop calls its locale. It counts where the environment tells none.
     """
     usual = paper_of(_code(locale) or territory(environment) or _code(system))
-    return Region(locale or _of_a_country(locale_name(environment), system), paper or usual)
+    numbers = locale or _of_a_country(locale_name(environment), system)
+    clock = _told("LC_TIME", environment)
+    return Region(numbers, paper or usual, clock if _code(clock) and not locale else numbers)
 
 
 def locale_of_money(locale: str = "", system: str = "", environment: Mapping[str, str] | None = None) -> str:

@@ -84,10 +84,10 @@ def test_percentages_and_times_are_read_back_as_they_were_shown(locale: str, val
     ("locale", "shown"),
     [
         ("", ("9 Nov 2026", "9 Nov", "12.5 %", "14:03", "9–12 Nov 2026")),
-        ("en_US", ("9 Nov 2026", "9 Nov", "12.5 %", "14:03", "9–12 Nov 2026")),
+        ("en_US", ("9 Nov 2026", "9 Nov", "12.5 %", "2:03\xa0PM", "9–12 Nov 2026")),
         ("de_DE", ("9. Nov 2026", "9. Nov", "12,5\xa0%", "14:03", "9–12. Nov 2026")),
         ("es_ES", ("9 Nov 2026", "9 Nov", "12,5\xa0%", "14:03", "9–12 Nov 2026")),
-        ("en_CA", ("Nov 9, 2026", "Nov 9", "12.5%", "14:03", "Nov 9 – Nov 12, 2026")),
+        ("en_CA", ("Nov 9, 2026", "Nov 9", "12.5%", "2:03\xa0PM", "Nov 9 – Nov 12, 2026")),
         ("fi_FI", ("9 Nov 2026", "9 Nov", "12,5\xa0%", "14.03", "9–12 Nov 2026")),
         ("hu_HU", ("2026. Nov 9.", "Nov 9.", "12,5%", "14:03", "Nov 9. – 2026. Nov 12.")),
         ("tr_TR", ("9 Nov 2026", "9 Nov", "%12,5", "14:03", "9–12 Nov 2026")),
@@ -142,5 +142,6 @@ def test_whole_numbers_in_sentences_are_written_so_too() -> None:
 
 
 def test_babel_is_loaded_only_where_one_writes_otherwise() -> None:
-    assert forms_for("en_US.UTF-8") == Forms()
+    assert forms_for("en_US.UTF-8") == Forms(twelve=True, week=6)
+    assert forms_for("en_GB") == Forms()
     assert forms_of("nowhere") == Forms()

@@ -149,9 +149,9 @@ def test_what_is_late_comes_first_and_what_is_long_past_is_one_line_at_the_end()
         for group in DueGroup
     ]
     sections = home([], found, TODAY).sections
-    assert [each.group for each in sections] == ["late", "today", "week", "later", "older"]
+    assert [each.group for each in sections] == ["late", "today", "week", "next_week", "later", "older"]
     assert (sections[-1].lines, sections[-1].more) == ((), "Older: 14")
-    assert [line.first for each in sections for line in each.lines] == [True, False, False, False]
+    assert [line.first for each in sections for line in each.lines] == [True, False, False, False, False]
 
 
 @given(st.dates(date(1990, 1, 1), date(2060, 1, 1)), st.dates(date(2026, 1, 1), date(2027, 1, 1)))

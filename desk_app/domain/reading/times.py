@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from decimal import Decimal
 
+from desk_app.domain import dates
 from desk_app.domain.reading.answers import Answer, Asked, Read, Refused, quoted
 from desk_app.domain.reading.letters import one_form
 from desk_app.support.words import _
@@ -12,12 +14,14 @@ from desk_app.support.words import _
 HOUR, DAY = 60, 24 * 60
 """Minutes in an hour and in a day."""
 _TIME = re.compile(r"([0-9]{1,2})(?:(?:[:.h] ?)?([0-9]{2}))? ?(am|pm|h|uhr|o'clock|o’clock)?")
+_HALF = re.compile(r"\b([ap])\.? ?m\b\.?")
+"""Half of a day as it is written: "a.m.", "p. m.", "PM"."""
 _NAMED = {"noon": 12 * HOUR, "midday": 12 * HOUR, "midnight": 0}
 
 
 def read_time(text: str) -> Answer:
     """The time of day typed, in minutes after midnight. An hour alone, such as 9, can be two: then it is a question."""
-    written = one_form(text).replace("a.m.", "am").replace("p.m.", "pm")
+    written = _HALF.sub(r"\1m", one_form(text))
     if written in _NAMED:
         return Read(Decimal(_NAMED[written]))
     found = _TIME.fullmatch(written)
@@ -41,5 +45,5 @@ def _times(hour: int, minutes: str | None, sign: str) -> tuple[Decimal, ...]:
 
 
 def clock(minutes: Decimal) -> str:
-    """A time of day as the clock shows it: "14:30"."""
-    return f"{int(minutes) // HOUR:02}:{int(minutes) % HOUR:02}"
+    """A time of day as it is shown: "14:30", "2:30 PM"."""
+    return dates.clock(time(int(minutes) // HOUR, int(minutes) % HOUR))

@@ -151,8 +151,8 @@ def _times(moments: Sequence[datetime]) -> list[str]:
     minutes = Counter(f"{at:%H:%M}" for at in moments)
     told: list[str] = []
     for at in moments:
-        time = clock(at) if minutes[f"{at:%H:%M}"] == 1 else f"{at:%H:%M:%S}"
-        others = sum(each.partition(" ")[0] == time for each in told)
+        time = clock(at) if minutes[f"{at:%H:%M}"] == 1 else clock(at, seconds=True)
+        others = sum(each == time or each.startswith(f"{time} (") for each in told)
         told.append(f"{time} ({others + 1})" if others else time)
     return told
 

@@ -28,6 +28,7 @@ AT_FIRST: Mapping[DueGroup, int] = {
     DueGroup.LATE: 5,
     DueGroup.TODAY: 12,
     DueGroup.WEEK: 8,
+    DueGroup.NEXT_WEEK: 5,
     DueGroup.LATER: 5,
     DueGroup.OLDER: 0,
 }

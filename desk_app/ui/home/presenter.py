@@ -21,9 +21,10 @@ GROUP_WORDS = {
     DueGroup.LATE: mark("Late"),
     DueGroup.TODAY: mark("Today"),
     DueGroup.WEEK: mark("This week"),
+    DueGroup.NEXT_WEEK: mark("Next week"),
     DueGroup.LATER: mark("Later"),
 }
-ORDER = (DueGroup.LATE, DueGroup.TODAY, DueGroup.WEEK, DueGroup.LATER, DueGroup.OLDER)
+ORDER = (DueGroup.LATE, DueGroup.TODAY, DueGroup.WEEK, DueGroup.NEXT_WEEK, DueGroup.LATER, DueGroup.OLDER)
 
 
 @dataclass(frozen=True, slots=True)

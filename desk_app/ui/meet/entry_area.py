@@ -147,7 +147,7 @@ class EntryArea(QWidget):
         self.composer, self.slip = Composer(), SlipPanel()
         self.time = LineField(_("Time of the entry"))
         self.time.drafted = False
-        fix_width(self.time, 72)
+        fix_width(self.time, 76)
         self._editing = self._edit_row()
         self._hint_of: object = None
         self._hinted = ""

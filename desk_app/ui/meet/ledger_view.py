@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from functools import lru_cache, partial
 
 from PySide6.QtCore import (
@@ -37,8 +37,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from desk_app.domain.dates import day_of_year
-from desk_app.support.forms import written_locale
+from desk_app.domain.dates import clock, day_of_year
+from desk_app.support.forms import times_locale, written_locale
 from desk_app.support.overriding import override
 from desk_app.support.words import _, spoken_language
 from desk_app.ui.look.theme import Theme
@@ -57,12 +57,13 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @lru_cache(maxsize=4)
-def _widest_day(font: str, _language: str, _locale: str) -> float:
-    """The width of the widest day of a year, with a space."""
+def _widest_day(font: str, _language: str, _locales: str) -> float:
+    """The width of the widest day of a year, or of a time of day, with a space."""
     shown = QFont()
     shown.fromString(font)
     measured = QFontMetricsF(shown)
-    return max(measured.horizontalAdvance(f"{day_of_year(date(2024, month, 28))} ") for month in range(1, 13))
+    days = [day_of_year(date(2024, month, 28)) for month in range(1, 13)]
+    return max(measured.horizontalAdvance(f"{each} ") for each in (*days, clock(time(22, 0))))
 
 
 class LedgerModel(QAbstractListModel):
@@ -185,7 +186,7 @@ class LedgerDelegate(QStyledItemDelegate):
     def _ends(self) -> tuple[float, float]:
         """The width of the times and of the states: with large type more than usual."""
         small = QFontMetricsF(self._theme.font("small"))
-        day = _widest_day(self._theme.font("small").key(), spoken_language(), written_locale())
+        day = _widest_day(self._theme.font("small").key(), spoken_language(), f"{written_locale()} {times_locale()}")
         return max(_TIME, day), max(_STATE, small.averageCharWidth() * 11)
 
     def _height(self, row: LedgerRow, width: float) -> float:

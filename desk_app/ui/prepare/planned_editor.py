@@ -27,7 +27,7 @@ from desk_app.ui.widgets.completing import CompletingField
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.value_field import ValueField
 
-_DAY, _TIME, _ROOM_FOR_ONE_LINE = 104, 72, 560
+_DAY, _TIME, _ROOM_FOR_ONE_LINE = 104, 76, 560
 
 
 def minutes_of(moment: datetime | date | None) -> Decimal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from desk_app.domain.dates import clock
 from desk_app.session.sharing.standing_words import absent_words, ended_words, missing_words, waiting_words
 from desk_app.support.joining import with_and
 from desk_app.support.words import _, mark, plural
@@ -43,7 +44,7 @@ def is_well(news: ShareNews) -> bool:
 
 
 def _up_to_date(names: list[str], at: datetime) -> str:
-    time = f"{at:%H:%M}"
+    time = clock(at)
     if len(names) > _NAMED:
         return plural(
             "Up to date with {n} machine, {time}", "Up to date with {n} machines, {time}", len(names), time=time

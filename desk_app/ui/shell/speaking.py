@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from desk_app.session.settings import Settings
-from desk_app.support.forms import forms, keep_forms_in, plain_locale, write_as, written_locale
+from desk_app.support.forms import forms, forms_of_times, keep_forms_in, plain_locale, write_as, written_locale
 from desk_app.support.language import language_of, speak_in
 from desk_app.support.words import spoken_language
 from desk_app.ui.look.qt_words import QtWords, system_languages
@@ -33,7 +33,7 @@ class Speaking(QObject):
         self._choices, self._chosen = choices, choices.settings.language
         self._qt = QtWords(app)
         self.speak(self._chosen)
-        write_as(choices.region.locale)
+        write_as(choices.region.locale, choices.region.times)
         choices.changed.connect(self._follow)
 
     def speak(self, language: str) -> None:
@@ -46,9 +46,10 @@ class Speaking(QObject):
         self._qt.take_back()
 
     def _follow(self, settings: Settings) -> None:
-        before = forms() if written_locale() != plain_locale(self._choices.region.locale) else None
-        write_as(self._choices.region.locale)
-        if before is not None and forms() != before:
+        region = self._choices.region
+        before = (forms(), forms_of_times()) if written_locale() != plain_locale(region.locale) else None
+        write_as(region.locale, region.times)
+        if before is not None and (forms(), forms_of_times()) != before:
             self.changed.emit(Destination(SETTINGS, LOCALE))
         if settings.language != self._chosen:
             self._follow_language(settings)
