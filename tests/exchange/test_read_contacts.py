@@ -317,3 +317,20 @@ def _table(content: bytes) -> ReadCards:
 def test_a_ledger_is_told_from_an_address_book() -> None:
     assert kind_of((",".join(COLUMNS) + "\r\n").encode("utf-8-sig")) is BookKind.LEDGER
     assert kind_of(b"sep=;\r\n" + ";".join(COLUMNS[:-1]).encode() + b"\r\n") is BookKind.LEDGER
+
+
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [
+        (
+            "Name Prefix,First Name,Last Name,Name Suffix,E-mail 1 - Value\nDr.,Jane,Doe,,j@doe.example\n",
+            "Dr. Jane Doe",
+        ),
+        ("First Name,Middle Name,Last Name,Suffix,E-mail Address\nJohn,,Doe,Jr.,j@doe.example\n", "John Doe Jr."),
+        ("Name,Name Prefix,E-mail 1 - Value\nJane Doe,Dr.,j@doe.example\n", "Jane Doe"),
+    ],
+)
+def test_what_stands_around_a_name_belongs_to_it(table: str, name: str) -> None:
+    """As in the vCards of the same programs, so that one person has one name."""
+    (person,) = people_of(read_table(table.encode())).people
+    assert person.name == name

@@ -14,9 +14,13 @@ class Column(StrEnum):
     """What a column of a table of people holds."""
 
     NAME = "name"
+    BEFORE = "before"
+    """What stands before the first name: "Dr."."""
     GIVEN = "given"
     FURTHER = "further"
     FAMILY = "family"
+    AFTER = "after"
+    """What stands behind the last name: "Jr."."""
     FIRM = "firm"
     MAIL = "mail"
     PHONE = "phone"
@@ -27,9 +31,11 @@ class Column(StrEnum):
 
 COLUMN_WORDS = {
     Column.NAME: mark("Name"),
+    Column.BEFORE: mark("Before the name"),
     Column.GIVEN: mark("First name"),
     Column.FURTHER: mark("Middle name"),
     Column.FAMILY: mark("Last name"),
+    Column.AFTER: mark("Behind the name"),
     Column.FIRM: mark("Firm"),
     Column.MAIL: mark("Mail"),
     Column.PHONE: mark("Phone"),
@@ -47,6 +53,10 @@ _HEADINGS: Mapping[Column, str] = {
         naam|weergavenaam|nome para exibição""",
     Column.GIVEN: """first name|given name|firstname|vorname|nombre|nombre de pila|prénom|nome|voornaam|primeiro
         nome|first|forename""",
+    Column.BEFORE: """name prefix|prefix|honorific prefix|namenspräfix|prefijo|prefijo de nombre|préfixe|préfixe de
+        nom|prefisso nome|naamvoorvoegsel""",
+    Column.AFTER: """name suffix|suffix|honorific suffix|namenssuffix|namenszusatz|sufijo|sufijo de
+        nombre|suffixe|suffixe de nom|suffisso|suffisso nome|achtervoegsel""",
     Column.FURTHER: """middle name|additional name|weitere vornamen|zweiter vorname|segundo nombre|deuxième
         prénom|secondo nome|middelste naam|tweede naam|nome do meio""",
     Column.FAMILY: """last name|family name|surname|lastname|nachname|familienname|apellidos|apellido|nom|nom de

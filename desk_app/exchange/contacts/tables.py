@@ -137,10 +137,10 @@ def _person(number: int, row: Sequence[str], columns: Sequence[Column | None]) -
 
 def _name(held: Mapping[Column, list[str]]) -> str:
     """The whole name as it was given, else from its parts. "Name" beside "first name" alone is the last name."""
-    parts = (Column.GIVEN, Column.FURTHER, Column.FAMILY)
+    parts = (Column.BEFORE, Column.GIVEN, Column.FURTHER, Column.FAMILY, Column.AFTER)
     whole = one_line(" ".join(held[Column.NAME][:1]))
     parted_name = one_line(" ".join(part for column in parts for part in held[column][:1]))
-    if whole and parted_name and not held[Column.FAMILY] and folded(parted_name) not in folded(whole):
+    if whole and held[Column.GIVEN] and not held[Column.FAMILY] and folded(parted_name) not in folded(whole):
         return f"{parted_name} {whole}"
     return whole or parted_name
 

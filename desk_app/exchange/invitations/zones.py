@@ -11,7 +11,7 @@ from datetime import datetime, timedelta, tzinfo
 from desk_app.domain.invitations import Doubt, ZoneRead
 from desk_app.exchange.invitations.components import Component
 from desk_app.exchange.invitations.zone_words import cities_in, fixed_zone, known_zone
-from desk_app.support.zones import UnknownZone, zone, zone_names
+from desk_app.support.zones import UnknownZone, existing, zone, zone_names
 
 _USUAL = (
     "Europe/Berlin", "Europe/London", "Europe/Madrid", "Europe/Athens", "America/New_York", "America/Chicago",
@@ -40,6 +40,7 @@ class Zones:
         if not written.strip("\"' "):
             return self._floating(wall)
         named = known_zone(written, wall) or known_zone(self._located(written), wall)
+        wall = existing(wall, named) if named else wall
         rules = self._tz(written)
         ruled = _offset(rules, wall)
         if named and (ruled is None or ruled == _offset(zone(named), wall)):

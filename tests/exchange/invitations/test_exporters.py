@@ -217,3 +217,26 @@ def test_one_that_is_broken_never_takes_others_along() -> None:
 def test_every_file_is_looked_at_here() -> None:
     text = Path(__file__).read_text("utf-8")
     assert [each.name for each in FILES.iterdir() if each.name not in text] == []
+
+
+GAP = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//x//EN
+BEGIN:VEVENT
+UID:gap@x
+SUMMARY:Night
+DTSTART;TZID=Europe/Berlin:20270328T{first}
+DTEND;TZID=Europe/Berlin:20270328T{last}
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_time_that_summer_time_leaves_out_is_an_hour_later() -> None:
+    """02:30 does not exist on that day; taken as it was, Parley did not read its own calendar of it."""
+    content = GAP.format(first="023000", last="040000").replace("\n", "\r\n").encode()
+    (one,) = read_invitations(content, is_mail=False, here=HERE).found
+    assert (one.starts, one.ends, one.zone.name) == (at("2027-03-28T03:30"), at("2027-03-28T04:00"), "Europe/Berlin")
+    content = GAP.format(first="023000", last="033000").replace("\n", "\r\n").encode()
+    (one,) = read_invitations(content, is_mail=False, here=HERE).found
+    assert (one.starts, one.ends) == (at("2027-03-28T03:30"), None)
