@@ -112,7 +112,7 @@ def _tell(report: ImportReport) -> None:
             console.say(_("    {words}", words=words))
     console.say(
         _(
-            "{added} added; {skipped} were there already and were left alone.",
+            "{added} added; {skipped} there before, left alone.",
             added=len(report.added),
             skipped=len(report.skipped),
         )

@@ -71,7 +71,7 @@ def import_contacts(desk: Desk, file: Path) -> None:
     same = sum(match.standing is CardStanding.SAME for match in book.matches)
     console.say(
         _(
-            "{added} added; {changed} changed; {same} were there already and are the same.",
+            "{added} added; {changed} changed; {same} there before, the same.",
             added=taken.added,
             changed=taken.changed,
             same=same,

@@ -28,7 +28,7 @@ from desk_app.commands.spoken import command, option, speak
 from desk_app.commands.stats import stats
 from desk_app.commands.streams import show_what_it_can
 from desk_app.support.clock import SystemClock
-from desk_app.support.language import languages
+from desk_app.support.language import languages, meant_by
 from desk_app.support.log import logger
 from desk_app.support.words import _, mark
 
@@ -53,11 +53,12 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
 def _speak(ctx: click.Context, _option: click.Parameter, language: str | None) -> str:
     if language is None or ctx.resilient_parsing:
         return ""
-    if language not in languages():
+    spoken = meant_by(language)
+    if not spoken:
         told = _("There is no language {given}. Choose one of: {there}.", given=language, there=", ".join(languages()))
         raise click.UsageError(told)
-    speak(language)
-    return language
+    speak(spoken)
+    return spoken
 
 
 @command(hidden=True, help=mark("Open the window."))

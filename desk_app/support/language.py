@@ -51,6 +51,12 @@ def language_of(chosen: str = "", system: Iterable[str] = (), environment: Mappi
     return next((each for each in map(_code, _asked(chosen, told, system)) if each in there), ENGLISH)
 
 
+def meant_by(name: str) -> str:
+    """The language that a name such as "DE", "de_CH.UTF-8" or "es-MX" means; empty if that one is not there."""
+    found = _code(name)
+    return found if found in languages() else ""
+
+
 def _asked(chosen: str, told: Mapping[str, str], system: Iterable[str]) -> Iterator[str]:
     yield chosen
     usual = next((told[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if told.get(name)), "")

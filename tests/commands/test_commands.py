@@ -137,7 +137,7 @@ def test_debrief_asks_for_one_or_all(full, words):
 def test_import_tells_what_it_added_and_what_was_there(parley):
     done = parley.well("import", SAMPLES / "late-payment.json")
     assert done.stdout.startswith("added  0197c0de-5a3b-7001-8000-000000000001  Invoice 2026-031, Northgate")
-    assert done.stderr == "1 added; 0 were there already and were left alone.\n"
+    assert done.stderr == "1 added; 0 there before, left alone.\n"
     before = parley.well("export").stdout_bytes
     again = parley.well("import", SAMPLES / "late-payment.json")
     assert again.stdout.startswith("there  0197c0de-5a3b-7001-8000-000000000001")

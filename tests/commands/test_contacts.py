@@ -20,12 +20,10 @@ def names(parley: Parley) -> set[str]:
 def test_people_of_an_address_book_are_added_and_told(parley: Parley) -> None:
     done = parley.well("import", BOOKS / "apple_3.vcf")
     assert done.stdout == "added    Åsa Lindqvist\nadded    Nordtryck AB\n"
-    assert done.stderr == (
-        "1 card is no person and was left out.\n2 added; 0 changed; 0 were there already and are the same.\n"
-    )
+    assert done.stderr == ("1 card is no person and was left out.\n2 added; 0 changed; 0 there before, the same.\n")
     again = parley.well("import", BOOKS / "apple_3.vcf")
     assert again.stdout == ""
-    assert "0 added; 0 changed; 2 were there already" in again.stderr
+    assert "0 added; 0 changed; 2 there before, the same" in again.stderr
 
 
 def test_a_csv_is_an_address_book_by_its_first_row(parley: Parley) -> None:
@@ -46,7 +44,7 @@ def test_known_people_get_what_they_lack_and_the_rest_is_told(parley: Parley) ->
     assert done.stderr == (
         "Not the same in the file, left as it is: Ada Roe: Firm\n"
         "Left alone, as it may be Ada Roe: A. Lamb. In the window you can say.\n"
-        "0 added; 1 changed; 0 were there already and are the same.\n"
+        "0 added; 1 changed; 0 there before, the same.\n"
     )
 
 

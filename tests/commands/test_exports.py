@@ -84,5 +84,5 @@ def test_a_copy_that_is_not_the_same_is_told_with_what_differs(full):
         "1 entry is another here.",
         "Not the same: title.",
     ]
-    assert told[-1] == "0 added; 1 were there already and were left alone."
+    assert told[-1] == "0 added; 1 there before, left alone."
     assert json.loads(full.well("export", SAMPLE_ID).stdout)["negotiations"][0]["title"] != "Another"

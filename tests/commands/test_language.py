@@ -68,6 +68,11 @@ def test_what_was_chosen_in_settings_comes_before_the_environment(parley) -> Non
     assert parley.own("--language", "en", "--help").stdout.startswith("Usage:")
 
 
+@pytest.mark.parametrize("name", ["DE", "de_CH", "de-DE", "de_DE.UTF-8"])
+def test_a_language_is_named_as_the_environment_names_it(parley, name: str) -> None:
+    assert parley.own("--language", name, "--help").stdout.startswith("Aufruf:")
+
+
 def test_a_language_that_is_not_there_is_refused_with_those_that_are(parley) -> None:
     refused = parley.own("--language", "fr", "list")
     assert (refused.exit_code, "en, de" in refused.stderr) == (2, True)

@@ -50,7 +50,7 @@ def test_a_table_becomes_negotiations_and_wrong_rows_are_named(parley: Parley, t
     problems = [line for line in done.stderr.splitlines() if line.startswith("Could not be read")]
     assert [line.split(":")[1] for line in problems] == [" row 4", " row 6", " row 8"]
     assert "“perhaps” does not tell whose offer it is" in problems[0]
-    assert done.stderr.endswith("2 added; 0 were there already and were left alone.\n")
+    assert done.stderr.endswith("2 added; 0 there before, left alone.\n")
     assert told(parley) == {
         "Mural": [
             ("we", "5000.00", "2026-02-13"),
@@ -77,7 +77,7 @@ def test_people_units_and_directions_are_found(parley: Parley, tracker: Path) ->
 def test_the_same_table_again_adds_nothing(parley: Parley, tracker: Path) -> None:
     parley.well("import", tracker, "--columns", COLUMNS)
     again = parley.well("import", tracker, "--columns", COLUMNS)
-    assert again.stderr.endswith("0 added; 2 were there already and were left alone.\n")
+    assert again.stderr.endswith("0 added; 2 there before, left alone.\n")
     assert "Not the same" not in again.stderr
 
 
@@ -101,7 +101,7 @@ def test_words_that_fit_no_amount_are_options(parley: Parley) -> None:
 def test_columns_that_were_chosen_before_are_remembered(parley: Parley, tracker: Path) -> None:
     refused = parley("import", tracker)
     assert refused.exit_code == 2
-    assert "There are the columns: Project, Client, Whose, When, About, Offer, Remark." in refused.stderr
+    assert "There are the columns: Project, Client, Whose, When, About, Offer, Remark" in refused.stderr
     assert not parley.journal.exists()
     chosen = (("project", "title"), ("whose", "side"), ("offer", "value"))
     save(Folders.of_system().settings_file, Settings(offer_columns=chosen))

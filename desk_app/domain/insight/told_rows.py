@@ -118,9 +118,9 @@ def to_come(found: Iterable[Measure], rows: Iterable[FigureRow]) -> tuple[str, .
     little = [measures[name] for row in rows for name in row.names if measures[name].value is None]
     some = sorted((each for each in little if each.n), key=_missing)
     missing = (
-        _("{title}: {n} more needed.", title=", ".join(map(title, alike)), n=n) for n, alike in groupby(some, _missing)
+        _("{title}: {n} more needed.", title="; ".join(map(title, alike)), n=n) for n, alike in groupby(some, _missing)
     )
-    none = ", ".join(title(each) for each in little if not each.n)
+    none = "; ".join(title(each) for each in little if not each.n)
     return (*missing, *((_("Nothing yet: {titles}.", titles=none),) if none else ()))
 
 

@@ -87,9 +87,11 @@ def usage(headings: Sequence[str]) -> str:
     """How columns are named on the command line, and which there are."""
     meanings = ", ".join(each for each in OfferColumn if each is not OfferColumn.NONE)
     there = ", ".join(filter(None, headings))
+    if not there:
+        return _("The first row of the table names no columns. Write into it what each column holds.")
     return _(
-        "For a table of offers, say what its columns hold: --columns “title=…,side=…,value=…”. "
-        "Columns hold: {meanings}. There are the columns: {columns}.",
+        'For a table of offers, say what its columns hold: --columns "title=…,side=…,value=…"\n'
+        "Columns hold: {meanings}\nThere are the columns: {columns}",
         meanings=meanings,
         columns=there,
     )

@@ -140,7 +140,7 @@ class NegotiationsPage(Page):
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
+            table.setColumnWidth(column, max(width, table.horizontalHeader().sectionSizeHint(column)))
         table.doubleClicked.connect(self._open_index)
         for keys, slot in (
             ((QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)), self._open_chosen),

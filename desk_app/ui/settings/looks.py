@@ -53,7 +53,7 @@ def _text_size(choices: Choices) -> SettingRow:
         choices,
         "text_size",
         _("Text size"),
-        _("Of everything in the window. The size that the desktop gives is 100\u00a0%."),
+        _("Of everything in the window. The size that the desktop gives is {size}.", size=percentage("100")),
         [Choice(size, percentage(str(size))) for size in TEXT_SIZES],
     )
 
