@@ -64,7 +64,9 @@ _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
     help=mark("The time zone where a calendar does not tell it."),
     shell_complete=zone_names,
 )
-@option("--series", type=click.IntRange(1, 100), default=1, help=mark("Take so many meetings of a series (1)."))
+@option(
+    "--series", type=click.IntRange(1, 100), default=1, metavar="N", help=mark("Take so many meetings of a series (1).")
+)
 @option("--columns", default="", metavar="WORDS", help=mark("What the columns of a table of offers hold."))
 @option("--add-people", is_flag=True, help=mark("Add people whom a calendar names and you do not know yet."))
 @pass_desk
@@ -205,7 +207,7 @@ def _one_of(forms: Mapping[str, bool]) -> str:
 @click.argument("words", nargs=-1, required=True)
 @option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
 @option("--best", is_flag=True, help=mark("The closest matches first, not the newest."))
-@option("--limit", type=click.IntRange(1, 10_000), default=50, help=mark("At most so many (50)."))
+@option("--limit", type=click.IntRange(1, 10_000), default=50, metavar="N", help=mark("At most so many (50)."))
 @pass_desk
 def search(desk: Desk, words: tuple[str, ...], as_json: bool, best: bool, limit: int) -> None:
     """Carry out `parley search`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,10 +111,13 @@ def _take(session: Session, acting: Iterable[Invitation], asked: ImportOptions) 
 def _with_zone(invitation: Invitation, zone_name: str) -> Invitation:
     """The invitation, with the zone that the caller names where the file leaves it open."""
     from desk_app.domain.invitations import Doubt
+    from desk_app.exchange.invitations.zone_words import known_zone
 
     if invitation.zone.doubt is Doubt.NONE or not zone_name:
         return invitation
-    return replace(invitation, zone=replace(invitation.zone, name=zone_name, doubt=Doubt.NONE, choices=()))
+    wall = invitation.starts if isinstance(invitation.starts, datetime) else datetime.combine(_CLOCK.now(), time())
+    name = known_zone(zone_name, wall) or zone_name  # as calendars name it, too; what nobody knows is refused later
+    return replace(invitation, zone=replace(invitation.zone, name=name, doubt=Doubt.NONE, choices=()))
 
 
 def _why_not(invitation: Invitation, negotiation: str) -> str:

@@ -24,7 +24,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
 @command(
     short_help=mark("Say what typed texts mean."),
-    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]},
     help=mark(
         "Say what each TEXT means, as a field of the window would read it: a value, a question, or why it "
         "is none.\n\n"

@@ -46,6 +46,13 @@ class SpokenOption(click.Option):
         told.help = _(self.help or "")
         return click.Option.get_help_record(told, ctx)
 
+    @override
+    def get_help_extra(self, ctx: click.Context) -> Any:
+        extra = super().get_help_extra(ctx)
+        if "required" in extra:
+            extra["required"] = _("required")
+        return extra
+
 
 class Spoken(click.Command):
     """A command with marked help; `also` are paragraphs that follow it."""
@@ -72,6 +79,12 @@ class Spoken(click.Command):
         for each in found:
             each.help = _(each.help or "")  # click takes that of an option as it was marked
         return found
+
+    @override
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        said = {"[OPTIONS]": _("[OPTIONS]"), "COMMAND [ARGS]...": _("COMMAND [ARGS]...")}
+        said["[COMMAND] [ARGS]..."] = _("[COMMAND] [ARGS]...")
+        return [said.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
 
     def told(self) -> str:
         """Its help in words."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
@@ -161,7 +161,7 @@ class Fields:
         number = read_number(raw)
         if number is not None and (low is None or number >= low) and (high is None or number <= high):
             return number
-        self.problem(key, _not_between(raw, low, high))
+        self.problem(key, _and_too_long(_not_between(raw, low, high), raw))
         return None
 
     def money(self, key: str, currency: str) -> Decimal | None:
@@ -171,7 +171,8 @@ class Fields:
             return None
         number = read_number(raw)
         if number is None:
-            self.problem(key, _('must be an amount like "1250.00", got {given}', given=shown(raw)))
+            problem = _('must be an amount like "1250.00", got {given}', given=shown(raw))
+            self.problem(key, _and_too_long(problem, raw))
             return None
         return number if self._fits(key, number, currency) else None
 
@@ -276,6 +277,17 @@ def _unknown(key: str, near: list[str]) -> str:
     if not near:
         return _("has an unknown key {given}", given=quoted(key))
     return _('has an unknown key {given}; is it meant to be "{near}"?', given=quoted(key), near=near[0])
+
+
+def _and_too_long(problem: str, raw: object) -> str:
+    """The problem; of a number that is only longer than any that is kept, with what is the most."""
+    try:
+        is_number = not isinstance(raw, bool) and Decimal(str(raw)).is_finite()
+    except InvalidOperation:
+        return problem
+    if not is_number or read_number(raw) is not None:
+        return problem
+    return _("{problem}: it has at most 18 digits before the point and 40 after it", problem=problem)
 
 
 def _not_between(raw: object, low: int | None, high: int | None) -> str:

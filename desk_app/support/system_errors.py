@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import re
+from io import UnsupportedOperation
 
 from desk_app.support.words import _, mark
 
@@ -55,7 +56,9 @@ _DEBIAN = (
 def system_words(error: OSError) -> str:
     """Why a call failed, in words; the system's own words where none stand here."""
     words = _WORDS.get(error.errno or 0)
-    return _(words) if words else error.strerror or str(error)
+    if words is None and isinstance(error, UnsupportedOperation):
+        return _("It is a pipe or a device, and no file")
+    return _(words) if words else (error.strerror or str(error)).rstrip(".")
 
 
 def library_lacking(error: ImportError) -> str:

@@ -56,6 +56,9 @@ def test_a_zone_that_is_not_sure_is_asked(one):
     said = one.well("import", FILES / "unknown_zone.ics", *where, "--zone", "Europe/Zurich")
     assert "14:00 to 15:00 (Europe/Zurich)" in said.stdout
     assert one("import", FILES / "no_zone.ics", *where, "--zone", "Berlin").exit_code == 2
+    for name in ("europe/berlin", "W. Europe Standard Time"):  # as files name it
+        named = one.well("import", FILES / "no_zone.ics", *where, "--zone", name)
+        assert "Added: " in named.stdout or "There already: " in named.stdout
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_taken(one):

@@ -73,6 +73,18 @@ def test_a_language_is_named_as_the_environment_names_it(parley, name: str) -> N
     assert parley.own("--language", name, "--help").stdout.startswith("Aufruf:")
 
 
+@pytest.mark.parametrize(("language", "english"), [("de", False), ("es", False), ("en", True)])
+def test_no_english_is_left_in_the_help(parley, monkeypatch, language: str, english: bool) -> None:
+    monkeypatch.delenv("TEXTDOMAINDIR")  # the catalogues that are shipped
+    told = "".join(
+        parley.own("--language", language, *words, "-h").stdout
+        for words in ([], ["read"], ["share"], ["import"], ["search"])
+    )
+    for word in ("OPTIONS", "ARGS", "COMMAND", "[required]"):
+        assert (word in told) == english, word
+    assert "INTEGER" not in told
+
+
 def test_a_language_that_is_not_there_is_refused_with_those_that_are(parley) -> None:
     refused = parley.own("--language", "fr", "list")
     assert (refused.exit_code, "en, de" in refused.stderr) == (2, True)

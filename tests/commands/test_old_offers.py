@@ -98,6 +98,15 @@ def test_words_that_fit_no_amount_are_options(parley: Parley) -> None:
     assert (issue["unit"], [option["label"] for option in issue["options"]]) == ("option", ["delivered", "collected"])
 
 
+def test_a_table_without_headings_says_what_it_needs(parley: Parley) -> None:
+    file = parley.folder / "none.csv"
+    file.write_text("Anna;Meier;anna@meier.example\nBo;Lind;bo@lind.example\n", "utf-8")
+    refused = parley("import", file)
+    assert refused.exit_code == 2
+    assert "The first row of the table names no columns." in refused.stderr
+    assert "There are the columns" not in refused.stderr
+
+
 def test_columns_that_were_chosen_before_are_remembered(parley: Parley, tracker: Path) -> None:
     refused = parley("import", tracker)
     assert refused.exit_code == 2

@@ -237,6 +237,15 @@ def test_numbers_beyond_use_are_refused(number):
         parse(data)
 
 
+@pytest.mark.parametrize("key", ["opening", "weight"])
+def test_a_number_that_is_too_long_is_not_called_none(key):
+    with pytest.raises(BadFile) as failure:
+        parse(as_bytes(spoilt(["negotiations", 0, "issues", 0, key], "1234567890123456789")))
+    assert failure.value.problems[0].endswith(
+        'got "1234567890123456789": it has at most 18 digits before the point and 40 after it'
+    )
+
+
 def test_a_misspelt_key_is_not_lost_in_silence():
     with pytest.raises(BadFile) as failure:
         parse(as_bytes(spoilt(["negotiations", 0, "issues", 0, "walkaway"], "900")))
