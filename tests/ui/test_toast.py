@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from desk_app.ui.meet.entry_area import PreviewView
 from desk_app.ui.negotiation.steps import Step
 from tests.drivers.window import WindowDriver
 from tests.ui.test_window import SAMPLE
@@ -15,7 +16,8 @@ def covered(window: WindowDriver) -> list[str]:
     toast = window.window.toast
     over = toast.parentWidget()
     assert over is not None
-    controls = [w for w in over.findChildren(QWidget) if isinstance(w, QAbstractButton | QLineEdit) and w.isVisible()]
+    used = (QAbstractButton, QLineEdit, PreviewView)  # what is clicked, typed into, and read while one types
+    controls = [w for w in over.findChildren(QWidget) if isinstance(w, used) and w.isVisible()]
     shown = [
         (w, QRect(w.visibleRegion().boundingRect()).translated(w.mapTo(over, QPoint())))
         for w in controls

@@ -22,6 +22,7 @@ from desk_app.ui.meet.props import MARKS, LedgerRow
 from desk_app.ui.meet.return_slip import SlipPanel, SlipProps
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.messages import UNCOVERED
 from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.spans import Span, draw, lay_out, plain
 from desk_app.ui.widgets.text import Hairline, Text
@@ -89,6 +90,7 @@ class PreviewView(QWidget):
         self._theme = theme
         self._spans: tuple[Span, ...] = ()
         self._large = False
+        self.setProperty(UNCOVERED, True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._redraw)
 

@@ -34,6 +34,11 @@ _STATES = {
 }
 
 
+def words_of_states() -> tuple[str, ...]:
+    """All words that can stand at the end of a row, in the language that is spoken."""
+    return (*map(_, _STATES.values()), _("sort out"), _("kept"))
+
+
 _OWN = {
     EntryKind.NOTE: mark("A note, hidden"),
     EntryKind.LEARNED: mark("Something learned, hidden"),

@@ -42,6 +42,7 @@ from desk_app.support.forms import times_locale, written_locale
 from desk_app.support.overriding import override
 from desk_app.support.words import _, spoken_language
 from desk_app.ui.look.theme import Theme
+from desk_app.ui.meet.ledger_rows import words_of_states
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.widgets.row_mark import mark_row
 from desk_app.ui.widgets.saying import spoken
@@ -64,6 +65,15 @@ def _widest_day(font: str, _language: str, _locales: str) -> float:
     measured = QFontMetricsF(shown)
     days = [day_of_year(date(2024, month, 28)) for month in range(1, 13)]
     return max(measured.horizontalAdvance(f"{each} ") for each in (*days, clock(time(22, 0))))
+
+
+@lru_cache(maxsize=4)
+def _widest_state(font: str, _language: str) -> float:
+    """The width of the longest word at the end of a row, with a space."""
+    shown = QFont()
+    shown.fromString(font)
+    measured = QFontMetricsF(shown)
+    return max(measured.horizontalAdvance(f"{each} ") for each in words_of_states())
 
 
 class LedgerModel(QAbstractListModel):
@@ -185,9 +195,9 @@ class LedgerDelegate(QStyledItemDelegate):
 
     def _ends(self) -> tuple[float, float]:
         """The width of the times and of the states: with large type more than usual."""
-        small = QFontMetricsF(self._theme.font("small"))
-        day = _widest_day(self._theme.font("small").key(), spoken_language(), f"{written_locale()} {times_locale()}")
-        return max(_TIME, day), max(_STATE, small.averageCharWidth() * 11)
+        small = self._theme.font("small").key()
+        day = _widest_day(small, spoken_language(), f"{written_locale()} {times_locale()}")
+        return max(_TIME, day), max(_STATE, _widest_state(small, spoken_language()))
 
     def _height(self, row: LedgerRow, width: float) -> float:
         _left, theirs, _right, ours = self._columns(width)

@@ -20,6 +20,10 @@ _LOOKS_MS = 250
 """What lies beneath a message is looked at so often: a page may come or be scrolled while it shows."""
 
 
+UNCOVERED = "uncovered"
+"""A property of what is read while one types: a message does not cover it."""
+
+
 class Toast(QWidget):
     """One line over the foot of its parent. It hides after eight seconds, unless the mouse or the focus is on it."""
 
@@ -90,7 +94,7 @@ class Toast(QWidget):
             self._place()
 
     def _place(self) -> None:
-        """Stand over the foot; a little higher, or at one side, where it would cover what can be clicked there."""
+        """Stand over the foot; a little higher, or at one side, where it would cover what is used there."""
         self._row.activate()
         self.adjustSize()
         room = max(self._over.width() - 2 * _MARGIN, self.minimumSizeHint().width())
@@ -113,11 +117,11 @@ class Toast(QWidget):
         return not any(place.intersects(each) for each in taken)
 
     def _in_use(self, within: QWidget) -> Iterator[QWidget]:
-        """What can be clicked and shows. What is hidden is passed by as a whole: most pages are."""
+        """What shows and is clicked, typed into, or read meanwhile. What is hidden is passed by as a whole."""
         for each in within.children():
             if not isinstance(each, QWidget) or each is self or each.isWindow() or not each.isVisible():
                 continue
-            if isinstance(each, QAbstractButton | QLineEdit | QComboBox | QTextEdit):
+            if isinstance(each, QAbstractButton | QLineEdit | QComboBox | QTextEdit) or each.property(UNCOVERED):
                 yield each
             yield from self._in_use(each)
 
