@@ -81,7 +81,7 @@ class NewPage(Page):
         self._form.sent.connect(self._make)
         for field in (self.title_field, self.currency):
             field.textChanged.connect(self._look_again)
-        self._form.left.connect(self.left)
+        self._form.left.connect(self._give_up)
         self._fill()
         alone(self, self._form)
 
@@ -93,12 +93,14 @@ class NewPage(Page):
     def show_at(self, where: object, /) -> None:
         """Show an empty form, with the focus on the title.
 
-        `where` may be a `NewWith`, which says with whom it is, or the name of a kind to begin with.
+        `where` may be a `NewWith`, which says with whom it is, or the name of a kind to begin with. Without it, what
+        was typed and neither saved nor given up stays.
         """
+        begun, told = (self.draft(), self._with) if where is None and self.untold() else (None, None)
         self._templates = {template.kind: template for template in self._load()}
         self.kind.offer([Choice(t.kind, t.title) for t in self._templates.values()])
         self._done = False
-        self._with = where if isinstance(where, NewWith) else None
+        self._with = where if isinstance(where, NewWith) else told
         self.title_field.setText(self._with.title if self._with else "")
         self.counterpart.setText(self._with.name if self._with else "")
         self.counterpart.offer([person.name for person in self._gateway.reading.counterparts()])
@@ -106,6 +108,7 @@ class NewPage(Page):
         self.kind.setCurrentIndex(0)
         if where in self._templates:
             self.kind.show_value(where)
+        self.resume(begun)
         self._show_note(None)
         self._form.say("")
         self.title_field.setFocus()
@@ -179,6 +182,10 @@ class NewPage(Page):
             )
         )
         self._form.add_foot(self._create)
+
+    def _give_up(self) -> None:
+        self._done = True
+        self.left.emit()
 
     def _tell_cut(self) -> None:
         self._form.say(what_was_cut())

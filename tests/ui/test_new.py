@@ -1,0 +1,41 @@
+"""The form of a new negotiation: what is typed into it stays until it is made or given up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.drivers.window import WindowDriver
+
+
+def filled(window: WindowDriver) -> tuple[str, str]:
+    return window.new.page.title_field.text(), window.new.page.counterpart.text()
+
+
+def begin(window: WindowDriver) -> None:
+    window.press("Ctrl+N")
+    QTest.keyClicks(window.new.page.title_field, "Roof of the barn")
+    window.new.page.counterpart.setFocus()
+    QTest.keyClicks(window.new.page.counterpart, "Zoe")
+
+
+def test_the_same_key_again_or_a_look_elsewhere_loses_nothing(window: WindowDriver) -> None:
+    begin(window)
+    window.press("Ctrl+N")
+    assert filled(window) == ("Roof of the barn", "Zoe")
+    assert window.focused() is window.new.page.title_field
+    window.press("Alt+P")
+    window.press("Ctrl+N")
+    assert filled(window) == ("Roof of the barn", "Zoe")
+    window.new.create()
+    window.settled()
+    window.press("Ctrl+N")
+    assert filled(window) == ("", "")
+
+
+def test_what_was_given_up_is_gone(window: WindowDriver) -> None:
+    begin(window)
+    QTest.keyClick(window.new.page.title_field, Qt.Key.Key_Escape)
+    assert not window.new.is_shown()
+    window.press("Ctrl+N")
+    assert filled(window) == ("", "")
