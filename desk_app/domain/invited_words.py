@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime
 
 from desk_app.domain.dates import day
 from desk_app.domain.invitations import Bearing, Doubt, Invitation
-from desk_app.domain.planned import clock_of
+from desk_app.domain.planned import clock_of, zone_shown
 from desk_app.support.words import _, mark
 from desk_app.support.zones import UnknownZone, zone
 
@@ -37,10 +36,7 @@ def when_words(invitation: Invitation) -> str:
 
 
 def _zone(invitation: Invitation) -> str:
-    """The zone as shown. One that is always so far from UTC has a name that says the opposite ("Etc/GMT-3")."""
-    name = invitation.zone.name or invitation.zone.written
-    fixed = re.fullmatch(r"Etc/GMT([+-])(\d+)", name)
-    return f"UTC{'+' if fixed[1] == '-' else '−'}{fixed[2]}" if fixed else name
+    return zone_shown(invitation.zone.name or invitation.zone.written)
 
 
 def our_time_words(invitation: Invitation, here: str) -> str:

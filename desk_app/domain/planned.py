@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +17,7 @@ from desk_app.support.zones import UnknownZone, existing, zone, zone_here
 _PARLEY = UUID("3f1c2f0e-6d6b-5c0a-9c57-8f3a0a6a7e11")
 _FIRST, _LAST = datetime(2, 1, 1), datetime(9998, 12, 31, 23, 59, 59, 999_999)  # noqa: DTZ001 (in any zone)
 _NONE = timedelta(0)
+_FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
 
 
 def own_uid(negotiation: str, what: str, thing: str) -> str:
@@ -80,6 +82,14 @@ def here(planned: PlannedMeeting) -> datetime | date:
         return starts
 
 
+def zone_shown(name: str) -> str:
+    """A zone as shown. One that is always so far from UTC has a name that says the opposite ("Etc/GMT-3")."""
+    fixed = _FIXED.fullmatch(name)
+    if fixed is None:
+        return name
+    return f"UTC{'+' if fixed[1] == '-' else '−'}{fixed[2]}"
+
+
 def time_here(planned: PlannedMeeting) -> str:
     """The time of a meeting by the clock of this computer, and by that of its zone where it shows another.
 
@@ -88,7 +98,7 @@ def time_here(planned: PlannedMeeting) -> str:
     ours, theirs = here(planned), planned.starts
     if ours == theirs:
         return clock_of(ours)
-    return _("{time} ({other} {zone})", time=clock_of(ours), other=clock_of(theirs), zone=planned.zone)
+    return _("{time} ({other} {zone})", time=clock_of(ours), other=clock_of(theirs), zone=zone_shown(planned.zone))
 
 
 def to_come(planned: Iterable[PlannedMeeting], today: date) -> tuple[PlannedMeeting, ...]:

@@ -16,6 +16,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import Exportable
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.own_kinds import kind_titles, title_of
+from desk_app.domain.planned import zone_shown
 from desk_app.domain.preparation import ROLE_WORDS, Predicted, Prediction, Prompt
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.cards_told import card_story
@@ -161,7 +162,7 @@ def _participants(negotiation: Negotiation, people: Mapping[str, str]) -> list[s
 
 
 def _planned(planned: PlannedMeeting, people: Mapping[str, str]) -> str:
-    time = f"{planned.starts:%H:%M} {escaped(planned.zone)}" if isinstance(planned.starts, datetime) else ""
+    time = f"{planned.starts:%H:%M} {escaped(zone_shown(planned.zone))}" if isinstance(planned.starts, datetime) else ""
     who = (people[each] for each in planned.people if each in people)
     return "- " + ", ".join(filter(None, (day(planned.starts), time.strip(), *map(escaped, (planned.place, *who)))))
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
-from desk_app.domain.entries import EntryKind
+from desk_app.domain.entries import EntryKind, PlannedMeeting
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.planned import zone_shown
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side
 from desk_app.domain.template import OwnTemplate
@@ -89,6 +90,12 @@ def test_what_is_planned_and_expected_stands_there_too():
     ):
         assert line in found
     assert "20 Sep" not in found
+
+
+def test_a_zone_that_is_always_so_far_from_utc_is_not_told_the_other_way_round():
+    meeting = PlannedMeeting("m", datetime(2026, 12, 3, 9), "Etc/GMT-1")  # noqa: DTZ001 (what a clock shows)
+    assert "- 3 Dec 2026, 09:00 UTC+1\n" in written(Negotiation("n", "T", planned=(meeting,)))
+    assert (zone_shown("Etc/GMT+5"), zone_shown("Europe/Paris")) == ("UTC−5", "Europe/Paris")
 
 
 def test_what_was_written_down_afterwards_has_the_day_on_which_it_was_said():
