@@ -34,6 +34,7 @@ COMMANDS = (
 
 _LINK = mark("In return for …")
 _MOST_SHOWN = 40
+_LINES = 2
 
 
 class CommandBar(QWidget):
@@ -80,12 +81,13 @@ class CommandBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """In a narrow window, show only the letters of the commands, so that no words are cut off."""
+        """In a narrow window, show the words on two lines; where these are not enough, only the letters."""
         words = {letter: _(command) for letter, command in COMMANDS}
-        fixed = self.by_mouse.sizeHint().width() + self.peek.sizeHint().width()
-        wanted = fixed + sum(self._width(button, words[letter]) for letter, button in self.buttons.items())
+        fixed = [self.by_mouse.sizeHint().width(), self.peek.sizeHint().width()]
+        widths = [*fixed, *(self._width(button, words[letter]) for letter, button in self.buttons.items())]
+        fits = sum(widths) <= self.width() or sum(widths) + max(widths) <= _LINES * self.width()
         for letter, button in self.buttons.items():
-            button.setText(words[letter] if wanted <= self.width() else self._chosen.get(letter, letter))
+            button.setText(words[letter] if fits else self._chosen.get(letter, letter))
 
     @staticmethod
     def _width(button: QuietButton, words: str) -> int:
