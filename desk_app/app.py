@@ -51,9 +51,10 @@ def build_application() -> QApplication:
     return app
 
 
-def run(journal: Path | None, language: str = "") -> int:
+def run(journal: Path | None, language: str = "", lead: str = "") -> int:
     """Open the window on a journal and return when it is closed. None: the journal opened last, else the default one.
 
+    `lead` is a place of the window to lead to (one of `LEADS`), also in a window that has the journal already.
     `language` is the one that was named; empty: as it was chosen, or as the system has it.
 
     Raises:
@@ -82,6 +83,7 @@ def run(journal: Path | None, language: str = "") -> int:
     ends = _ends_of(app)
     program.settling.timeout.connect(partial(_follow_desktop, program.theme))
     program.settling.timeout.connect(partial(_show_icon, app))
+    program.raising.lead = lead
     program.open_first(journal)
     status = app.exec()
     program.close()

@@ -115,6 +115,8 @@ class Desk:
     asking: Asking = field(default_factory=Asking)
     language: str = ""
     """The language that was named; empty: none was."""
+    lead: str = ""
+    """The place that the window is to lead to; empty: none was named."""
 
     @property
     def journal(self) -> Path:

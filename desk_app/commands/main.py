@@ -28,6 +28,7 @@ from desk_app.commands.spoken import command, option, speak
 from desk_app.commands.stats import stats
 from desk_app.commands.streams import show_what_it_can
 from desk_app.support.clock import SystemClock
+from desk_app.support.identity import LEADS
 from desk_app.support.language import languages, meant_by
 from desk_app.support.log import logger
 from desk_app.support.words import _, mark
@@ -68,7 +69,7 @@ def _window(desk: Desk, file: Path | None) -> None:
     """Open the window on a journal. It runs without a command, or for the name of a journal in place of one."""
     from desk_app.app import run
 
-    sys.exit(run(file or desk.named, desk.language))
+    sys.exit(run(file or desk.named, desk.language, desk.lead))
 
 
 @click.group(
@@ -104,16 +105,25 @@ def _window(desk: Desk, file: Path | None) -> None:
     expose_value=False,
     help=mark("Tell on standard error what is done, without a word of the journal."),
 )
+@option("--go", "lead", type=click.Choice(LEADS), help=mark("Lead to this place of the window."))
 @option("--self-test", is_flag=True, help=mark("Check whether this installation works."))
 @option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help=mark("Say which."))
 @click.pass_context
-def cli(ctx: click.Context, language: str, journal: Path | None, passphrase_fd: int | None, *, self_test: bool) -> None:
+def cli(
+    ctx: click.Context,
+    language: str,
+    journal: Path | None,
+    passphrase_fd: int | None,
+    *,
+    lead: str | None,
+    self_test: bool,
+) -> None:
     """Carry out `parley`: note the options that all commands share, and open the window if there is no command."""
     show_what_it_can()
     logger("commands").debug("command: %s", ctx.invoked_subcommand or "the window")
     if self_test:
         ctx.exit(_self_test())
-    ctx.obj = Desk(journal, Asking(passphrase_fd), language)
+    ctx.obj = Desk(journal, Asking(passphrase_fd), language, lead or "")
     if ctx.invoked_subcommand is None:
         ctx.invoke(_window, file=None)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 DESKTOP_ID = "local.parley.journal"
 """Names the desktop entry, the icon and what the software catalogue tells of it."""
+LEADS = ("new", "people")
+"""Places of the window to which the desktop's menu leads at once, as `parley --go PLACE` does."""
 MEDIA_TYPE = "application/vnd.parley.journal+sqlite3"
 ICON_THEME = ("linux", "icons", "hicolor")
 """Where the icons are among the shipped files."""

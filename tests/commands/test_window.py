@@ -16,7 +16,7 @@ def opened(monkeypatch):
     """What the window and the tour were asked for."""
     asked = []
     app = ModuleType("desk_app.app")
-    app.run = lambda journal, _language: asked.append(journal) or 0
+    app.run = lambda journal, _language, lead: asked.append((journal, lead) if lead else journal) or 0
     app.tour = lambda folder, _wrote, language: asked.append((folder, language))
     monkeypatch.setitem(sys.modules, "desk_app.app", app)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
@@ -35,6 +35,13 @@ def opened(monkeypatch):
 def test_the_window_opens_on_the_journal_that_is_meant(parley, opened, words, journal):
     assert parley.own(*words).exit_code == 0
     assert opened == [journal]
+
+
+def test_the_window_leads_to_the_place_that_is_named(parley, opened):
+    assert parley.own("--go", "new").exit_code == 0
+    assert parley.own("--go", "people", "mine.parley").exit_code == 0
+    assert opened == [(None, "new"), (Path("mine.parley"), "people")]
+    assert parley.own("--go", "trash").exit_code == 2
 
 
 def test_a_journal_named_like_a_command_is_opened_by_its_path(parley, opened):
@@ -58,7 +65,7 @@ def test_the_tour_goes_into_the_folder_that_is_named(parley, opened, monkeypatch
 
 
 def test_what_the_window_tells_is_told_here(parley, opened, monkeypatch):
-    def broken(journal, _language):
+    def broken(journal, _language, _lead):
         raise UserError("No.")
 
     monkeypatch.setattr(sys.modules["desk_app.app"], "run", broken)

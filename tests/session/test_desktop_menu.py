@@ -274,7 +274,9 @@ def test_it_is_removed_from_where_it_was_put(home: Home, tmp_path: Path) -> None
 def test_the_command_is_quoted_as_desktops_read_it(word: str, written: str) -> None:
     """The expected texts are by the Desktop Entry Specification: quotes first, then the string's own backslashes."""
     lines = menu_entry.menu_entry((word,)).splitlines()
-    assert f"Exec={written} %f" in lines
+    assert [line for line in lines if line.startswith("Exec=")] == [
+        f"Exec={written}{more}" for more in (" %f", " --go new", " --go people")
+    ]
     assert "\n".join(lines).count("[Desktop Entry]") == 1
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from desk_app.support.identity import DESKTOP_ID, ICON_SIZES, MEDIA_TYPE
+from desk_app.support.identity import DESKTOP_ID, ICON_SIZES, LEADS, MEDIA_TYPE
 from desk_app.support.resources import resource
 from tests.shipping.conftest import CHECKOUT
 
@@ -28,7 +28,8 @@ _MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 
 def _entry() -> dict[str, str]:
     lines = ENTRY.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("=", 1) for line in lines if "=" in line)
+    first = lines[: lines.index("")]
+    return dict(line.split("=", 1) for line in first if "=" in line)
 
 
 def _tool(*words: str | Path) -> str:
@@ -68,6 +69,15 @@ def test_everything_goes_by_one_name() -> None:
 
 def _theme(*parts: str) -> tuple[str, ...]:
     return ("linux", "icons", "hicolor", *parts)
+
+
+def test_the_menu_leads_to_places_of_the_window() -> None:
+    lines = ENTRY.read_text(encoding="utf-8").splitlines()
+    assert f"Actions={';'.join(LEADS)};" in lines
+    for lead in LEADS:
+        at = lines.index(f"[Desktop Action {lead}]")
+        assert f"Exec=parley --go {lead}" in lines[at : at + 5]
+        assert {line.partition("=")[0] for line in lines[at + 1 : at + 4]} == {"Name", "Name[de]", "Name[es]"}
 
 
 def test_it_speaks_german_and_spanish() -> None:

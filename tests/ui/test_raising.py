@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desk_app.session.session import Session
 from desk_app.support.ids import Uuid7
 from desk_app.ui.raising import caller, listener
-from desk_app.ui.raising.address import LONGEST, address, please_come, token_in
+from desk_app.ui.raising.address import LONGEST, address, please_come, request_in
 from desk_app.ui.raising.one_window import bring_to_front
 from desk_app.ui.shell.program import Program
 from tests.drivers.locking import LockingDriver
@@ -239,7 +239,7 @@ def test_what_a_killed_window_left_is_replaced_and_a_window_that_listens_is_not(
     first: WindowDriver, program: Program, place: str, qtbot: QtBot
 ) -> None:
     before = Path(place).stat().st_ino
-    other = listener.Listener(lambda _: True, program)
+    other = listener.Listener(lambda *_: True, program)
     assert not other.listen(place)
     other.stop()
     assert Path(place).stat().st_ino == before
@@ -277,7 +277,7 @@ def test_another_journal_in_the_window_is_what_it_comes_for(
 ) -> None:
     other = tmp_path / "other.parley"
     program.open(other)
-    assert program.raising._come("") is False  # not yet told of the new one, and not there for the old one any more
+    assert program.raising._come("", "") is False  # not yet told of the new one, and not there for the old one any more
     qtbot.waitUntil(lambda: program.raising._journal == other)
     program.window.showMinimized()
     second.open(other)
@@ -288,14 +288,14 @@ def test_another_journal_in_the_window_is_what_it_comes_for(
 def test_the_leave_to_take_the_focus_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID"):
         monkeypatch.delenv(name, raising=False)
-    assert token_in(please_come()) == ""
+    assert request_in(please_come()) == ("", "")
     monkeypatch.setenv("DESKTOP_STARTUP_ID", "x11_TIME42")
-    assert token_in(please_come()) == "x11_TIME42"
+    assert request_in(please_come()) == ("x11_TIME42", "")
     monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "wayland-7")
-    assert token_in(please_come()) == "wayland-7"
+    assert request_in(please_come()) == ("wayland-7", "")
     for useless in ("two words", "é", "x" * 2000):
         monkeypatch.setenv("XDG_ACTIVATION_TOKEN", useless)
-        assert token_in(please_come()) == ""
+        assert request_in(please_come()) == ("", "")
 
 
 def test_qt_is_given_the_leave_where_it_can_use_it(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -338,3 +338,44 @@ def test_on_wayland_a_window_that_is_not_active_is_mapped_anew(
     bring_to_front(window, "")
     assert window.steps == (["hidden"] if mapped_anew else [])
     assert window.isVisible()
+
+
+def test_a_start_that_wants_to_lead_somewhere_does_so_in_the_window_that_is_there(
+    first: WindowDriver, second: SecondStart
+) -> None:
+    second.program.raising.lead = "new"
+    second.open()
+    second.wait_until_ended()
+    first.settled()
+    assert first.new.is_shown()
+    assert first.window.isActiveWindow()
+
+
+def test_the_first_start_leads_there_itself_and_only_once(window: WindowDriver, program: Program) -> None:
+    window.settled()
+    program.raising.lead = "people"
+    program.reopen()
+    driver = WindowDriver(window.qtbot, program)
+    driver.settled()
+    assert driver.people.is_shown()
+    assert program.raising.lead == ""
+
+
+def test_a_locked_window_leads_there_once_it_is_open(
+    qtbot: QtBot, first: WindowDriver, program: Program, second: SecondStart
+) -> None:
+    locking = LockingDriver(qtbot, program)
+    locking.encrypt()
+    locking.lock()
+    second.program.raising.lead = "new"
+    second.open()
+    second.wait_until_ended()
+    qtbot.waitUntil(lambda: program.raising.lead == "new")
+    assert locking.unlock().new.is_shown()
+
+
+@pytest.mark.parametrize("lead", ["", "new", "people"])
+def test_a_request_says_where_to_lead(monkeypatch: pytest.MonkeyPatch, lead: str) -> None:
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "wayland-7")
+    assert request_in(please_come(lead)) == ("wayland-7", lead)
+    assert request_in(b"parley 1 raise x trash\n") is None

@@ -39,15 +39,20 @@ def own_command(
 def menu_entry(command: Sequence[str]) -> str:
     """The text of the desktop entry. It shows nothing any more once the program of the command is gone."""
     words = ["env", *command] if "%" in command[0] else command  # GLib looks for a program by its name with "%%"
-    values = {"Exec": " ".join([*map(_argument, words), "%f"]), "TryExec": command[0]}
+    started = {"Exec=parley": f"Exec={_escaped(' '.join(map(_argument, words)))}"}
+    started["TryExec=parley"] = f"TryExec={_escaped(command[0])}"
     lines = text("linux", f"{DESKTOP_ID}.desktop").splitlines()
-    return "".join(f"{_line(line, values)}\n" for line in lines)
+    return "".join(f"{_line(line, started)}\n" for line in lines)
 
 
-def _line(line: str, values: Mapping[str, str]) -> str:
-    """A line of the entry, with that value in place of its own."""
-    key = line.partition("=")[0]
-    return f"{key}={values[key].replace(chr(92), chr(92) * 2)}" if key in values else line
+def _line(line: str, started: Mapping[str, str]) -> str:
+    """A line of the entry, with this command in place of the usual one, before its own words."""
+    usual = line.partition(" ")[0]
+    return line.replace(usual, started[usual], 1) if usual in started else line
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\")
 
 
 def _argument(word: str) -> str:

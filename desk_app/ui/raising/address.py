@@ -7,11 +7,12 @@ import re
 import sys
 from pathlib import Path
 
+from desk_app.support.identity import LEADS
 from desk_app.support.paths import runtime_folder
 
 LONGEST = 1024  # bytes; no request or answer is longer
 CAME = b"came\n"
-_TOKEN = re.compile(rb"parley 1 raise ([!-~]{0,500})\n")
+_REQUEST = re.compile(rb"parley 1 raise ([!-~]{0,500})(?: (%s))?\n" % "|".join(LEADS).encode())
 _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 
 
@@ -32,14 +33,18 @@ def is_silent(place: str) -> bool:
     return not place or (sys.platform != "win32" and not Path(place).exists())
 
 
-def please_come() -> bytes:
-    """The request of a second start. It holds the desktop's permission (token) to take the focus, if there is one."""
+def please_come(lead: str = "") -> bytes:
+    """The request of a second start. It holds the desktop's permission (token) to take the focus, if there is one.
+
+    `lead` is where it wants to lead, one of `LEADS`; empty: to where the person is.
+    """
     token = next(filter(None, map(os.environ.get, _TOKENS)), "")
-    said = f"parley 1 raise {token}\n".encode(errors="replace")
-    return said if _TOKEN.fullmatch(said) else b"parley 1 raise \n"
+    end = f" {lead}\n" if lead else "\n"
+    said = f"parley 1 raise {token}{end}".encode(errors="replace")
+    return said if _REQUEST.fullmatch(said) else f"parley 1 raise {end}".encode()
 
 
-def token_in(said: bytes) -> str | None:
-    """The token for taking the focus in a request, perhaps empty; None if it is not such a request."""
-    found = _TOKEN.fullmatch(said)
-    return found[1].decode() if found else None
+def request_in(said: bytes) -> tuple[str, str] | None:
+    """The token for taking the focus and the lead in a request, each perhaps empty; None if it is no such request."""
+    found = _REQUEST.fullmatch(said)
+    return (found[1].decode(), (found[2] or b"").decode()) if found else None

@@ -16,13 +16,22 @@ _AGAIN = 50  # milliseconds
 class Caller(QObject):
     """Asks once. Calls `came` if the window came, or `silent` if nobody answers; exactly one of them.
 
-    With `wait`, the journal is open, but its window may not be listening. Then it tries again until time is up.
+    `lead` is where the window should lead; empty: to where the person is. With `wait`, the journal is open, but its
+    window may not be listening. Then it tries again until time is up.
     """
 
     def __init__(
-        self, place: str, came: Callable[[], None], silent: Callable[[], None], parent: QObject, *, wait: bool
+        self,
+        place: str,
+        came: Callable[[], None],
+        silent: Callable[[], None],
+        parent: QObject,
+        *,
+        wait: bool,
+        lead: str = "",
     ) -> None:
         super().__init__(parent)
+        self._lead = lead
         self._place, self._came, self._silent, self._wait = place, came, silent, wait
         self._socket = QLocalSocket(self)
         self._socket.connected.connect(self._say)
@@ -46,7 +55,7 @@ class Caller(QObject):
             self._socket.connectToServer(self._place)
 
     def _say(self) -> None:
-        self._socket.write(please_come())
+        self._socket.write(please_come(self._lead))
 
     def _hear(self) -> None:
         if self._socket.canReadLine() and not self._over:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from desk_app.support.log import logger
-from desk_app.ui.raising.address import CAME, LONGEST, token_in
+from desk_app.ui.raising.address import CAME, LONGEST, request_in
 
 _LOG = logger("window")
 _PATIENCE = 2000  # milliseconds; the request must be complete by then
@@ -18,9 +18,12 @@ _PROBE = 50  # milliseconds; a socket of this machine answers at once or not at 
 
 
 class Listener(QObject):
-    """Listens until it is stopped. `come` gets the token for taking the focus, and returns whether the window came."""
+    """Listens until it is stopped. `come` gets the token for taking the focus and where the window should lead.
 
-    def __init__(self, come: Callable[[str], bool], parent: QObject) -> None:
+    It returns whether the window came.
+    """
+
+    def __init__(self, come: Callable[[str, str], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._come = come
         self._server = QLocalServer(self)
@@ -58,7 +61,7 @@ class Listener(QObject):
 class _Visit(QObject):
     """One connection. It must send one short line in time, or it is closed."""
 
-    def __init__(self, socket: QLocalSocket, come: Callable[[str], bool], parent: QObject) -> None:
+    def __init__(self, socket: QLocalSocket, come: Callable[[str, str], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._come, self._socket = come, socket
         socket.setParent(self)
@@ -71,8 +74,8 @@ class _Visit(QObject):
     def _read(self) -> None:
         if not self._socket.canReadLine() and self._socket.bytesAvailable() < LONGEST:
             return
-        token = token_in(bytes(self._socket.readLine(LONGEST).data()))
-        if token is not None and self._come(token):
+        request = request_in(bytes(self._socket.readLine(LONGEST).data()))
+        if request is not None and self._come(*request):
             self._socket.write(CAME)
             self._socket.disconnectFromServer()
         else:

@@ -58,10 +58,14 @@ class Raising(QObject):
     """Another window came to the front instead of this one. Carries what to say about it here."""
     needless = Signal()
     """Another window came to the front, and this start has no window."""
+    led = Signal(object)
+    """A second start wants to lead to a place of the window, by its name."""
 
     def __init__(self, shown: Callable[[], Shown]) -> None:
         super().__init__()
         self._shown = shown
+        self.lead = ""
+        """Where this start wants to lead, in whichever window has the journal; empty: to where the person is."""
         self._journal: Path | None = None
         self._listener: Listener | None = None
         self._caller: Caller | None = None
@@ -92,7 +96,7 @@ class Raising(QObject):
         from desk_app.ui.raising.caller import Caller
 
         came = partial(self._came, journal)
-        self._caller = Caller(place, came, partial(self._unanswered, silent), self, wait=held)
+        self._caller = Caller(place, came, partial(self._unanswered, silent), self, wait=held, lead=self.lead)
         self._caller.call()
 
     def leave(self) -> None:
@@ -121,9 +125,11 @@ class Raising(QObject):
             self._listener.stop()
         self._journal = self._listener = None
 
-    def _come(self, token: str) -> bool:
+    def _come(self, token: str, lead: str) -> bool:
         shown = self._shown()
         if shown.window is None or shown.journal != self._journal:
             return False
         bring_to_front(shown.window, token)
+        if lead:
+            self.led.emit(lead)
         return True

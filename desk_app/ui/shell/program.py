@@ -81,6 +81,7 @@ class Program(QObject):
         self.locking.covered.connect(self._not_open.leave, _QUEUED)
         self.locking.unreadable.connect(self._tell_unreadable, _QUEUED)
         self.restoring.reopened.connect(self._reopened, _QUEUED)
+        self.raising.led.connect(partial(_lead, self), _QUEUED)
         self.upgrading.done.connect(self.open, _QUEUED)
         self.upgrading.failed.connect(self._tell_why, _QUEUED)
         self._not_open.journal_chosen.connect(self.open_what_is_there, _QUEUED)
@@ -268,9 +269,7 @@ class Program(QObject):
         self.restoring.attend(window)
         self.locking.attend(window, journal.context, self.settings.idle_minutes)
         window.show()
-        led_back = self.locking.welcome()
-        window.unsaved.drafts.resume(leading=not led_back)
-        self.settling.start()
+        _begin(self, window)
 
     def _follow(self, settings: Settings) -> None:
         self.theme.follow(settings)
@@ -299,6 +298,22 @@ class Program(QObject):
         self._not_open.tell(trouble, self.window)
         if self.window is None:
             self.locking.uncover()
+
+
+def _begin(program: Program, window: MainWindow) -> None:
+    """Lead to where the person was, or to where this start wants to lead. The quiet work follows."""
+    led_back = program.locking.welcome()
+    window.unsaved.drafts.resume(leading=not led_back)
+    program.settling.start()
+    _lead(program, program.raising.lead)
+
+
+def _lead(program: Program, place: str) -> None:
+    """Lead to a place of the window; while it is locked, once it is not."""
+    shows = program.window is not None and program.locking.cover is None
+    program.raising.lead = "" if shows else place
+    if program.window is not None and shows and place:
+        program.window.go(place)
 
 
 def _listen(program: Program, journal: OpenJournal) -> None:
