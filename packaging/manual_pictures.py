@@ -37,7 +37,7 @@ from desk_app.ui.shell.program import Program
 from desk_app.ui.shell.tour import Tour
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-SIZE, COLOURS = (1000, 700), 96
+SIZE, COLOURS = (1040, 720), 96
 REGIONS = {"en": "en_GB", "de": "de_DE", "es": "es_ES"}
 FROM_TOUR = {
     "home": "8-home-after-light",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.exchange.manual import pages
@@ -25,6 +24,7 @@ from desk_app.ui.running.invited_spots import InvitedWith
 from desk_app.ui.shell.manual_map import OF_PLACE
 from desk_app.ui.shell.places import PLACES
 from tests.drivers.window import WindowDriver
+from tests.walker import looks
 
 SPOTS: dict[str, object] = {
     "negotiation": NegotiationAt(SAMPLE_ID),
@@ -90,17 +90,28 @@ def test_what_was_being_typed_is_there_again(window: WindowDriver) -> None:
     assert title.text() == "Museum guide"
 
 
-def test_what_was_saved_meanwhile_shows(window: WindowDriver) -> None:
-    window.reopen("Website redesign – sample")
+def test_a_form_that_was_begun_is_there_again(window: WindowDriver) -> None:
+    """Shown anew, it would begin from the beginning: a passphrase is kept nowhere."""
+    window.choose("Set a passphrase")
+    fields = [each for each in window.page().findChildren(QLineEdit) if each.isVisible()]
+    for field in fields:
+        QTest.keyClicks(field, "open sesame")
     window.manual.open()
-    window.program.gateway.run(partial(_retitle, title="Another title"))
+    window.key(Qt.Key.Key_Escape)
+    assert [each.text() for each in fields] == ["open sesame"] * len(fields) and len(fields) == 2
+
+
+def test_what_was_saved_meanwhile_shows(window: WindowDriver) -> None:
+    window.press("Alt+T")
+    window.manual.open()
+    window.program.gateway.run(_delete)
     window.settled()
     window.key(Qt.Key.Key_Escape)
-    assert window.window.negotiation.header.title.text() == "Another title"
+    assert "Restore" in [each.text() for each in window.page().findChildren(QPushButton) if each.isVisible()]
 
 
-def _retitle(session: Session, title: str) -> object:
-    return session.negotiations.edit(SAMPLE_ID, title=title)
+def _delete(session: Session) -> object:
+    return session.negotiations.delete(SAMPLE_ID)
 
 
 def by_click(window: WindowDriver) -> None:
@@ -237,3 +248,14 @@ def test_another_look_keeps_the_line_that_was_read(window: WindowDriver) -> None
     window.program.context.theme.changed.emit(window.program.context.theme.colours)
     assert reader.textCursor().position() == at
     assert reader.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_no_word_around_a_page_is_cut(window: WindowDriver, language: str) -> None:
+    window.program.choices.choose(replace(window.program.settings, language=language))
+    shown = made_anew(window)
+    shown.window.go(MANUAL)
+    for size, text in (((1280, 860), 100), ((1000, 700), 100), ((640, 480), 100), ((1600, 1000), 200)):
+        shown.program.choices.choose(replace(shown.program.settings, text_size=text))
+        shown.window.resize(*size)
+        shown.qtbot.waitUntil(lambda: looks.wrong(shown.window) == [])
