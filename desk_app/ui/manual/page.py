@@ -19,6 +19,7 @@ from desk_app.ui.running.page import Destination, Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.buttons import Button, NextButton, PlainButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
+from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import Hairline, Text
 
@@ -123,6 +124,9 @@ class ManualPage(Page):
             self._group.addButton(button)
             button.clicked.connect(partial(self._go, name))
             self.contents.column.addWidget(button)
+        if (holds := self.contents.widget()) is not None:
+            holds.setAccessibleName(_("Manual"))
+            hear_as(holds, HeardAs.TABS)
         self.contents.column.setSpacing(2)
         self.contents.column.addStretch(1)
         self._side = QWidget()
@@ -169,4 +173,5 @@ def _page_button(title: str) -> Button:
     button.setProperty("role", "place")
     button.setCheckable(True)
     button.setAccessibleName(title)
+    hear_as(button, HeardAs.TAB)
     return button
