@@ -13,8 +13,9 @@ from functools import partial
 from tests.benchmarks.measuring import HEADING, Row, line, rows_or_failure
 
 NAMES = (
-    *("starting", "recording", "keying", "debriefs", "searching", "long_texts", "importing", "spreadsheets"),
-    *("keeping", "scale", "insight", "palette", "people", "batches", "carrying", "merging", "frontier"),
+    *("starting", "recording", "keying", "debriefs", "searching", "long_texts", "importing"),
+    *("spreadsheets", "upgrading", "keeping", "scale", "insight", "palette", "people"),
+    *("batches", "carrying", "merging", "frontier"),
 )
 
 

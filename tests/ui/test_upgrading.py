@@ -43,7 +43,7 @@ def test_it_is_brought_up_to_date_behind_a_cover_that_tells_how_far_it_is(
     cover = program.locking.cover
     assert cover is not None
     assert cover.isVisible()
-    assert cover.title.text() == "The journal is brought up to date for this Parley…"
+    assert cover.title.text() == "The journal is brought up to date…"
     assert program.window is None
     qtbot.waitUntil(lambda: program.window is not None)
     assert program.locking.cover is None

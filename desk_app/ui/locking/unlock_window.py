@@ -35,7 +35,7 @@ class UnlockWindow(QWidget):
         self.setWindowTitle("Parley")
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        self.title = Text(title, step="title")
+        self.title = Text(title, step="title", wrap=True)
         self.field = SecretField(_("Passphrase"))
         self.field.setPlaceholderText(_("Passphrase"))
         self._said = Text(wrap=True)

@@ -37,7 +37,7 @@ class Upgrading(QObject):
         if not upgrading.takes_long(path, key):
             return False
         work = partial(upgrading.bring_up_to_date, path, key, self._clock, self._folders, self._heard.emit)
-        title = _("The journal is brought up to date for this Parley…")
+        title = _("The journal is brought up to date…")
         over = partial(self._over, path, key)
         self._locking.do_closed(path, ClosedTask(title, work, over, over, partial(self._unsaved, path, key)))
         return True
