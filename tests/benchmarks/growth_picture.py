@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from math import log10
 
-_WIDE, _HIGH = 900, 560
+_WIDE, _HIGH = 980, 560
 _LEFT, _RIGHT, _TOP, _FOOT = 70, 640, 40, 500
 _COLOURS = ("#1b5e8c", "#b3541e", "#3d7a3a", "#7a3d78", "#8c6d1b", "#1b8c80", "#a02c4a", "#4a4a4a")
 _STEP = 15  # between two words
