@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 USUAL_POINTS = 10.0
 """The size of text for which lengths are given."""
@@ -36,7 +36,7 @@ def fix_height(widget: QWidget, pixels: int) -> None:
 
 
 def least_width(widget: QWidget, pixels: int) -> None:
-    """Let a widget be no narrower, for any size of text."""
+    """Let a widget be no narrower, for any size of text. Words that it shows on one line always have room."""
     _set(widget, "setMinimumWidth", pixels)
 
 
@@ -72,4 +72,6 @@ def _set(widget: QWidget, setter: str, pixels: int) -> None:
 
 def _call(widget: QWidget, setter: str, pixels: int) -> None:
     length = scaled(pixels)
+    if setter == "setMinimumWidth" and isinstance(widget, QLabel) and not widget.wordWrap():
+        length = max(length, widget.minimumSizeHint().width())
     getattr(widget, setter)(QSize(length, length) if setter == "setIconSize" else length)

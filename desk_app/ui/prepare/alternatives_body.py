@@ -99,7 +99,7 @@ def _alternatives_head() -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     row.addStretch(1)
-    for words, width in ((_("worth"), WIDE), (_("likely"), NARROW), (_("cost"), WIDE)):
+    for words, width in ((_("worth"), WIDE), (_("likely", context="column"), NARROW), (_("cost"), WIDE)):
         label = column_head(words)
         fix_width(label, width)
         row.addWidget(label)

@@ -51,7 +51,7 @@ class SidewaysArea(QScrollArea):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize}:
             self._fit()
         return super().eventFilter(watched, event)
 

@@ -31,7 +31,7 @@ VALUES = {
     "walk_away": mark("Walk-away of {issue}"),
 }
 _HEADS = (mark("opening"), mark("target"), mark("walk-away"))
-NAME, WIDE, WIDEST, NARROW = 88, 60, 150, 46
+NAME, WIDE, WIDEST, NARROW = 88, 60, 150, 53
 
 
 def value_column(row: QHBoxLayout, widget: QWidget) -> None:

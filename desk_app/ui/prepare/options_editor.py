@@ -97,7 +97,7 @@ class OptionsEditor(QWidget):
         head.setSpacing(8)
         head.addWidget(Text(_("Option"), step="small", tone="muted"), 1)
         for words in (_("good for us"), _("good for them")):
-            label = Text(words, step="small", tone="muted")
+            label = Text(words, step="small", tone="muted", wrap=True)
             fix_width(label, _WIDE)
             head.addWidget(label)
         head.addSpacing(32)

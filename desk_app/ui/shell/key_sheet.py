@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.capture.spoken import ENGLISH, line_words
@@ -50,6 +51,9 @@ PREPARING = (
 )
 
 
+_KEYS = frozenset(("Enter", "Shift", "Tab", "Esc", "Del"))
+
+
 class KeySheet(QDialog):
     """A separate window that can stay open beside the page; Esc closes it. `commands` are pairs of keys and words."""
 
@@ -90,6 +94,13 @@ def _own_words() -> tuple[tuple[str, str], ...]:
     )
 
 
+def _named_keys(keys: str) -> str:
+    """Names of keys as they are in the language that is spoken; what is typed as it is."""
+    if _KEYS.isdisjoint(keys.split("+")):
+        return keys
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def _grid(lines: Sequence[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
@@ -97,6 +108,6 @@ def _grid(lines: Sequence[tuple[str, str]]) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     grid.setColumnMinimumWidth(0, scaled(210))
     for row, (keys, words) in enumerate(lines):
-        grid.addWidget(Text(keys, strong=True), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(_named_keys(keys), strong=True), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Text(words, wrap=True), row, 1)
     return grid
