@@ -103,26 +103,23 @@ def update(language: str) -> None:
 
 def pseudo(folder: Path) -> None:
     """Write the two catalogues that show what was forgotten."""
+    words = extracted()
     for language in PSEUDO:
-        catalog = extracted()
-        for message in catalog:
-            _disguise(message, language)
+        catalog = read_po(BytesIO(_HEADER.format(language=language, plurals=_TWO_FORMS).encode()))
+        for message in words:
+            if message.id:
+                catalog.add(message.id, _disguised(message, language), context=message.context)
         file = folder / language / "LC_MESSAGES" / "parley.mo"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(as_mo(_read_back(as_po(catalog, language))))
+        file.write_bytes(as_mo(catalog))
 
 
-def _disguise(message: Message, language: str) -> None:
+def _disguised(message: Message, language: str) -> str | tuple[str, ...]:
     if message.context == "writing":
-        message.string = "RTL" if language == MIRRORED else "LTR"
-    elif isinstance(message.id, tuple):
-        message.string = tuple(disguised(each, language) for each in message.id)
-    elif message.id:
-        message.string = disguised(message.id, language)
-
-
-def _read_back(content: bytes) -> Catalog:
-    return read_po(BytesIO(content))
+        return "RTL" if language == MIRRORED else "LTR"
+    if isinstance(message.id, tuple):
+        return tuple(disguised(each, language) for each in message.id)
+    return disguised(message.id, language)
 
 
 def check() -> int:

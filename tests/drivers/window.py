@@ -28,6 +28,7 @@ from tests.drivers.prepare import PrepareDriver
 from tests.drivers.search import SearchDriver
 from tests.drivers.settings import SettingsDriver
 from tests.drivers.sharing import SharingDriver
+from tests.drivers.tongue import Name
 
 
 class WindowDriver:
@@ -84,6 +85,8 @@ class WindowDriver:
         """The command of the menus that is called `name`, else the first whose words begin so."""
         called = [(a.text().replace("&", ""), a) for a in self.window.findChildren(QAction) if not a.menu()]
         found = [a for words, a in called if words == name] or [a for words, a in called if words.startswith(name)]
+        """The first command of the menus whose words begin with `name`."""
+        found = [each for each in self.window.findChildren(QAction) if Name(each.text()).begins(name)]
         assert found, name
         return found[0]
 
@@ -93,7 +96,8 @@ class WindowDriver:
 
     def click(self, name: str) -> None:
         """Click the visible button that a screen reader calls by this name."""
-        buttons = [b for b in self.window.findChildren(QAbstractButton) if b.isVisible() and b.accessibleName() == name]
+        shown = (each for each in self.window.findChildren(QAbstractButton) if each.isVisible())
+        buttons = [each for each in shown if Name(each.accessibleName()).is_one_of(name)]
         assert buttons, f"no button {name}"
         self.qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
         self.settled()

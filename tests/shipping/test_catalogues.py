@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-
-from tests.shipping.conftest import CHECKOUT
-
-sys.path.insert(0, str(CHECKOUT / "packaging"))
 import words as tool
+from babel.messages.catalog import Catalog
 from pseudo import LONGER, MIRRORED, disguised
 from word_faults import faults_in
 from word_sources import NotWritable, Word, in_module

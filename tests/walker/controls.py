@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, Qt
@@ -25,13 +26,18 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from desk_app.domain.dates import day
+from desk_app.support.language import ENGLISH
+from desk_app.support.words import spoken_language
 from desk_app.ui.meet.entry_line import EntryLine
 from desk_app.ui.meet.questions import OpenQuestion
 from desk_app.ui.widgets.editor_list import AddLine
 from desk_app.ui.widgets.row_menu import RowMenu
 from desk_app.ui.widgets.rows import Row
 from desk_app.ui.widgets.value_field import ValueField
+from tests.drivers.tongue import Name
 from tests.walker.hand import Hand, OutOfReach
+from tests.walker.spoken import SHIPPED
 
 Path = tuple[tuple[str, int], ...]
 """The path to a control: the class of each widget on the way, and its number among the visible ones of that class."""
@@ -74,7 +80,7 @@ _CLASSES: tuple[tuple[type[QWidget], Kind], ...] = (
 
 def controls(root: QWidget) -> Iterator[QWidget]:
     """Every control within a widget that a person can use now, in reading order."""
-    for child in sorted(_children(root), key=lambda w: (w.y(), w.x())):
+    for child in sorted(_children(root), key=_as_read):
         if not child.isVisible() or child.isWindow():
             continue
         if kind_of(child) is not None:
@@ -102,7 +108,7 @@ def path_of(widget: QWidget, root: QWidget) -> Path:
     while widget is not root:
         parent = getattr(widget, "belongs_to", None) or widget.parentWidget()
         alike = [w for w in _children(parent) if type(w) is type(widget) and w.isVisible()]
-        alike.sort(key=lambda w: (w.y(), w.x()))
+        alike.sort(key=_as_read)
         found.append((type(widget).__name__, alike.index(widget) if widget in alike else 0))
         widget = parent
     return tuple(reversed(found))
@@ -115,16 +121,22 @@ def find(root: QWidget, path: Path) -> QWidget | None:
         elsewhere = getattr(widget, "part_elsewhere", None)
         inside = [*_children(widget), *([elsewhere] if elsewhere is not None else [])]
         alike = [w for w in inside if type(w).__name__ == name and w.isVisible()]
-        alike.sort(key=lambda w: (w.y(), w.x()))
+        alike.sort(key=_as_read)
         if index >= len(alike):
             return None
         widget = alike[index]
     return widget
 
 
-def named(widget: QWidget) -> str:
+def named(widget: QWidget) -> Name:
     """The name by which a person would know the control."""
-    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+    return Name(widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else ""))
+
+
+def _as_read(widget: QWidget) -> tuple[int, int]:
+    """Orders widgets as one reads them, from the right where one begins there."""
+    leftward = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return widget.y(), -widget.geometry().right() if leftward else widget.x()
 
 
 def _children(widget: QWidget | None) -> list[QWidget]:
@@ -167,10 +179,10 @@ WORDS = {"Time zone": "Europe/Rome"}
 
 
 def _write(hand: Hand, field: QLineEdit) -> str:
-    words = WORDS.get(named(field), "Walked 7")
+    words = next((words for name, words in WORDS.items() if named(field).is_one_of(name)), "Walked 7")
     if field.text() == words:  # another control wrote it, as the page of a person does for the header
         words = "Walked 6"
-    if named(field) == "Person on their side":  # two of one name and role would be one person
+    if named(field).is_one_of("Person on their side"):  # two of one name and role would be one person
         words = f"Not {field.text()}"
     hand.write_over(field, words)
     return words
@@ -196,7 +208,7 @@ def _rate(hand: Hand, scale: QSlider) -> str:
 
 
 VALUES = ("4", "3")
-DATES = ("1 Dec 2026", "2 Dec 2026")
+DATES = (date(2026, 12, 1), date(2026, 12, 2))
 TIMES, LATE = ("16:40", "17:50"), ("22:10", "23:20")
 NO_VALUE = "qq"
 
@@ -206,11 +218,11 @@ def _value(hand: Hand, field: QLineEdit) -> str:
 
 
 def _date(hand: Hand, field: QLineEdit) -> str:
-    return _typed(hand, field, DATES)
+    return _typed(hand, field, _dates())
 
 
 def _time(hand: Hand, field: QLineEdit) -> str:
-    return _typed(hand, field, LATE if named(field).startswith("End") else TIMES)
+    return _typed(hand, field, LATE if named(field).begins("End") else TIMES)
 
 
 def _typed(hand: Hand, field: QLineEdit, values: tuple[str, ...]) -> str:
@@ -220,21 +232,31 @@ def _typed(hand: Hand, field: QLineEdit, values: tuple[str, ...]) -> str:
     if field.text() != NO_VALUE or not field.property("wrong"):
         raise OutOfReach(f"“{NO_VALUE}” was not refused: {field.text()!r}")
     value = next(v for v in values if v not in old)
-    hand.write_over(field, value)
+    hand.write_over(field, as_typed(value))
     if isValid(field) and field.property("wrong"):  # the issue is a date
-        value = next(v for v in DATES if v not in old)
-        hand.write_over(field, value)
+        value = next(v for v in _dates() if v not in old)
+        hand.write_over(field, as_typed(value))
     return value
+
+
+def _dates() -> tuple[str, ...]:
+    return tuple(map(day, DATES))
+
+
+def as_typed(value: str) -> str:
+    """A day is typed by its numbers in a made-up language, as nobody reads its months."""
+    known = spoken_language() in (ENGLISH, *SHIPPED)
+    return value if known else dict(zip(_dates(), map(date.isoformat, DATES), strict=True)).get(value, value)
 
 
 def is_date(field: QWidget) -> bool:
     """Whether a value field takes dates."""
-    return any(word in named(field).lower() for word in ("due", "when", "expires", "again", "deadline", "day of"))
+    return named(field).has("due", "when", "expires", "again", "deadline", "day of")
 
 
 def is_time(field: QWidget) -> bool:
     """Whether a value field takes a time of day."""
-    return "time of" in named(field).lower()
+    return named(field).has("time of")
 
 
 def _add(hand: Hand, field: QLineEdit) -> str:
@@ -246,7 +268,7 @@ def _add(hand: Hand, field: QLineEdit) -> str:
 
 def _plan(hand: Hand, field: QLineEdit) -> str:
     hand.click(field)
-    hand.type(DATES[0])
+    hand.type(as_typed(_dates()[0]))
     hand.key(Qt.Key.Key_Return)
     return ""
 

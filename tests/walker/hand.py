@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QScrollArea, QWidget
 
@@ -77,7 +77,12 @@ class Hand:
         focused = QApplication.focusWidget()
         if focused is None:
             raise OutOfReach("nothing has the focus")
-        QTest.keyClicks(focused, text)
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(focused, letter)
+                continue
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):  # QTest ends the program over such a letter
+                QApplication.sendEvent(focused, QKeyEvent(kind, 0, NO, letter))
 
     def write_over(self, widget: QWidget, text: str) -> None:
         """Click into a field, replace its text by typing, and leave it with Tab."""

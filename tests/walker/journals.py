@@ -10,6 +10,7 @@ from typing import Any
 from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.preparation import PersonRole, Predicted, Prediction
+from desk_app.exchange.shipped_words import sample_in_words
 from desk_app.session.session import Session
 from desk_app.support.clock import FixedClock
 from desk_app.support.ids import Uuid7
@@ -31,7 +32,7 @@ def one(path: Path, sample: str = "website-redesign") -> Path:
     """A journal with one sample, reopened, and a negotiation in the trash."""
     session = _opened(path)
     wanted = next(s for s in SAMPLES if s.stem == sample)
-    session.interchange.import_file(wanted)
+    session.interchange.import_file(sample_in_words(wanted.read_bytes()))
     for summary in session.reading.summaries():
         session.closing.reopen(summary.id)
         _plan(session, summary.id)
@@ -54,7 +55,7 @@ def full(path: Path) -> Path:
     """A journal with all samples and `TITLES`, and three negotiations in the trash."""
     session = _opened(path)
     for sample in SAMPLES:
-        session.interchange.import_file(sample)
+        session.interchange.import_file(sample_in_words(sample.read_bytes()))
     for made in (_named(journal(1, 300, first=13), "Three hundred"), _half(), _named(journal(1, 14), "Closed")):
         session.interchange.import_file(_file(made))
     session.negotiations.create(LONG_TITLE, template=None, counterpart="Anna-Katharina " * 8, currency="CHF")

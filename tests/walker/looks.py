@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QCheckBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -34,7 +35,17 @@ def seen(root: QWidget) -> Iterator[QWidget]:
 def wrong(root: QWidget) -> list[str]:
     """What does not look right, in words."""
     found = [words for widget in seen(root) for words in (_cut(widget), _outside(widget)) if words]
-    return list(dict.fromkeys(found))
+    heads = [words for widget in seen(root) if isinstance(widget, QHeaderView) for words in _cut_heads(widget)]
+    return list(dict.fromkeys((*found, *heads)))
+
+
+def _cut_heads(header: QHeaderView) -> Iterator[str]:
+    model, upright = header.model(), header.orientation()
+    for section in range(header.count() if model is not None and upright is Qt.Orientation.Horizontal else 0):
+        words = str(model.headerData(section, upright) or "")
+        need, room = header.fontMetrics().horizontalAdvance(words), header.sectionSize(section)
+        if words and need > room + SLACK:
+            yield f"cut: head “{words}” needs width {need} in {room}"
 
 
 def _cut(widget: QWidget) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QTextEdit, QWidget
 
+from desk_app.exchange.shipped_words import template_in_words
 from desk_app.exchange.templates import load
 from desk_app.session.own_kinds import put_kind
 from desk_app.session.session import Session
@@ -23,12 +24,14 @@ from desk_app.ui.running.invited_spots import INVITED, InvitedWith
 from desk_app.ui.settings.names import SETTINGS
 from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.section import FoldingSection
+from tests.drivers.tongue import Name, in_english
 from tests.drivers.window import WindowDriver
 from tests.walker import looks
 from tests.walker.hand import CTRL, Hand
 
 INVITATIONS = Path(__file__).parents[1] / "exchange" / "invitations" / "files"
 INVITED_FILES = ("no_zone.ics", "google_series.ics")
+BOOK_FILES = ("half_known.vcf", "own_tracker.csv")
 BOOKS = Path(__file__).parents[1] / "exchange" / "contacts"
 
 
@@ -62,7 +65,7 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
     yield Stop("People", _person)
     for name in ("Merge with another record", "Erase this person"):
         yield Stop(f"People › {name}", partial(_of_person, name), kept=False)
-    for name in ("half_known.vcf", "own_tracker.csv"):
+    for name in BOOK_FILES:
         yield Stop(f"People › contacts of {name}", partial(_address_book, name), kept=False)
     yield Stop("Insight", _insight, kept=False)
     yield Stop("Invitation", _invitation, kept=False)
@@ -178,7 +181,9 @@ def _kind(title: str, driver: WindowDriver, hand: Hand) -> None:
     gateway = driver.program.gateway
     assert gateway is not None
     if title == OWN_KIND and not gateway.reading.templates():
-        gateway.run(partial(put_kind, template=replace(load("retainer_renewal"), kind=OWN_ID, title=title)))
+        gateway.run(
+            partial(put_kind, template=replace(template_in_words(load("retainer_renewal")), kind=OWN_ID, title=title))
+        )
         driver.settled()
     driver.window.go("library", OWN_ID if title == OWN_KIND else "lease")
     driver.settled()
@@ -254,7 +259,9 @@ def _group(group: str, driver: WindowDriver, hand: Hand) -> None:
 
 
 def _search(driver: WindowDriver, hand: Hand) -> None:
-    box = next(f for f in driver.window.findChildren(QLineEdit) if f.accessibleName() == "Search everything")
+    box = next(
+        f for f in driver.window.findChildren(QLineEdit) if Name(f.accessibleName()).is_one_of("Search everything")
+    )
     hand.click(box)
     hand.key(Qt.Key.Key_A, CTRL)
     hand.type("fee")
@@ -280,7 +287,7 @@ def _turn_results(driver: WindowDriver, hand: Hand, *, is_open: bool) -> None:
 def _about(one: One, driver: WindowDriver, hand: Hand) -> None:
     _section(one, 0, driver, hand)
     shown = _buttons(driver.window)
-    facts = next(b for b in shown if b.accessibleName().startswith("Deadline, meetings and people"))
+    facts = next(b for b in shown if Name(b.accessibleName()).begins("Deadline, meetings and people"))
     hand.click(facts)
     driver.settled()
 
@@ -300,7 +307,9 @@ def _clean_line(driver: WindowDriver, hand: Hand) -> None:
             if (button := _shown(driver.page(), name)) is not None:
                 hand.click(button)
                 driver.settled()
-    line = next((f for f in driver.page().findChildren(QLineEdit) if f.accessibleName() == "Entry line"), None)
+    line = next(
+        (f for f in driver.page().findChildren(QLineEdit) if Name(f.accessibleName()).is_one_of("Entry line")), None
+    )
     if line is not None and line.isVisible():
         hand.click(line)
         hand.type("n")  # this deselects the entry
@@ -440,7 +449,7 @@ def _message(one: One, driver: WindowDriver, hand: Hand) -> None:
 
 def _ask(driver: WindowDriver, words: str) -> None:
     """Choose a command of the menu Meet. A closed negotiation has none of them."""
-    found = [each for each in driver.window.findChildren(QAction) if each.text().replace("&", "").startswith(words)]
+    found = [each for each in driver.window.findChildren(QAction) if Name(each.text()).begins(words)]
     if found:
         found[0].trigger()
     driver.settled()
@@ -455,8 +464,8 @@ def _buttons(inside: QWidget) -> Iterator[QAbstractButton]:
     return (each for each in looks.seen(inside) if isinstance(each, QAbstractButton))
 
 
-def _names(button: QAbstractButton) -> set[str]:
-    return {button.accessibleName(), button.text().strip()}
+def _names(button: QAbstractButton) -> frozenset[str]:
+    return in_english(button.accessibleName()) | in_english(button.text().strip())
 
 
 def _button(inside: QWidget, name: str) -> QAbstractButton:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
@@ -22,17 +21,14 @@ from desk_app.support.language import speak_in
 from desk_app.support.words import spoken_language
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.program import Program
-from tests.disguises import LONGER, MIRRORED, mo_file
+from tests.disguises import LONGER, MIRRORED
 from tests.domain.capture.tables import ISSUES, said
 from tests.drivers.window import WindowDriver
 from tests.walker import looks
-from tests.walker.spoken import english, texts
+from tests.walker.spoken import KNOWN, SHIPPED, english, left_in_english
 
 _PLACES = ("home", "negotiations", "people", "insight", "library", "trash", "new", "search", "invited", "backups")
-SHIPPED = ("de", "es")
 _GROUPS = ("looks", "region", "letters", "privacy", "advice", "journal", "lock")
-_KNOWN = frozenset("Parley Marta Keller Jonas Seeblick Hotel Konstanz keller seeblick example English".split())
-"""Names of people, places and products, and what languages call themselves."""
 
 
 @pytest.fixture(params=[LONGER, MIRRORED, *SHIPPED])
@@ -72,24 +68,13 @@ def _looks_well(driver: WindowDriver) -> bool:
     return not looks.wrong(driver.window)
 
 
-def _left_in_english(driver: WindowDriver) -> object:
-    shown = texts(driver.window)
-    if spoken_language() not in SHIPPED:
-        return english(shown, _KNOWN)
-    with mo_file(spoken_language()).open("rb") as file:
-        catalogue = GNUTranslations(file)
-    there = {str(words) for words in catalogue._catalog.values()}  # type: ignore[attr-defined]
-    return sorted(text for text in set(shown) - there if text and catalogue.gettext(text) != text)
-
-
 def test_no_word_is_forgotten_and_none_is_cut(speaking: WindowDriver) -> None:
     found: dict[str, object] = {}
     for stop in _stops(speaking):
         with suppress(TimeoutError):  # new widgets are laid out a moment later
             speaking.qtbot.waitUntil(partial(_looks_well, speaking), timeout=1500)
-        left = _left_in_english(speaking)
-        if left:
-            found[stop] = left
+        if left := left_in_english(speaking.window, KNOWN):
+            found[stop] = sorted(left)
         if cut := looks.wrong(speaking.window):
             found[f"{stop}, cut"] = cut
     assert found == {}, "\n".join(f"{stop}: {what}" for stop, what in found.items())
@@ -114,4 +99,4 @@ def test_no_word_beneath_the_entry_line_is_forgotten(
     monkeypatch.setenv("TEXTDOMAINDIR", str(disguised))
     speak_in(language)
     issues = frozenset(word for issue in ISSUES for word in issue.name.split())
-    assert english(iter([said(line)]), _KNOWN | issues) == {}
+    assert english(iter([said(line)]), KNOWN | issues) == {}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desk_app.session.passphrases import set_passphrase
+from desk_app.support.language import ENGLISH
 from desk_app.ui.shell.program import Program
+from tests.disguises import LONGER, MIRRORED, PSEUDO
 from tests.walker import journals, stops
-from tests.walker.stops import One, Stop
+from tests.walker.spoken import KNOWN, SHIPPED
+from tests.walker.stops import BOOK_FILES, BOOKS, INVITATIONS, INVITED_FILES, One, Stop
 from tests.walker.walk import OF_THE_PLATFORM, Walk
 from tests.wrappers import outlived
 
@@ -29,6 +34,12 @@ TWICE_AS_LARGE = (960, 540)
 """The room on a screen of 1920 × 1080 at 200 %."""
 FOR_LARGE_TEXT = (1600, 1000)
 """A window that is wide enough for the sidebar with text of 200 %."""
+FROM_OUTSIDE = frozenset(
+    word
+    for file in (*(BOOKS / name for name in BOOK_FILES), *(INVITATIONS / name for name in INVITED_FILES))
+    for word in re.findall(r"[^\W\d_]+", file.read_text("utf-8"))
+)
+"""What stands in the files that the walk takes in."""
 ASKED = os.environ.get("PARLEY_WALK_SIZE")
 """The size of the window, set for a walk that runs in a process of its own."""
 
@@ -42,6 +53,15 @@ class Part(StrEnum):
     MENUS = "menus"
 
 
+SHORTLY = {Part.PLACES: MIRRORED, Part.PREPARE: "de", Part.TALKS: LONGER, Part.MENUS: "es"}
+"""In which language the ordinary run walks each part. Others, English too, are slow: the stories are all in English."""
+LOOKED_AT = (
+    (SIZES[0], 100, "de"),
+    (SIZES[1], 100, LONGER),
+    (TWICE_AS_LARGE, 100, "es"),
+    (FOR_LARGE_TEXT, 200, MIRRORED),
+)
+"""Sizes of the window and of text, and the language in which the ordinary run looks at them."""
 FEWEST = 440
 """A walk of one sample uses at least this many controls. If it finds fewer, say here which are gone and why."""
 FEWEST_IN = {Part.PLACES: 290, Part.PREPARE: 255, Part.TALKS: 170, Part.MENUS: 110}
@@ -96,26 +116,66 @@ def walk_all(walk: Walk, *titles: str, items: int | None = 1, parts: Collection[
     assert walk.findings == [], "\n".join(walk.findings)
 
 
-@pytest.mark.parametrize("part", Part)
+@dataclass(frozen=True)
+class Spoken:
+    """Lets a program speak a language, shipped or made up."""
+
+    disguised: Path
+    monkeypatch: pytest.MonkeyPatch
+
+    def by(self, program: Program, language: str) -> None:
+        if language in PSEUDO:
+            self.monkeypatch.setenv("TEXTDOMAINDIR", str(self.disguised))
+        program.speaking.speak(language)
+
+
+@pytest.fixture
+def spoken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Spoken:
+    language = request.node.callspec.params.get("language", ENGLISH)
+    folder = request.getfixturevalue("disguised") if language in PSEUDO else Path()
+    return Spoken(folder, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("language", "part"),
+    [
+        pytest.param(language, part, marks=() if SHORTLY[part] == language else pytest.mark.slow)
+        for language, part in product((ENGLISH, *SHIPPED, *PSEUDO), Part)
+    ],
+)
 def test_every_control_of_one_journal_does_what_it_says(
-    qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any, part: Part
+    qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any, spoken: Spoken, language: str, part: Part
 ) -> None:
-    """Part by part, so that several processes share them. The encrypted one is walked from end to end."""
+    """Part by part, so that several processes share them. The ordinary run walks each part in one language."""
+    spoken.by(program, language)
     path = journals.one(tmp_path / "walked.parley")
-    walk = Walk(qtbot, program, path, qtlog, asked(SIZES[0]))
+    walk = Walk(qtbot, program, path, qtlog, asked(SIZES[0]), known=KNOWN | FROM_OUTSIDE)
     walk_all(walk, parts=(part,))
     assert sum(walk.counts.values()) >= FEWEST_IN[part]
 
 
 @pytest.mark.parametrize(
-    ("size", "text"), [(SIZES[0], 100), (SIZES[1], 100), (TWICE_AS_LARGE, 100), (FOR_LARGE_TEXT, 200)], ids=str
+    ("size", "text", "language"),
+    [
+        pytest.param(*where, language, marks=() if language == usual else pytest.mark.slow)
+        for (*where, usual), language in product(LOOKED_AT, (ENGLISH, *SHIPPED, *PSEUDO))
+    ],
+    ids=str,
 )
 def test_no_words_are_cut_and_nothing_sticks_out(
-    qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any, size: tuple[int, int], text: int
+    qtbot: QtBot,
+    program: Program,
+    tmp_path_factory: pytest.TempPathFactory,
+    qtlog: Any,
+    spoken: Spoken,
+    size: tuple[int, int],
+    text: int,
+    language: str,
 ) -> None:
+    spoken.by(program, language)
     program.choices.choose(replace(program.choices.settings, text_size=text))
-    path = journals.one(tmp_path / "walked.parley")
-    walk = Walk(qtbot, program, path, qtlog, size)
+    path = journals.one(tmp_path_factory.mktemp("w") / "walked.parley")  # a short name: Settings shows it
+    walk = Walk(qtbot, program, path, qtlog, size, known=KNOWN | FROM_OUTSIDE)
     walk.open()
     (one,) = walk.negotiations()
     for stop in (*stops.places(walk.driver), *all_stops(walk, one, items=1)):
@@ -171,8 +231,9 @@ def test_every_control_does_what_it_says_at_200_percent(title: str) -> None:
         test_every_control_of_one_journal_does_what_it_says,
         test_every_control_of_a_full_journal_does_what_it_says,
     )
-    walked = f"{__file__}::{full.__name__}[{shortly(title)}-{SIZES[0]}]" if title else f"{__file__}::{one.__name__}"
-    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-m", "", walked]
+    parts = [f"{one.__name__}[{ENGLISH}-{part}]" for part in Part]
+    walked = [f"{__file__}::{each}" for each in ([f"{full.__name__}[{shortly(title)}-{SIZES[0]}]"] if title else parts)]
+    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-m", "", *walked]
     surroundings = {"QT_SCALE_FACTOR": "2", "PARLEY_WALK_SIZE": "{}x{}".format(*TWICE_AS_LARGE)}
     done = subprocess.run(words, env=os.environ | surroundings, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

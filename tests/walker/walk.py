@@ -17,14 +17,17 @@ from pytestqt.exceptions import TimeoutError as PatienceOver
 from pytestqt.qtbot import QtBot
 
 from desk_app.session.passphrases import Key
+from desk_app.support.words import spoken_language
 from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.editor_list import Editor
+from tests.drivers.tongue import Name, in_english
 from tests.drivers.window import WindowDriver
-from tests.walker import heard, looks
+from tests.walker import heard, looks, spoken
 from tests.walker.controls import (
     KINDS,
     Kind,
     Path,
+    as_typed,
     close_popups,
     controls,
     find,
@@ -127,14 +130,19 @@ class Walk:
     key: Key | None = None
     compared: frozenset[str] = frozenset()
     """The ids of the negotiations whose content is compared; empty: all."""
+    known: frozenset[str] = frozenset()
+    """Words that are the same in all languages: names, and what a person typed."""
     counts: Counter[Kind] = field(default_factory=Counter)
     findings: list[str] = field(default_factory=list)
+    _heard: set[str] = field(default_factory=set)
     _done: set[tuple[str, Path]] = field(default_factory=set)
-    _expected: dict[tuple[str, Path], tuple[Stop, str, bool, str]] = field(default_factory=dict)
+    _expected: dict[tuple[str, Path], tuple[Stop, str, bool, Name]] = field(default_factory=dict)
 
     def open(self) -> None:
         """Open the journal as at a start of the program."""
+        language = spoken_language()
         self.program.close()
+        self.program.speaking.speak(language)  # closing took Qt's words back
         self.program.open(self.journal, self.key)
         self.driver = WindowDriver(self.qtbot, self.program)
         self.driver.window.resize(*self.size)
@@ -175,30 +183,36 @@ class Walk:
     def look(self, stop: Stop) -> None:
         """Check that no words are cut, nothing sticks out, and Tab does not lead to what deletes."""
         with suppress(PatienceOver):  # new widgets are laid out a moment later
-            self.qtbot.waitUntil(lambda: not looks.wrong(self._root().window()), timeout=500)
+            self.qtbot.waitUntil(lambda: not looks.wrong(self._root().window()), timeout=2000)
         self.findings += [f"{stop.name}: {words}" for words in looks.wrong(self._root().window())]
+        self.listen(stop)
         if stop.name in MADE_FOR_DELETING:
             return
         self.findings += [
             f"{stop.name}: “{named(control)}” lies on the way of Tab"
             for control in controls(self._root())
-            if named(control).startswith(DELETES) and control.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if named(control).begins(*DELETES) and control.focusPolicy() & Qt.FocusPolicy.TabFocus
         ]
+
+    def listen(self, stop: Stop) -> None:
+        """Note what is said in English though another language is spoken, in all windows that are open."""
+        for window in (self.driver.window, *self.hand.others()):
+            left = spoken.left_in_english(window, self.known) - self._heard
+            self._heard |= left
+            self.findings += [f"{stop.name}: in English: {words}" for words in sorted(left)]
 
     def walk_menus(self, stop: Stop) -> None:
         """Choose every action of the menus at a stop."""
         self._show(stop)
         for path in list(self._actions()):
-            name = path[-1].text().partition("\t")[0].replace("&", "")
-            if self._known(stop, tuple((a.text().replace("&", ""), 0) for a in path)) or name.startswith(
-                tuple(NOT_WORKED)
-            ):
+            name = Name(path[-1].text().partition("\t")[0])
+            if self._known(stop, tuple((a.text(), 0) for a in path)) or name.begins(*NOT_WORKED):
                 continue
             self._show(stop)
             self.counts[Kind.ACTION] += 1
             with self._noted(stop, f"menu action {name}"):
                 action = path[-1]
-                already = action.isChecked() or stop.name.lower().endswith(ALREADY.get(name, name).lower())
+                already = action.isChecked() or _leads_to(name, stop)
                 self._press(stop, name, partial(self.hand.choose, *path), already=already)
                 if action.isCheckable() and action.actionGroup() is None:
                     self.hand.choose(*path)
@@ -209,7 +223,7 @@ class Walk:
         for (_, path), (stop, shown, _, _) in self._expected.items():
             with self._noted(stop, f"reading back {path[-2:]}"):
                 control = self._at(stop, path)
-                assert KINDS[_kind(control)].shown(control) == shown, (named(control), shown)
+                assert KINDS[_kind(control)].shown(control) == shown, (str(named(control)), shown)
 
     def _known(self, stop: Stop, path: Path) -> bool:
         everywhere = any(name == "Sidebar" for name, _ in path)
@@ -270,7 +284,7 @@ class Walk:
         with self._noted(stop, f"{path[-1][0]} {path}"):
             control = self._at(stop, path)
             kind, name = _kind(control), named(control)
-            if name.startswith(tuple(NOT_WORKED)):
+            if name.begins(*NOT_WORKED):
                 return
             self.counts[kind] += 1
             with self._noted(stop, f"{kind} “{name}”"):
@@ -292,8 +306,9 @@ class Walk:
         wanted = how.put(self.hand, control)
         self.settled()
         if wanted is not None and not isinstance(control, QTextEdit):
-            assert how.shown(control) == wanted, f"shows {how.shown(control)!r}, not {wanted!r}"
-        assert self._data() == before, "it changed the journal"
+            shown = how.shown(control)
+            assert shown in {wanted, as_typed(wanted)}, f"shows {shown!r}, not {wanted!r}"
+        assert self._data() == before, f"it changed the journal: {_difference(before, self._data())}"
         if isinstance(control, QLineEdit) and control.isVisible():
             self.hand.write_over(control, old)
         self.program.choices.choose(chosen)  # what was chosen in Settings is not to change the rest of the walk
@@ -308,12 +323,13 @@ class Walk:
         if wanted is None:
             return
         self.settled()
+        self.listen(stop)
         assert QApplication.focusWidget() is not None, "the focus is lost"
         after, structural = self._data(), self._layout() != layout
         control = self._at(stop, path)
         new = how.shown(control)
         assert wanted in new, f"shows {new!r}, not {wanted!r}"
-        if after == before and name.startswith(WAITS):
+        if after == before and name.begins(*WAITS):
             return
         assert after != before, "what was set did not reach the journal"
         self._undo()
@@ -329,42 +345,42 @@ class Walk:
             assert self._data() == before, "the second Undo gives something else"
             self._show(stop)
         else:
-            if name == COUNTERPART:
-                self._expected = {k: v for k, v in self._expected.items() if v[1:] != (old, False, PERSON_NAME)}
+            if name.is_one_of(COUNTERPART):
+                self._forget(lambda _, shown, twice, name: shown == old and not twice and name.is_one_of(PERSON_NAME))
             self._expect(stop, path, name, new)
 
-    def _expect(self, stop: Stop, path: Path, name: str, shown: str) -> None:
+    def _expect(self, stop: Stop, path: Path, name: Name, shown: str) -> None:
         """Note what must be read back. If two places show the same answer, only the later one is noted."""
         if any(part == "TradePanel" for part, _ in path):  # weighing by trade sets all weights anew
-            self._expected = {
-                k: v for k, v in self._expected.items() if v[0].negotiation != stop.negotiation or v[3] != WEIGHT
-            }
-        if any(part in NOT_READ_BACK for part, _ in path) or name in ELSEWHERE_TOO:
+            self._forget(lambda at, _, __, name: at.negotiation == stop.negotiation and name.begins(WEIGHT))
+        if any(part in NOT_READ_BACK for part, _ in path) or name.is_one_of(*ELSEWHERE_TOO):
             return
-        if name.startswith(TWICE) and name.endswith(", before"):
-            self._expected = {
-                k: v for k, v in self._expected.items() if v[0].negotiation != stop.negotiation or not v[2]
-            }
-        twice = name.startswith(TWICE) and not name.endswith((", before", ", after"))
-        self._expected[(stop.negotiation or stop.name, path)] = (stop, shown, twice, name[: len(WEIGHT)])
+        if name.begins(*TWICE) and name.ends(", before"):
+            self._forget(lambda at, _, twice, __: at.negotiation == stop.negotiation and twice)
+        twice = name.begins(*TWICE) and not name.ends(", before", ", after")
+        self._expected[(stop.negotiation or stop.name, path)] = (stop, shown, twice, name)
+
+    def _forget(self, which: Callable[[Stop, str, bool, Name], bool]) -> None:
+        self._expected = {key: told for key, told in self._expected.items() if not which(*told)}
 
     def _press(
-        self, stop: Stop, name: str, act: Callable[[], object], *, must_change: bool = False, already: bool = False
+        self, stop: Stop, name: Name, act: Callable[[], object], *, must_change: bool = False, already: bool = False
     ) -> None:
         """Press something. It must have a visible effect, unless it is `already` there, and Undo must take it back."""
-        if name.startswith(HELD):
+        if name.begins(*HELD):
             return
         before, seen = self._data(), self._seen()
         act()
         self.settled()
         if not already:
             self._wait_for_effect(before, seen)
+        self.listen(stop)
         self.hand.put_away()
         self.hand.come_back()
         changed = self._data() != before
         assert changed or not must_change, "it did not change the journal"
-        if changed and not name.startswith(tuple(NOT_UNDONE)):
-            self._redo() if name.startswith("Undo") else self._undo()
+        if changed and not name.begins(*NOT_UNDONE):
+            self._redo() if name.begins("Undo") else self._undo()
             assert self._data() == before, f"Undo does not take it back: {_difference(before, self._data())}"
         self._show(stop)
 
@@ -452,8 +468,14 @@ def _words(widget: QWidget) -> object:
             return widget.accessibleName(), getattr(widget, "isChecked", bool)()
 
 
+def _leads_to(name: Name, stop: Stop) -> bool:
+    """Whether an action leads to the page that shows."""
+    here = stop.name.lower()
+    return any(here.endswith(ALREADY.get(each, each).lower()) for each in in_english(name.shown))
+
+
 def _is_filter(control: QWidget) -> bool:
-    return named(control) in {"Search everything", "Filter negotiations", "Filter people"}
+    return named(control).is_one_of("Search everything", "Filter negotiations", "Filter people")
 
 
 def _difference(one: object, other: object) -> str:
