@@ -15,6 +15,7 @@ from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import add, clear
 from desk_app.ui.widgets.text import EmptyState, RuledHeading, Text
+from desk_app.ui.widgets.wrapping import WrappingRow
 
 _ABOUT = mark(
     "A copy of the journal is kept when it is opened and closed, and after every quarter of an hour of changes. "
@@ -43,11 +44,11 @@ class BackupsView(ScrollColumn):
         self.stop = QuietButton(_("Stop"), name=_("Stop copying"))
         self.stop.clicked.connect(self.stopped)
         self._progress = Text(tone="muted")
-        head = QHBoxLayout()
-        head.addWidget(Text(_("Backups"), step="hero"), 1)
-        head.addWidget(self._progress)
-        head.addWidget(self.stop)
-        head.addWidget(self.begin)
+        whole = QWidget()
+        head = WrappingRow(whole, apart=True)
+        head.setSpacing(8)
+        for part in (Text(_("Backups"), step="hero"), self._progress, self.stop, self.begin):
+            head.addWidget(part)
         self._plain = QWidget()
         self._plain_words = Text(tone="they", wrap=True)
         self.delete_plain = QuietButton(
@@ -62,7 +63,7 @@ class BackupsView(ScrollColumn):
         self._body.setSpacing(0)
         self._foot = Text(step="small", tone="muted", wrap=True)
         self._foot.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.column.addLayout(head)
+        self.column.addWidget(whole)
         self.column.addWidget(Text(_(_ABOUT), tone="muted", wrap=True))
         self.column.addWidget(self._plain)
         self.column.addSpacing(12)

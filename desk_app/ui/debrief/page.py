@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from desk_app.domain.analysis import analyse
@@ -85,7 +85,7 @@ class DebriefPage(StepPage):
                 self._catch_up()
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(self.questions)
@@ -98,6 +98,18 @@ class DebriefPage(StepPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Put the document beneath the questions where there is no room for both beside each other."""
+        super().resizeEvent(event)
+        parts = (self.questions, self.document)
+        needed = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in parts)
+        beside = self.width() > needed
+        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if way != self._split.orientation():
+            self._split.setOrientation(way)
+            self._split.setSizes([460, 540] if beside else [600, 400])
 
     def _to_the_talks(self) -> None:
         self.step_wanted.emit(Step.MEET)

@@ -22,12 +22,16 @@ from desk_app.ui.widgets.value_field import Problem, ProblemLine
 
 _LOW, _HIGH = 148, 212
 _HEAD = 40
-_LOW_PAGE, _SHARE = 520, 0.45
+_LOW_PAGE, _SHARE, _MOST = 520, 0.45, 0.6
 
 
 def height_within(page: int) -> int:
-    """The height of the drawer in a page of this height, in pixels: in a low page no more than most details need."""
-    return scaled(_LOW) + max(0, min(scaled(_HIGH - _LOW), round((page - scaled(_LOW_PAGE)) * _SHARE)))
+    """The height of the drawer in a page of this height, in pixels: in a low page no more than most details need.
+
+    With large text that may still be too much: something of the sections has to show above it.
+    """
+    needed = scaled(_LOW) + max(0, min(scaled(_HIGH - _LOW), round((page - scaled(_LOW_PAGE)) * _SHARE)))
+    return min(needed, round(page * _MOST))
 
 
 class DetailsDrawer(QWidget):

@@ -47,7 +47,10 @@ class SettingRow(QWidget):
         self._layout.setContentsMargins(0, 10, 0, 10)
         self._layout.setSpacing(24)
         self._layout.addLayout(words, 1)
-        self._layout.addWidget(self._beside(), 0, Qt.AlignmentFlag.AlignTop)
+        beside = QHBoxLayout()  # Qt asks a widget alone how high it is for the whole width, though it takes only a part
+        beside.addWidget(self._beside(), 0, Qt.AlignmentFlag.AlignTop)
+        beside.addStretch(1)
+        self._layout.addLayout(beside)
         self.usual.hide()
 
     def _beside(self) -> QWidget:
