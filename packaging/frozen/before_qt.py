@@ -1,7 +1,7 @@
 """Runs first in the frozen program: what others start of it shall see the environment that the person had.
 
-The folder of our own libraries was needed by the loader only, before any Python ran. Where Qt's plugins are is told to
-Qt by PyInstaller, in the environment, a moment later: `child_environment` takes it out again.
+The folder of our own libraries was needed by the loader only, before any Python ran. Where PyInstaller tells Qt, in the
+environment, where its plugins are (not on Linux, see kept.py), `child_environment` takes that out again.
 """
 
 import os

@@ -17,7 +17,7 @@ def frozen_folder(environment: Environment, work: Path, folder: Path, made: Rele
     """Make the folder anew; it.
 
     Raises:
-        Trouble: PyInstaller failed, or the program does not start.
+        Trouble: PyInstaller failed, or the program finds a fault in itself.
     """
     around = {**made.environment, "PYINSTALLER_CONFIG_DIR": str(work / "stripped")}
     places = ("--distpath", str(work / "made"), "--workpath", str(work / "between"))
@@ -29,5 +29,5 @@ def frozen_folder(environment: Environment, work: Path, folder: Path, made: Rele
     if folder.exists():
         shutil.rmtree(folder)
     (work / "made" / "parley").rename(folder)
-    run([str(folder / "parley"), "--version"])
+    run([str(folder / "parley"), "--self-test"], {**made.environment, "QT_QPA_PLATFORM": "offscreen"})
     return folder

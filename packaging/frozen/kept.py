@@ -17,6 +17,7 @@ SPOKEN = frozenset(("de", "es"))
 """The languages of the window beside English: Qt's own words are kept for these."""
 
 HIDDEN = [
+    "_rl_accel",
     "keyring.backends.SecretService",
     "keyring.backends.libsecret",
     "keyring.backends.kwallet",
@@ -48,6 +49,14 @@ EXCLUDED = [
     "unittest",
 ]
 
+UNUSED_AT_START = frozenset(
+    ("pyi_rth_cryptography_openssl", "pyi_rth_inspect", "pyi_rth_multiprocessing")
+    + (("pyi_rth_pyside6",) if sys.platform == "linux" else ())
+)
+"""What PyInstaller would run at each start for things that Parley does not do: it reads no source of its own, starts
+its processes by `--child`, and asks OpenSSL for no cipher that lies in a file of its own. That of PySide6 imports Qt,
+also for a command; on Linux, the libraries of its wheel find their plugins without being told."""
+
 _PLUGINS = frozenset(
     {
         "iconengines/qsvgicon",
@@ -70,6 +79,8 @@ _PLUGINS = frozenset(
 _UNREAD = frozenset((".cmake", ".h", ".po", ".pyi"))
 _UNUSED = ("libQt6EglFS", "libQt6EglFs", "libQt6WlShellIntegration")
 """Libraries of plugins that are not kept."""
+_CARRIED = ("libffi.so", "libsqlite3.so")
+"""Libraries of the system that Python itself cannot do without, and that a system without a desktop may lack."""
 _SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 _OF_BUILDING = frozenset(
     "altgraph build editables hatchling packaging pathspec pip pyinstaller pyinstaller-hooks-contrib "
@@ -87,6 +98,8 @@ def licensed() -> list[str]:
 def is_kept(name: str, source: str) -> bool:
     """Whether a file of that name in the folder, taken from that place, belongs to it."""
     path = PurePosixPath(name.replace("\\", "/"))
+    if path.name.startswith(_CARRIED):
+        return True
     if sys.platform == "linux" and Path(source).as_posix().startswith(_SYSTEM):
         return False  # the libraries of the system are the system's own, and newer ones are as good
     if "plugins" in path.parts and "PySide6" in path.parts:

@@ -20,6 +20,8 @@ that of the GPL 3 are in {gpl}.
 """
 _INSIDE = (
     ("Python", "PSF-2.0", "_internal/python3/LICENSE.txt"),
+    ("libffi", "MIT", "the library of that name"),
+    ("SQLite", "public domain", "the library of that name"),
     ("Qt 6", "LGPL-3.0-only", "in PySide6-Essentials"),
     ("ICU", "Unicode-3.0", "in PySide6-Essentials"),
     ("SQLCipher", "BSD-3-Clause", "in sqlcipher3, with SQLite (public domain) and OpenSSL (Apache-2.0)"),
