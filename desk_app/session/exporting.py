@@ -122,15 +122,25 @@ def plain_copy(reading: Reading, ids: Iterable[str] | None, progress: Progress) 
     return copy_of(tables, rows_of(_told(reading.parts(ids), progress)), PLAIN_COPY)
 
 
-def write(copied: Snapshot, ids: Iterable[str] | None, form: Export, path: Path, progress: Progress) -> Saved:
+def write(
+    copied: Snapshot,
+    ids: Iterable[str] | None,
+    form: Export,
+    path: Path,
+    progress: Progress,
+    *,
+    alarm: int | None = None,
+) -> Saved:
     """Write such an export of a snapshot to a file, and remove the snapshot. If it fails, the file is as before.
+
+    `alarm` is as of `written`.
 
     Raises:
         UserError: it cannot be written.
     """
     try:
         with copied.reading() as reading:
-            content = written(reading, ids, form, within(progress, _COPIED, 1))
+            content = written(reading, ids, form, within(progress, _COPIED, 1), alarm=alarm)
             save_pieces(path, content)
     except OSError as error:
         raise UserError(

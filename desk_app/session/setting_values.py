@@ -8,6 +8,8 @@ from enum import StrEnum
 from desk_app.support.territory import PaperSize
 
 IDLE_MINUTES = (5, 10, 30, 0)
+REMINDERS = (0, 10, 30, 60, 1440)
+"""How many minutes before a meeting an exported calendar reminds of it; 0: it does not."""
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 """How large text may be, in percent of the size that the desktop gives."""
 MOST_WINDOWS = 8

@@ -11,6 +11,7 @@ from desk_app.domain.errors import UserError
 from desk_app.session.setting_values import (
     IDLE_MINUTES,
     MOST_WINDOWS,
+    REMINDERS,
     TEXT_SIZES,
     Appearance,
     ChosenSheet,
@@ -32,6 +33,7 @@ _LOG = logger("settings")
 __all__ = [
     "IDLE_MINUTES",
     "MOST_WINDOWS",
+    "REMINDERS",
     "TEXT_SIZES",
     "Appearance",
     "ChosenSheet",
@@ -58,7 +60,8 @@ class Settings:
     `letters` are those chosen for commands of the entry line, each after the usual one. `silenced` are the ids of rules
     of advice that are never said. `starts_hidden`: the window opens with secrets hidden. `screen_is_seen`: in a
     meeting, others count as seeing the screen without a question. `own_dialogs`: files are always chosen in Qt's own
-    dialog. `second_place` is a folder to which every backup is copied, too; empty: none. `recap_signed`: a
+    dialog. A calendar exported in the window reminds of meetings `reminder` minutes before (one of `REMINDERS`).
+    `second_place` is a folder to which every backup is copied, too; empty: none. `recap_signed`: a
     recap has lines to sign, as it was chosen where it is previewed. `sheets`: paper and colour of documents for which
     they are not as usual. `contact_columns` tell what the columns of address books hold, by their folded headings,
     `offer_columns` those of tables of offers. `news_seen` is the release whose news were shown; empty: none were yet.
@@ -82,6 +85,7 @@ class Settings:
     starts_hidden: bool = False
     screen_is_seen: bool = False
     own_dialogs: bool = False
+    reminder: int = 0
     second_place: str = ""
     recap_signed: bool = False
     sheets: tuple[ChosenSheet, ...] = ()

@@ -11,6 +11,7 @@ from typing import Any
 from desk_app.session.setting_values import (
     IDLE_MINUTES,
     MOST_WINDOWS,
+    REMINDERS,
     TEXT_SIZES,
     Appearance,
     ChosenSheet,
@@ -104,6 +105,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "journal": _text,
     "told": _texts,
     "idle_minutes": partial(_one_of, IDLE_MINUTES),
+    "reminder": partial(_one_of, REMINDERS),
     "windows": _windows,
     "x11": _switch,
     "letters": _pairs,

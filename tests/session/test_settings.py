@@ -76,7 +76,7 @@ def test_settings_that_cannot_be_saved_say_so(tmp_path):
 def test_every_setting_can_be_written_and_read(tmp_path):
     chosen = Settings(
         Appearance.LIGHT, 150, Contrast.HIGH, Motion.NONE, "de", "zh_Hant_TW", "CHF", PaperSize.LETTER, "/a", ("/b",),
-        5, (RememberedWindow("s", 1, 2, 3, 4, full=True),), True, (("n", "т"),), ("stuck",), True, True, True,
+        5, (RememberedWindow("s", 1, 2, 3, 4, full=True),), True, (("n", "т"),), ("stuck",), True, True, True, 60,
         "/x", True,
         (ChosenSheet("recap", PaperSize.A4, grey=True), ChosenSheet("brief")),
         (("who", "name"),), (("whose", "side"),), "0.2.0",
@@ -88,12 +88,12 @@ def test_every_setting_can_be_written_and_read(tmp_path):
 
 
 def test_where_a_person_is_follows_from_what_they_chose_then_from_the_system(monkeypatch):
-    for name in ("LC_ALL", "LC_PAPER", "LC_NUMERIC"):
+    for name in ("LC_ALL", "LC_PAPER", "LC_NUMERIC", "LC_TIME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_CA.UTF-8")
-    assert Settings().region() == Region("en_CA.UTF-8", PaperSize.LETTER)
-    assert Settings(locale="de_CH").region() == Region("de_CH", PaperSize.A4)
-    assert Settings(locale="de_CH", paper=PaperSize.LETTER).region() == Region("de_CH", PaperSize.LETTER)
+    assert Settings().region() == Region("en_CA.UTF-8", PaperSize.LETTER, "en_CA.UTF-8")
+    assert Settings(locale="de_CH").region() == Region("de_CH", PaperSize.A4, "de_CH")
+    assert Settings(locale="de_CH", paper=PaperSize.LETTER).region() == Region("de_CH", PaperSize.LETTER, "de_CH")
     monkeypatch.setenv("LANG", "C.UTF-8")
-    assert Settings().region("es_MX") == Region("es_MX", PaperSize.LETTER)
-    assert Settings().region() == Region("C.UTF-8", PaperSize.A4)
+    assert Settings().region("es_MX") == Region("es_MX", PaperSize.LETTER, "es_MX")
+    assert Settings().region() == Region("C.UTF-8", PaperSize.A4, "C.UTF-8")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from desk_app.domain.entries import PlannedMeeting
+from desk_app.session.session import Session
 from desk_app.support.resources import resource
 from desk_app.ui.shell.files import Files
 from desk_app.ui.shell.program import Program
@@ -80,3 +84,27 @@ def test_a_place_that_cannot_be_written_is_told(window: WindowDriver, tmp_path: 
     files(window).export(str(tmp_path / "x.json"))
     window.qtbot.waitUntil(lambda: window.toast() == "Saved as x.json")
     assert window.banner() == ""
+
+
+def _planned(session: Session) -> None:
+    (summary,) = session.reading.summaries()
+    session.closing.reopen(summary.id)
+    session.planning.put_meeting(
+        summary.id, PlannedMeeting("", datetime.fromisoformat("2027-01-12T14:00"), "Europe/Berlin")
+    )
+
+
+@pytest.mark.parametrize(("chosen", "told"), [("None", b""), ("An hour before", b"-PT1H")])
+def test_an_exported_calendar_reminds_as_it_was_chosen(
+    window: WindowDriver, tmp_path: Path, chosen: str, told: bytes
+) -> None:
+    assert window.program.gateway is not None
+    window.program.gateway.run(_planned)
+    window.settled()
+    window.settings.choose("Reminders in an exported calendar", chosen)
+    target = tmp_path / "meetings.ics"
+    files(window).export(str(target))
+    window.qtbot.waitUntil(target.exists)
+    window.settled()
+    (trigger,) = re.findall(rb"TRIGGER:(\S+)", target.read_bytes()) or [b""]
+    assert trigger == told

@@ -8,14 +8,15 @@ from PySide6.QtCore import Qt
 
 from desk_app.domain.backups import Backup
 from desk_app.session.session import Session
-from desk_app.session.settings import Settings
+from desk_app.session.settings import REMINDERS, Settings
 from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.running.page_context import PageContext
-from desk_app.ui.settings.row import SettingRow
+from desk_app.ui.settings.row import ChoiceRow, SettingRow
 from desk_app.ui.settings.second_place import SecondPlaceRow
 from desk_app.ui.widgets.buttons import PlainButton
+from desk_app.ui.widgets.choice import Choice
 
 
 def journal(
@@ -27,6 +28,13 @@ def journal(
     place = SettingRow("journal", _("Journal"), str(context.gateway.reading.path), button)
     place.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     yield place
+    yield ChoiceRow(
+        context.choices,
+        "reminder",
+        _("Reminders in an exported calendar"),
+        _("How long before a meeting the calendar program reminds of it. It counts from the next export on."),
+        [Choice(minutes, _reminder(minutes)) for minutes in REMINDERS],
+    )
     yield BackupsRow(context, to_backups)
     yield SecondPlaceRow(context)
     sharing = PlainButton(_("Show sharing"))
@@ -40,6 +48,18 @@ def about(to_about: Callable[[], None]) -> Iterator[SettingRow]:
     button.clicked.connect(to_about)
     words = _("Its version, what is new, details to report, and the licences of all that is shipped.")
     yield SettingRow("about", _("About Parley"), words, button)
+
+
+def _reminder(minutes: int) -> str:
+    match minutes:
+        case 0:
+            return _("None", context="reminder")
+        case 60:
+            return _("An hour before")
+        case 1440:
+            return _("A day before")
+        case _:
+            return plural("{n} minute before", "{n} minutes before", minutes)
 
 
 _SHARING = mark("Several machines share this journal, through a folder that a sync tool of yours carries.")

@@ -23,6 +23,7 @@ SETTINGS_BY_ID = {
     "starts_hidden": mark("Secrets when Parley opens"),
     "screen_is_seen": mark("Who sees the screen of a meeting"),
     "own_dialogs": mark("Choosing files"),
+    "reminder": mark("Reminders in an exported calendar"),
     "second_place": mark("A second place for backups"),
     "sharing": mark("Sharing"),
     "passphrase": mark("Passphrase"),

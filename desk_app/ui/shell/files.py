@@ -175,7 +175,9 @@ class Files(QObject):
         form = next((each for each in Export if each == ending), Export.JSON)
         ids = (negotiation_id,) if negotiation_id else None
         done = partial(self._written, SavedPaper(path, form, ids))
-        self._jobs.start(self._work.part(partial(write, copied, ids, form, path, self._work.heard)), done)
+        alarm = self._choices.settings.reminder or None
+        making = partial(write, copied, ids, form, path, self._work.heard, alarm=alarm)
+        self._jobs.start(self._work.part(making), done)
 
     def _written(self, paper: SavedPaper, saved: Saved) -> None:
         self._notices.say(saved.nothing or saved_as(saved.path.name, self._gateway.reading.path))
