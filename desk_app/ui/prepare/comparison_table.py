@@ -51,7 +51,7 @@ class SidewaysArea(QScrollArea):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize}:
+        if event.type() is QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -70,6 +70,8 @@ class SidewaysArea(QScrollArea):
         sideways = width > self.viewport().width()
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else content.sizeHint().height()
         self.setFixedHeight(height + (bar.sizeHint().height() if sideways else 0))
+        layout.invalidate()  # else the rows may stay where they were when the last of them had more lines
+        layout.activate()
 
 
 class ComparisonTable(QWidget):
