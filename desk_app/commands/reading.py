@@ -10,8 +10,9 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.context import region_here
-from desk_app.commands.spoken import command, option
+from desk_app.commands.spoken import Spoken, command, option
 from desk_app.support.clock import SystemClock
+from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
@@ -22,9 +23,18 @@ _UNITS = ("money", "percent", "count", "days", "date")
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
+class _Texts(Spoken):
+    """A command whose texts may begin with "-": "-hello" is one, and only "-h" by itself asks for help."""
+
+    @override
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, ["--help" if each == "-h" else each for each in args])
+
+
 @command(
+    cls=_Texts,
     short_help=mark("Say what typed texts mean."),
-    context_settings={"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]},
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
     help=mark(
         "Say what each TEXT means, as a field of the window would read it: a value, a question, or why it "
         "is none.\n\n"
