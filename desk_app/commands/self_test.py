@@ -29,7 +29,19 @@ if TYPE_CHECKING:
     from desk_app.session.session import Session
 
 PACKAGES = (
-    *("babel", "click", "icalendar", "keyring", "loro", "msgspec", "numpy", "phonenumbers", "platformdirs", "nacl"),
+    *(
+        "babel",
+        "click",
+        "icalendar",
+        "keyring",
+        "loro",
+        "markdown_it",
+        "msgspec",
+        "numpy",
+        "phonenumbers",
+        "platformdirs",
+        "nacl",
+    ),
     *(
         "pypdfium2",
         "PySide6",

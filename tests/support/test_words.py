@@ -132,7 +132,6 @@ _WITH_A_PERCENT_SIGN = frozenset(
         "A likelihood lies between 0 and 1 (0 % and 100 %), not at {likelihood}.",
         "How sure one is lies between 0 and 1 (0 % and 100 %), not at {sure}.",
         "A rating lies between 0 (just acceptable) and 100 % (all hoped for).",
-        "Of everything in the window. The size that the desktop gives is 100\u00a0%.",
         "Your deals score {value}: 0 % is your walk-away point, 100 % your target.",
     )
 )
