@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 MOST = 250
 _AROUND, _LEAST = 3, 10
@@ -25,6 +26,7 @@ class Round:
 def go_round(window: QWidget) -> Round:
     """Press Tab until it comes back to where it was first."""
     seen: list[QWidget] = []
+    names: list[str] = []
     wrong: list[str] = []
     before: tuple[QWidget, QImage] | None = None
     for _ in range(MOST):
@@ -32,12 +34,13 @@ def go_round(window: QWidget) -> Round:
         if before is not None and before[0] is not focused:
             wrong += _looks_alike(*before)
         if focused in seen:
-            return Round(tuple(each.accessibleName() for each in seen), tuple(wrong))
+            return Round(tuple(names), tuple(wrong))
         seen.append(focused)
+        names.append(focused.accessibleName())
         if focused.visibleRegion().isEmpty():
             wrong.append(f"focus: {_told(focused)} is out of sight")
         before = focused, _picture(focused)
-    return Round((), (f"focus: Tab never comes back: {_told(seen[-1])}",))
+    return Round((), (f"focus: Tab never comes back: {names[-1]}",))
 
 
 def _tab(window: QWidget) -> QWidget:
@@ -55,7 +58,7 @@ def _picture(widget: QWidget) -> QImage:
 
 def _looks_alike(widget: QWidget, with_focus: QImage) -> list[str]:
     """Whether a control that had the focus looks the same without it."""
-    if not widget.isVisible():
+    if not isValid(widget) or not widget.isVisible():  # what was left may be made anew by what was saved
         return []
     without = _picture(widget)
     if without.size() != with_focus.size():
