@@ -203,7 +203,7 @@ def _rate(hand: Hand, scale: QSlider) -> str:
     """Choose another mark with the mouse."""
     hand.reach(scale)
     wanted = 1 if scale.value() != 1 else 2
-    hand.click(scale, QPoint(22 * wanted + 8, scale.height() // 2))
+    hand.click(scale, QPoint(22 * (wanted - 1) + 8, scale.height() // 2))
     return str(wanted)
 
 
