@@ -85,6 +85,9 @@ ALREADY = {"Preview and print": "Debrief"}
 TWICE = ("Content with", "Trust in them", "How it stands")
 """The relationship before the talks: Prepare and Debrief both show these answers."""
 
+IN_THREE_LANGUAGES = ("Manual",)
+"""Stops whose texts are files in English, German and Spanish, and in no made-up language."""
+
 DELETES = ("Remove", "Delete", "Empty")
 MADE_FOR_DELETING = {
     "Trash": "one comes there to delete for good or to restore, no text is written there, Undo helps",
@@ -196,6 +199,8 @@ class Walk:
 
     def listen(self, stop: Stop) -> None:
         """Note what is said in English though another language is spoken, in all windows that are open."""
+        if stop.name in IN_THREE_LANGUAGES and spoken_language() not in spoken.SHIPPED:
+            return
         for window in (self.driver.window, *self.hand.others()):
             left = spoken.left_in_english(window, self.known) - self._heard
             self._heard |= left
