@@ -66,16 +66,13 @@ _BEFORE_QT = Path(__file__).parents[2] / "packaging" / "frozen" / "before_qt.py"
 
 
 def test_the_frozen_program_begins_with_the_environment_of_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LD_LIBRARY_PATH", _OURS)
-    monkeypatch.setenv("QT_PLUGIN_PATH", "/theirs")
-    monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
-    monkeypatch.delenv("QT_PLUGIN_PATH_ORIG", raising=False)
+    around = {"LD_LIBRARY_PATH": _OURS, "QT_PLUGIN_PATH": "/theirs"}
+    monkeypatch.setattr(os, "environ", around)  # a copy, as what it sets would stay for other tests
     runpy.run_path(str(_BEFORE_QT))
-    assert "LD_LIBRARY_PATH" not in os.environ
-    assert os.environ.pop("QT_PLUGIN_PATH_ORIG") == "/theirs"
-    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/mine")
+    assert around == {"QT_PLUGIN_PATH": "/theirs", "QT_PLUGIN_PATH_ORIG": "/theirs"}
+    around |= {"LD_LIBRARY_PATH": _OURS, "LD_LIBRARY_PATH_ORIG": "/mine"}
     runpy.run_path(str(_BEFORE_QT))
-    assert os.environ["LD_LIBRARY_PATH"] == "/mine"
+    assert around["LD_LIBRARY_PATH"] == "/mine"
 
 
 def test_a_child_runs_from_any_folder(tmp_path: Path) -> None:
