@@ -100,6 +100,12 @@ class Debian:
             found |= {str((here / name).relative_to(self.root)) for name in (*folders, *names)}
         return found
 
+    def owned(self) -> set[str]:
+        """The files of all installed packages: Debian keeps a library that another package only suggests."""
+        lists = (self.root / "var/lib/dpkg/info").glob("*.list")
+        named = {line[1:] for each in lists for line in each.read_text(encoding="utf-8").splitlines()}
+        return named | {f"usr/{each}" for each in named}  # /lib is /usr/lib, whatever a package calls it
+
     def _as_person(self, *words: str) -> list[str]:
         person = f"setpriv --reuid={PERSON} --regid={PERSON} --init-groups"
         # The first process stays root's: Linux forgets for one that changes its user that it is to end with its parent.

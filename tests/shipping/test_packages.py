@@ -83,7 +83,7 @@ def test_it_is_installed_used_and_removed(there: Debian, made: Packages, tmp_pat
     _seen(there, one_file, tmp_path)
     shutil.rmtree(there.home / ".cache")
     there.run("apt-get", "-q", "purge", "-y", "--auto-remove", *_WITH_IT)
-    left = {each for each in there.files() - before if not each.startswith(_LEFT_BY_OTHERS)}
+    left = {each for each in there.files() - before - there.owned() if not each.startswith(_LEFT_BY_OTHERS)}
     assert left <= {f"srv/{each}" for each in (made.deb.name, made.file.name, _SAMPLE.name, "errors", "wayland")}
     assert (there.root / _JOURNAL).read_bytes() != b"" != kept
 
