@@ -275,7 +275,7 @@ def test_without_a_backup_a_journal_is_not_brought_up_to_date(desk, monkeypatch)
     desk.folders.data.mkdir(parents=True, exist_ok=True)
     desk.folders.backups.write_text("in the way")
     monkeypatch.setattr(opening, "SCHEMA", SCHEMA + 1)
-    monkeypatch.setattr(migrations.JOURNAL, "apply", lambda _: pytest.fail("it was migrated"))
+    monkeypatch.setattr(migrations.JOURNAL, "apply", lambda *_, **_more: pytest.fail("it was migrated"))
     with pytest.raises(UserError, match="No backup can be kept"):
         desk.open(create=False)
 

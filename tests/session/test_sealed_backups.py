@@ -135,7 +135,7 @@ def test_what_a_killed_backup_leaves_is_encrypted_too(sealed, when):
 def test_the_backup_before_a_newer_parley_takes_over_is_encrypted(sealed, monkeypatch):
     before = whole(sealed, A)
     monkeypatch.setattr(opening, "SCHEMA", SCHEMA + 1)
-    monkeypatch.setattr(migrations.JOURNAL, "apply", lambda _: None)
+    monkeypatch.setattr(migrations.JOURNAL, "apply", lambda *_, **_more: None)
     with pytest.raises(UserError, match="older Parley"):
         opened(sealed, A)
     monkeypatch.undo()
