@@ -34,8 +34,8 @@ HANDING_OUT = (
         "Parley's own libraries for other programs",
         "what Parley starts gets the libraries of the system",
         "desk_app/support/children.py",
-        "    around.pop(_LIBRARIES, None)\n",
-        "",
+        'if ours and around.get(name, "").startswith(ours):',
+        "if False:",
         ("tests/support/test_children.py::test_programs_of_the_system_get_the_libraries_of_the_system",),
     ),
 )
