@@ -79,8 +79,7 @@ def _test(arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each process would compile a thousand files for itself
     os.chdir(CHECKOUT)
-    # Only a whole run measures branch coverage. For a part of the tests it would only say that the rest did not run.
-    whole = [] if arguments else ["--cov", "--cov-report=term", *_side_by_side()]
+    whole = _side_by_side() if not arguments or arguments == ["--cov"] else []  # with --cov, branch coverage of all
     return _become([str(environment.python), "-m", "pytest", *_elsewhere_if_read_only(), *whole, *arguments])
 
 

@@ -107,11 +107,15 @@ def test_a_wayland_screen_that_answers_is_one(bootstrap, monkeypatch, tmp_path) 
         assert bootstrap.machine.screen().usable
 
 
-def test_test_needs_no_screen_and_measures_branches(bootstrap, ready, monkeypatch) -> None:
+def test_test_needs_no_screen_and_runs_all_side_by_side(bootstrap, ready, monkeypatch) -> None:
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     monkeypatch.setattr(bootstrap.commands, "_elsewhere_if_read_only", list)
+    monkeypatch.setattr(bootstrap.commands.os, "cpu_count", lambda: 2)
     bootstrap.commands.obey(["test"])
-    assert ready[0][1:4] == ["-m", "pytest", "--cov"]
+    side_by_side = ["--numprocesses", "4", "--dist", "worksteal"]
+    assert ready.pop()[1:] == ["-m", "pytest", *side_by_side]
+    bootstrap.commands.obey(["test", "--cov"])
+    assert ready[0][1:] == ["-m", "pytest", *side_by_side, "--cov"]
     assert bootstrap.commands.os.environ["QT_QPA_PLATFORM"] == "offscreen"
     bootstrap.commands.obey(["test", "tests/domain", "-q"])
     assert ready[1][1:] == ["-m", "pytest", "tests/domain", "-q"]
