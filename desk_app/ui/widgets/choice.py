@@ -10,7 +10,6 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QLabel,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -23,6 +22,7 @@ from desk_app.support.words import _
 from desk_app.ui.look.lengths import scaled
 from desk_app.ui.widgets.heard import SpokenChange, by_labels
 from desk_app.ui.widgets.spans import placed
+from desk_app.ui.widgets.text import Text
 
 _BESIDE = 24
 """What a row of the list has beside its words, in pixels at the usual size of text."""
@@ -117,7 +117,7 @@ class ChoiceField(QComboBox):
 
     def __init__(self, name: str, choices: Sequence[Choice] = ()) -> None:
         super().__init__()
-        self._label = QLabel() if by_labels() else None
+        self._label = Text() if by_labels() else None
         if self._label is not None:
             self._label.setBuddy(self)
             self._label.hide()
