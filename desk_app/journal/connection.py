@@ -50,7 +50,7 @@ def check_engine(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> N
 def connect(path: Path, mode: str, key: Key | None = None) -> Connection:
     """A bare connection in one of SQLite's modes: "ro", "rw". It never creates a file. The path is absolute.
 
-    It begins no transaction by itself: `atomic` of sqlite-utils begins and ends them. What the engine sorts or sets
+    It begins no transaction by itself: `atomic` begins and ends them. What the engine sorts or sets
     aside stays in memory, because a temporary file would hold text that is not encrypted.
     """
     uri = f"{path.as_uri()}?mode={mode}"
@@ -152,9 +152,9 @@ def _refuse_empty(path: Path) -> None:
 
 
 def wrapped(connection: Connection) -> Database:
-    """A writing connection with sqlite-utils around it.
+    """A writing connection with sqlite-utils around it, for migrations.
 
-    sqlite-utils is loaded with the first write only: loading it takes half of the time of a start.
+    sqlite-utils is loaded now: it takes half of the time of a start.
     """
     from desk_app.journal.library import Database
 

@@ -8,24 +8,20 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from desk_app.domain.acts import ActKind, ActName
 from desk_app.domain.errors import UserError
 from desk_app.journal import figures, search_index
 from desk_app.journal.act import Act, written
-from desk_app.journal.connection import let_go, wrapped
+from desk_app.journal.atomic import atomic
+from desk_app.journal.connection import let_go
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, moved, told_plainly
 from desk_app.journal.key import Key
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
 from desk_app.support.log import logger
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 _LOG = logger("journal")
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 (reads better than UTC here)
@@ -71,14 +67,6 @@ class Journal:
         """Let go of the file and of the lock."""
         let_go(self.connection)
         self._lock.release()
-
-    def get_ready(self) -> None:
-        """Load what the first write needs, so that it does not have to wait."""
-        _ = self._database
-
-    @cached_property
-    def _database(self) -> Database:
-        return wrapped(self.connection)
 
     def now(self) -> datetime:
         """The present time."""
@@ -192,7 +180,7 @@ class Journal:
         self._check_place()
         self._newest = 0
         try:
-            with told_plainly(self.path), self._database.atomic():
+            with told_plainly(self.path), atomic(self.connection):
                 yield
                 for place in self._settled:
                     self.connection.execute("DELETE FROM draft WHERE place = ?", (place,))
@@ -210,7 +198,7 @@ class Journal:
         try:
             if not self.connection.execute("SELECT 1 FROM act WHERE id = ?", (self._newest,)).fetchall():
                 return False
-            with self._database.atomic():
+            with atomic(self.connection):
                 self.connection.execute("UPDATE act SET who = who WHERE id = ?", (self._newest,))
         except ENGINE_ERRORS:
             return False
@@ -288,7 +276,7 @@ def make_sums_again(connection: Connection) -> None:
     was changed before is recorded nowhere else.
     """
     if connection.execute(_WITHOUT_SUMS).fetchall():
-        with wrapped(connection).atomic():
+        with atomic(connection):
             connection.execute(_SUMS)
 
 

@@ -77,11 +77,14 @@ def strange_objects(connection: Connection) -> tuple[str, ...]:
 
     It takes one query where the journal is as it should be.
     """
-    schema = schema_of(connection)
-    found = {each for each in objects_in(connection) if each[1] not in _OF_THE_ENGINE}
+    schema, found = schema_of(connection), _of_ours(connection)
     if FINGERPRINTS.get(schema) == fingerprint(found):
         return ()
     return tuple(sorted(f"{kind} {name}"[:60] for kind, name, *_ in found - objects_of(schema)))
+
+
+def _of_ours(connection: Connection) -> frozenset[SchemaObject]:
+    return frozenset(each for each in objects_in(connection) if each[1] not in _OF_THE_ENGINE)
 
 
 def check_ours(connection: Connection, path: Path) -> None:
@@ -105,5 +108,8 @@ def check_ours(connection: Connection, path: Path) -> None:
 
 def missing_objects(connection: Connection) -> tuple[str, ...]:
     """Names of the tables, triggers and indexes of a journal that are not, word for word, those of its schema."""
-    missing = objects_of(schema_of(connection)) - objects_in(connection)
+    schema = schema_of(connection)
+    if FINGERPRINTS.get(schema) == fingerprint(_of_ours(connection)):
+        return ()  # without a journal to compare with: making one loads sqlite-utils, which each backup would need then
+    missing = objects_of(schema) - objects_in(connection)
     return tuple(sorted(name for _kind, name, _table, _sql in missing if not name.startswith("_sqlite")))

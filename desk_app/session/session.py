@@ -286,8 +286,8 @@ class Session:
         return Keychain(self._folders.kept_keys_file, no_vault).keeps(self.path)
 
     def get_ready(self) -> None:
-        """Load what the first write needs, so that it does not have to wait, and set room aside for drafts."""
-        self._journal.get_ready()
+        """Load what the first entry needs, so that it does not have to wait, and set room aside for drafts."""
+        _ = self.meeting
         self.drafts.get_ready()
 
     def close(self) -> None:

@@ -133,7 +133,7 @@ KEEPING = (
         "acknowledged before the commit",
         "“Saved” is true",
         _JOURNAL,
-        "            with told_plainly(self.path), self._database.atomic():\n",
+        "            with told_plainly(self.path), atomic(self.connection):\n",
         "            with told_plainly(self.path):\n"
         "                self.connection.in_transaction and self.connection.execute('COMMIT')\n"
         "                self.connection.execute('BEGIN')\n",

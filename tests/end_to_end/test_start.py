@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.end_to_end.many import journal_bytes
 from tests.tracing import ROOT, python
 
 SHOWN = """
@@ -61,6 +62,85 @@ def test_in_another_region_home_shows_without_babel_from_the_second_start_on(tmp
     assert '"de_DE"' in kept.read_text(encoding="utf-8")
     second = python("-c", SHOWN, extra=surroundings)
     assert second.stdout.startswith("False") and "babel" not in second.stdout, second.stderr
+
+
+USED = """
+import os, sys, traceback
+from pathlib import Path
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
+
+NOT_NEEDED = {
+    "babel", "click", "dateutil", "icalendar", "keyring", "loro", "nacl", "numpy", "phonenumbers", "pypdfium2",
+    "reportlab", "rapidfuzz", "sqlite_utils", "tnefparse", "uharfbuzz", "xlsxwriter", "zxcvbn",
+}
+own, backups = QMainWindow.show, Path(os.environ["XDG_DATA_HOME"], "parley", "backups")
+loaded, steps = set(sys.modules), []
+
+def new():
+    found, before = set(sys.modules), set(loaded)
+    loaded.update(found)
+    return sorted(found - before)
+
+def open_meet(window):
+    from desk_app.domain.summaries import Stage
+    from desk_app.ui.negotiation.steps import Step
+
+    new()
+    print("quiet work:", sorted(NOT_NEEDED & loaded))
+    talking = next(each.id for each in window.context.gateway.reading.summaries() if each.stage is Stage.TALKING)
+    window.open_negotiation(talking, Step.MEET)
+
+def press(window):
+    from desk_app.ui.negotiation.steps import Step
+
+    line = window.negotiation.pages[Step.MEET].view.entry.line
+    new()
+    QTest.keyClicks(line, "we fee 4500")
+    print("keys:", new())
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+def tell(window):
+    print("Enter:", new(), flush=True)
+    os._exit(0)
+
+def look(window):
+    from desk_app.ui.shell.places import step_modules
+
+    rests = not window.context.gateway.busy and not window.context.jobs.busy
+    if rests and set(step_modules()) <= set(sys.modules) and list(backups.rglob("*.parley")):
+        try:
+            (open_meet, press, tell)[len(steps)](window)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        steps.append(None)
+
+def shown(window):
+    own(window)
+    timer = QTimer(window, interval=10)
+    timer.timeout.connect(lambda: look(window))
+    timer.start()
+
+QMainWindow.show = shown
+from desk_app.__main__ import main
+main()
+"""
+
+
+def test_the_first_keys_and_the_first_enter_load_nothing_and_the_quiet_work_no_heavy_library(tmp_path):
+    surroundings = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(tmp_path),
+        **{f"XDG_{name}_HOME": str(tmp_path / name) for name in ("DATA", "CONFIG", "STATE", "CACHE", "RUNTIME")},
+    }
+    file = tmp_path / "twenty.json"
+    file.write_bytes(journal_bytes(20, 4))
+    done = python("-m", "desk_app", "import", str(file), extra=surroundings)
+    assert done.returncode == 0, done.stderr
+    done = python("-c", USED, extra=surroundings)
+    assert done.stdout.splitlines() == ["quiet work: []", "keys: []", "Enter: []"], done.stderr
 
 
 FETCHED = """

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pypdfium2
 from PySide6.QtGui import QImage
 
 from desk_app.session.documents import AnyMaterial, CopiedDocument, DocumentOf, document_name, lacking_in
 from desk_app.support.territory import PaperSize
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +71,17 @@ class Darkroom:
 
     def images(self, pdf: bytes, across: int) -> tuple[QImage, ...]:
         """Every page as an image that is `across` pixels wide."""
+        from pypdfium2 import PdfDocument  # 5 MB that only a preview needs; whoever waits for it has another thread
+
         with self._lock:
-            document = pypdfium2.PdfDocument(pdf)
+            document = PdfDocument(pdf)
             try:
                 return tuple(_image(document, number, across) for number in range(len(document)))
             finally:
                 document.close()
 
 
-def _image(document: pypdfium2.PdfDocument, number: int, across: int) -> QImage:
+def _image(document: PdfDocument, number: int, across: int) -> QImage:
     page = document[number]
     try:
         bitmap = page.render(scale=across / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
