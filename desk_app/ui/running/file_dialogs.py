@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.errors import UserError
 from desk_app.session.passphrases import is_encrypted
@@ -15,6 +15,9 @@ from desk_app.support.paths import USUAL_NAME
 from desk_app.support.saving import save
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
 _NOWHERE = os.path.join(os.devnull, "nowhere")  # noqa: PTH118 - a path in no folder
 
@@ -25,6 +28,8 @@ def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None) -
     It begins in the documents folder. Some desktops write what is chosen in their own dialog into a list of recent
     files, unencrypted. So the dialog is Qt's own if the `journal` is encrypted, or if no journal is given.
     """
+    from PySide6.QtWidgets import QFileDialog
+
     forget_files()
     dialog = QFileDialog(parent, title, str(_documents()))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -77,6 +82,8 @@ class UsedFolder(QObject):
 
 def journal_to_open(parent: QWidget, beside: Path | None) -> QFileDialog:
     """The dialog that asks for an existing journal. It begins in the folder that `_folder` gives for `beside`."""
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = file_dialog(parent, _("Open journal"), _kinds(), beside)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Open"))
@@ -86,6 +93,8 @@ def journal_to_open(parent: QWidget, beside: Path | None) -> QFileDialog:
 
 def journal_to_make(parent: QWidget, beside: Path | None) -> QFileDialog:
     """The dialog that asks for the name of a new journal. It never replaces a file."""
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = file_dialog(parent, _("New journal"), _kinds(), beside)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # a name that is taken is refused later

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import BadInput
@@ -26,6 +25,8 @@ from desk_app.ui.running.people_spots import PEOPLE, ContactsAt
 from desk_app.ui.shell.places import NEGOTIATIONS
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QWidget
+
     from desk_app.session.exporting import Saved, Snapshot
     from desk_app.session.interchange import ImportReport
     from desk_app.session.session import Session
@@ -65,7 +66,7 @@ class Files(QObject):
         """Ask for a file and import it."""
         kinds = _("What Parley reads (*.json *.csv *.parley *.vcf *.ics *.eml)")
         dialog = file_dialog(self._window, _("Import"), kinds, self._gateway.reading.path)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
         self._folder.begin(dialog)
         dialog.fileSelected.connect(self.import_file)
         dialog.open()
@@ -75,7 +76,7 @@ class Files(QObject):
         self._exporting = negotiation_id
         title = _("Export this negotiation") if negotiation_id else _("Export the journal")
         dialog = file_dialog(self._window, title, ";;".join(kinds()), self._gateway.reading.path)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Export.JSON.value)
         dialog.filterSelected.connect(partial(_follow_kind, dialog))
         self._folder.begin(dialog)
@@ -91,7 +92,7 @@ class Files(QObject):
     def choose_link(self, negotiation_id: str) -> None:
         """Ask for files, and link them to a negotiation. They are only named, never read."""
         dialog = file_dialog(self._window, _("Link a file"), _("All files (*)"), self._gateway.reading.path)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setFileMode(dialog.FileMode.ExistingFiles)
         self._folder.begin(dialog)
         dialog.filesSelected.connect(partial(self.link, negotiation_id))
         dialog.open()

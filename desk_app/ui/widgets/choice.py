@@ -1,4 +1,7 @@
-"""A box to tick, and a choice of one of a few words, drawn flat with a small arrow."""
+"""A box to tick, and a choice of one of a few words, drawn flat with a small arrow.
+
+Qt's styles are loaded with the first choice: their enumerations take a twentieth of a start, and Home has boxes alone.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionComboBox,
-    QStylePainter,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import scaled
 from desk_app.ui.widgets.heard import SpokenChange, by_labels
-from desk_app.ui.widgets.spans import placed
+from desk_app.ui.widgets.spans import beginning, placed
 from desk_app.ui.widgets.text import Text
 
 _BESIDE = 24
@@ -90,9 +85,9 @@ class CheckField(QCheckBox):
         if self.isChecked():
             parts = ((3.5, 8), (6.5, 11), (11.5, 4.5))
             painter.drawPolyline([box.topLeft() + QPointF(x, y) * side / _BOX for x, y in parts])
-        beside = self.rect().adjusted(scaled(_BOX + _GAP), 0, 0, 0)
-        room = QStyle.visualRect(self.layoutDirection(), self.rect(), beside)
-        painter.drawText(room, QStyle.visualAlignment(self.layoutDirection(), _BEGINNING), self.text())
+        beside = self.rect().width() - scaled(_BOX + _GAP)
+        room = QRectF(placed(QRectF(self.rect()), scaled(_BOX + _GAP), beside), 0, beside, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | beginning(), self.text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +111,8 @@ class ChoiceField(QComboBox):
     drafted = True
 
     def __init__(self, name: str, choices: Sequence[Choice] = ()) -> None:
+        from PySide6.QtWidgets import QStyledItemDelegate
+
         super().__init__()
         self._label = Text() if by_labels() else None
         if self._label is not None:
@@ -211,6 +208,8 @@ class ChoiceField(QComboBox):
 
     @override
     def paintEvent(self, _: QPaintEvent, /) -> None:
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)

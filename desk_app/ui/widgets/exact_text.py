@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextDocument
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
 
 _LINES = dict.fromkeys((0x2028, 0x2029, 0xFDD0, 0xFDD1), "\n")
 """What Qt has at the ends of lines."""

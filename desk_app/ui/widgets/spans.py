@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ def lay_out(
     spans: Sequence[Span], font: QFont, width: float, colours: Mapping[str, QColor]
 ) -> tuple[QTextLayout, float]:
     """Lay pieces out in lines of at most `width` pixels. Returns the layout and its height."""
+    from PySide6.QtGui import QTextLayout, QTextOption  # with many enumerations, which Home does not need
+
     layout = QTextLayout(plain(spans), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -48,6 +54,8 @@ def lay_out(
 
 
 def _formats(spans: Sequence[Span], colours: Mapping[str, QColor]) -> list[QTextLayout.FormatRange]:
+    from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
+
     formats, start = [], 0
     for span in spans:
         piece = QTextLayout.FormatRange()
