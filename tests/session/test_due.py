@@ -19,6 +19,7 @@ from desk_app.domain.preparation import Alternative, AlternativeState, Prompt, S
 from desk_app.domain.quantities import Side
 from desk_app.journal import store
 from desk_app.support.resources import resource
+from tests.end_to_end.many import journal_bytes
 
 TODAY = date(2026, 11, 9)
 ALL = dict.fromkeys(DueGroup, 100)
@@ -197,6 +198,14 @@ def test_what_is_under_way_comes_newest_first_and_closed_ones_are_not_told(sessi
     assert [each.title for each in session.reading.under_way(2)] == ["N3", "N1"]
     assert [each.title for each in session.reading.under_way(9)] == ["N3", "N1", "N0"]
     assert not session.reading.only_samples()
+
+
+def test_what_is_under_way_is_found_behind_hundreds_that_were_closed_later(session):
+    session.interchange.import_file(journal_bytes(260, 1))
+    is_open = [each for each in session.reading.summaries() if each.stage is not Stage.CLOSED]
+    assert 20 < len(is_open) < 60
+    for most in (1, 20, len(is_open), 100):
+        assert session.reading.under_way(most) == tuple(is_open[:most])
 
 
 def test_whether_a_deal_held_is_due_until_somebody_looked(session, negotiation):
