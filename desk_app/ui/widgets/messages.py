@@ -90,7 +90,7 @@ class Toast(QWidget):
 
     def _look(self) -> None:
         """Go elsewhere if it covers what can be clicked, unless one is about to click it."""
-        if not self.underMouse() and not self._is_free(self.geometry(), self._all_taken()):
+        if not self.underMouse() and not self._is_free(self.geometry(), self._all_taken(self.geometry())):
             self._place()
 
     def _place(self) -> None:
@@ -101,7 +101,8 @@ class Toast(QWidget):
         self.resize(min(self.width(), room), self.height())
         self._row.activate()
         middle, right = (self._over.width() - self.width()) // 2, self._over.width() - self.width() - _MARGIN
-        lowest, taken = self._over.height() - self.height() - _MARGIN, self._all_taken()
+        lowest = self._over.height() - self.height() - _MARGIN
+        taken = self._all_taken(self._over.rect().adjusted(0, lowest * 2 // 3, 0, 0))
         places = (
             QRect(left, top, self.width(), self.height())
             for left in (middle, right)
@@ -110,20 +111,25 @@ class Toast(QWidget):
         free = (place for place in places if self._is_free(place, taken))
         self.move(next(free, QRect(middle, lowest, 0, 0)).topLeft())
 
-    def _all_taken(self) -> list[QRect]:
-        return [self._taken(each) for each in self._in_use(self._over)]
+    def _all_taken(self, area: QRect) -> list[QRect]:
+        return [self._taken(each) for each in self._in_use(self._over, area)]
 
     def _is_free(self, place: QRect, taken: list[QRect]) -> bool:
         return not any(place.intersects(each) for each in taken)
 
-    def _in_use(self, within: QWidget) -> Iterator[QWidget]:
-        """What shows and is clicked, typed into, or read meanwhile. What is hidden is passed by as a whole."""
+    def _in_use(self, within: QWidget, area: QRect) -> Iterator[QWidget]:
+        """What shows in an area of a widget and is clicked, typed into, or read meanwhile.
+
+        What is hidden or elsewhere is passed by as a whole: one looks four times a second while a message shows.
+        """
         for each in within.children():
             if not isinstance(each, QWidget) or each is self or each.isWindow() or not each.isVisible():
                 continue
+            if not each.geometry().intersects(area):
+                continue
             if isinstance(each, QAbstractButton | QLineEdit | QComboBox | QTextEdit) or each.property(UNCOVERED):
                 yield each
-            yield from self._in_use(each)
+            yield from self._in_use(each, area.translated(-each.pos()))
 
     def _taken(self, widget: QWidget) -> QRect:
         """The part of a control that shows, in the parent."""
