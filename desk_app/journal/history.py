@@ -23,7 +23,6 @@ from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.journal import Journal
 from desk_app.journal.queries import next_number
-from desk_app.journal.squash import squashed_changes
 from desk_app.journal.tables import logged, stored
 from desk_app.support.words import _
 
@@ -65,6 +64,8 @@ def undo(journal: Journal, scope: str | None) -> ChangeSet | None:
     if step is None:
         return None
     with _recorded_well(step), journal.reversal(ActKind.UNDO, step.number, step.name, step.scope) as act:
+        from desk_app.journal.squash import squashed_changes
+
         changes = squashed_changes(journal.connection, step.number)
         _turn(act, [(change.table, change.key, change.new, change.old) for change in reversed(changes)])
         act.run("UPDATE act SET undone = ? WHERE id = ?", act.number, step.number)
@@ -82,6 +83,8 @@ def redo(journal: Journal, scope: str | None) -> ChangeSet | None:
     if step is None:
         return None
     with _recorded_well(step), journal.reversal(ActKind.REDO, step.number, step.name, step.scope) as act:
+        from desk_app.journal.squash import squashed_changes
+
         changes = squashed_changes(journal.connection, step.number)
         _turn(act, [(change.table, change.key, change.old, change.new) for change in changes])
         act.run("UPDATE act SET undone = NULL WHERE id = ?", step.number)

@@ -13,12 +13,12 @@ from desk_app.domain.errors import Unreadable, UserError
 from desk_app.session import passphrases
 from desk_app.session.passphrases import Key
 from desk_app.support.paths import Folders
-from desk_app.ui.locking.changing import ClosedTask
 from desk_app.ui.locking.idle import OpenWindow
 from desk_app.ui.running.jobs import Jobs
 
 if TYPE_CHECKING:
     from desk_app.session.vault import Find
+    from desk_app.ui.locking.changing import ClosedTask
     from desk_app.ui.locking.remembering import Remembering
     from desk_app.ui.locking.unlock_window import UnlockWindow
 

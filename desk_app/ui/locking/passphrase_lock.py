@@ -15,17 +15,17 @@ from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
 from desk_app.support.words import _
-from desk_app.ui.locking.changing import Changing, ClosedTask
 from desk_app.ui.locking.covering import Covering, Opening
 from desk_app.ui.locking.idle import ClipboardWatch, ClosingMoment, Idle, OpenWindow
-from desk_app.ui.locking.presenter import Draft
 from desk_app.ui.running.automatic_backups import back_up_before_the_end
 from desk_app.ui.running.page import Destination
 from desk_app.ui.running.page_context import PageContext
 
 if TYPE_CHECKING:
     from desk_app.session.vault import Find
+    from desk_app.ui.locking.changing import Changing, ClosedTask
     from desk_app.ui.locking.page import PassphrasePage
+    from desk_app.ui.locking.presenter import Draft
     from desk_app.ui.locking.unlock_window import UnlockWindow
 
 
@@ -57,9 +57,8 @@ class Locking(QObject):
         self.idle = Idle(app, clock)
         self.idle.expired.connect(self.lock)
         self._copied = ClipboardWatch(app)
-        self._changing = Changing(clock, folders)
-        self._changing.wanted.connect(self._do_change)
-        self._changing.over.connect(self.unlocked)
+        self._clock, self._folders = clock, folders
+        self._changing: Changing | None = None
         self._moment = ClosingMoment()
         self._window: OpenWindow | None = None
         self._context: PageContext | None = None
@@ -81,7 +80,8 @@ class Locking(QObject):
         context.requests.lock.connect(self.lock)
         context.requests.passphrase_begun.connect(self._offer_in_form)
         context.requests.passphrase.connect(self._change)
-        self._changing.attend(window)
+        if self._changing is not None:
+            self._changing.attend(window)
         self._covering.over(window)
         if self._encrypted:
             self._covering.remembering.attend(window, path)
@@ -101,7 +101,8 @@ class Locking(QObject):
         left, self._left = self._left, None
         if left is not None:
             self._window.lead_back(left)
-        self._changing.welcome(self._window)
+        if self._changing is not None:
+            self._changing.welcome(self._window)
         self.uncover()
         self._settle()
         return left is not None
@@ -115,7 +116,8 @@ class Locking(QObject):
     def release(self) -> None:
         """Forget the window, which is going to be deleted."""
         self._window = self._context = None
-        self._changing.release()
+        if self._changing is not None:
+            self._changing.release()
         self._moment.release()
         self._covering.over(None)
         self._encrypted = False
@@ -184,9 +186,20 @@ class Locking(QObject):
         self._moment.come(self._close, back_up_before_the_end)
 
     def _change(self, form: PassphrasePage, draft: Draft) -> None:
-        if self._context is not None:
+        if self._context is not None and self._window is not None:
             path, keychain = self._context.gateway.reading.path, self._covering.remembering.keychain
+            self._changing = self._changing or self._make_changing(self._window)
             self._changing.begin(path, form, draft, self._context.jobs, keychain)
+
+    def _make_changing(self, window: OpenWindow) -> Changing:
+        """What changes the passphrase. It is loaded only once that is asked for."""
+        from desk_app.ui.locking.changing import Changing
+
+        changing = Changing(self._clock, self._folders)
+        changing.wanted.connect(self._do_change)
+        changing.over.connect(self.unlocked)
+        changing.attend(window)
+        return changing
 
     def _do_change(self, path: Path, task: ClosedTask) -> None:
         if self.cover is None:  # else it was locked meanwhile

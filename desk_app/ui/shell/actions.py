@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from shiboken6 import isValid
 
 from desk_app.support.words import _
-from desk_app.ui.palette.commands import OfferedCommand
 from desk_app.ui.running.page import TOLD_BY_PAGES, Fact
 from desk_app.ui.shell.commands import COMMANDS, PALETTE, Command, CommandWindow, Menu
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from desk_app.ui.palette.commands import OfferedCommand
 
 
 class Actions:
@@ -142,6 +143,8 @@ def _plain(name: str) -> str:
 
 def _offered(command: Command, action: QAction, facts: frozenset[Fact]) -> OfferedCommand:
     """Without the name of the act that Undo would take back: it may hold a limit."""
+    from desk_app.ui.palette.commands import OfferedCommand
+
     shown = action.text() if command.letter else command.words_while(facts)
     words, _tab, typed = shown.partition("\t")
     of_page = command.needs in TOLD_BY_PAGES | {Fact.NEGOTIATION}

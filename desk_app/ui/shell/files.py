@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import BadInput
-from desk_app.domain.papers import SavedPaper
 from desk_app.exchange.exports import Export
 from desk_app.session.passphrases import saved_as
 from desk_app.support.progress import Progress
@@ -27,6 +26,7 @@ from desk_app.ui.shell.places import NEGOTIATIONS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QWidget
 
+    from desk_app.domain.papers import SavedPaper
     from desk_app.session.exporting import Saved, Snapshot
     from desk_app.session.interchange import ImportReport
     from desk_app.session.session import Session
@@ -170,6 +170,7 @@ class Files(QObject):
         self._notices.say(_imported_words(report), report.changes if report.added else None)
 
     def _copied(self, path: Path, negotiation_id: str, copied: Snapshot) -> None:
+        from desk_app.domain.papers import SavedPaper
         from desk_app.session.exporting import write
 
         ending = path.suffix.lower().removeprefix(".")

@@ -14,7 +14,6 @@ from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
 from desk_app.support.words import _
-from desk_app.ui.shell import rescuing
 from desk_app.ui.shell.restoring import RestoreRequest
 
 if TYPE_CHECKING:
@@ -61,22 +60,29 @@ class NotOpen(QObject):
         elif rescue is not None and rescue.can_salvage:
             salvage = partial(self.salvage_wanted.emit, rescue)
             window.tell(trouble.message, offer=_("Save what can be read"), does=salvage)
-        elif rescue is not None and rescuing.is_gone(rescue.journal, self._folders):
+        elif rescue is not None and self._is_gone(rescue):
             make = partial(self.journal_named.emit, rescue.journal)
             window.tell(trouble.message, offer=_("Make a new one there"), does=make)
         else:
             window.tell(trouble.message)
 
+    def _is_gone(self, rescue: Rescue) -> bool:
+        from desk_app.ui.shell.rescuing import is_gone
+
+        return is_gone(rescue.journal, self._folders)
+
     def _show(self, trouble: Trouble) -> None:
+        from desk_app.ui.shell.rescuing import start_window
+
         self.leave()
         usual, rescue = self._folders.default_journal, trouble.rescue
-        self.window = start = rescuing.start_window(
+        self.window = start = start_window(
             trouble.message,
             rescue,
             self._clock.now(),
             trouble.again,
             usual=trouble.path != usual.resolve(),
-            gone=rescue is not None and rescuing.is_gone(rescue.journal, self._folders),
+            gone=rescue is not None and self._is_gone(rescue),
         )
         start.journal_chosen.connect(self.journal_chosen)
         start.journal_named.connect(self.journal_named)

@@ -18,7 +18,6 @@ from desk_app.ui.imprint.spots import ABOUT
 from desk_app.ui.manual.spots import MANUAL
 from desk_app.ui.negotiation.paper_spots import PAPERS, PapersAt
 from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
-from desk_app.ui.new.spots import NewWith
 from desk_app.ui.running.invited_spots import INVITED, InvitedWith
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
@@ -147,6 +146,8 @@ def _people(context: PageContext) -> Page:
 
 
 def _prepare_with(context: PageContext, person: Counterpart) -> None:
+    from desk_app.ui.new.spots import NewWith
+
     context.requests.go(NEW, NewWith(person.id, person.name))
 
 

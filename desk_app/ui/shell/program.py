@@ -26,7 +26,6 @@ from desk_app.ui.running.garbage import Collector
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Destination
 from desk_app.ui.running.page_context import PageContext
-from desk_app.ui.shell import rescuing
 from desk_app.ui.shell.crashes import CrashHandler
 from desk_app.ui.shell.main_window import MainWindow
 from desk_app.ui.shell.not_open import NotOpen, Trouble
@@ -137,6 +136,8 @@ class Program(QObject):
         if path.exists():
             self._tell(_("{file} is there already. Open it, or choose another name for the new journal.", file=path))
         else:
+            from desk_app.ui.shell import rescuing
+
             rescuing.forget_gone(path, self._folders)
             self.open(path)
 
@@ -279,6 +280,8 @@ class Program(QObject):
     def _begin_quiet_work(self) -> None:
         """Do what can wait until Home shows: warn of a risky place, back up, load code, listen for other starts."""
         if self.journal is not None:
+            from desk_app.ui.shell import rescuing
+
             risk, told = rescuing.risk(self.journal.path, self.settings.told)
             if risk:
                 self._tell(risk)
@@ -287,6 +290,8 @@ class Program(QObject):
         self.raising.attend()
 
     def _tell_unreadable(self, path: Path, error: Unreadable, key: Key | None = None) -> None:
+        from desk_app.ui.shell import rescuing
+
         self._meet(Trouble(str(error), path, rescuing.rescue(path, self._folders, error), key))
 
     def _tell(self, message: str, rescue: Rescue | None = None) -> None:

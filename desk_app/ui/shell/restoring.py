@@ -16,13 +16,12 @@ from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
 from desk_app.support.saving import free_path
 from desk_app.support.words import _
-from desk_app.ui.locking.changing import ClosedTask
 from desk_app.ui.locking.passphrase_lock import Locking
-from desk_app.ui.shell import rescuing
 
 if TYPE_CHECKING:
     from desk_app.session.salvaging import Rescue
     from desk_app.ui.locking.idle import OpenWindow
+    from desk_app.ui.shell import rescuing
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,8 @@ class Restoring(QObject):
 
         `key` opens the backup. If the backup needs another key, its passphrase is asked for.
         """
+        from desk_app.ui.shell import rescuing
+
         key = key or wanted.own
         if rescuing.has_other_passphrase(wanted.backup, key):
             self._locking.ask_for(wanted.backup, wanted.journal, partial(self.restore, wanted))
@@ -86,6 +87,8 @@ class Restoring(QObject):
     def salvage(self, rescue: Rescue) -> None:
         """Save what can be read of a damaged journal in a new one beside it, and open the new one."""
         if rescue.encrypted:
+            from desk_app.ui.shell import rescuing
+
             opening = partial(rescuing.passphrase_of_damaged, self._folders)
             title = _("This journal is encrypted and damaged")
             self._locking.ask_with(rescue.journal, title, opening, partial(self._salvage, rescue))
@@ -93,12 +96,16 @@ class Restoring(QObject):
             self._salvage(rescue, None)
 
     def _salvage(self, rescue: Rescue, passphrase: str | None) -> None:
+        from desk_app.ui.shell import rescuing
+
         damaged = rescue.journal
         new = free_path(damaged.with_name(_("{name} salvaged.parley", name=damaged.stem)))
         work = partial(rescuing.salvage, damaged, new, self._clock, self._folders, passphrase)
         self._do(_("Saving what can be read…"), damaged, work, partial(self._salvaged, rescue, new))
 
     def _do(self, title: str, journal: Path, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        from desk_app.ui.locking.changing import ClosedTask
+
         self._locking.do_closed(journal, ClosedTask(title, work, done, self._refused, self._unsaved))
 
     def _restored(self, wanted: RestoreRequest, outcome: rescuing.RestoreOutcome) -> None:

@@ -13,7 +13,6 @@ from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
 from desk_app.support.words import _
-from desk_app.ui.locking.changing import ClosedTask
 from desk_app.ui.locking.passphrase_lock import Locking
 
 
@@ -36,6 +35,8 @@ class Upgrading(QObject):
         """
         if not upgrading.takes_long(path, key):
             return False
+        from desk_app.ui.locking.changing import ClosedTask
+
         work = partial(upgrading.bring_up_to_date, path, key, self._clock, self._folders, self._heard.emit)
         title = _("The journal is brought up to date…")
         over = partial(self._over, path, key)
