@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk_app.journal.connection import SCHEMA, check_header, reading, refuse_foreign
 from desk_app.journal.engine import Connection
@@ -16,6 +17,9 @@ from desk_app.journal.key import Key, key_for
 from desk_app.journal.tables import acts_of, logged
 from desk_app.journal.whole_schema import missing_objects, schema_of, strange_objects
 from desk_app.support.words import _, plural
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 _MOST = 20
 _MOST_LOGGED = ("entry", "term")
@@ -79,22 +83,23 @@ def damage(path: Path, key: Key | None = None) -> tuple[str, ...]:
 
 
 def _found(path: Path, key: Key | None, ways: Ways) -> tuple[str, ...]:
+    from concurrent.futures import ThreadPoolExecutor
+
     key = key_for(path, key)
-    look = partial(_looked_at, path, key, ways)
-    found = seen_twice(look)
-    if found and not look():
-        raise not_read(path)
+    with ThreadPoolExecutor(1) as beside:
+        look = partial(_looked_at, path, key, ways, beside)
+        found = seen_twice(look)
+        if found and not look():
+            raise not_read(path)
     return found
 
 
-def _looked_at(path: Path, key: Key | None, ways: Ways) -> tuple[str, ...]:
-    """The engine's own look at the file takes as long as all the others, so it goes on beside them."""
-    from concurrent.futures import ThreadPoolExecutor
-
+def _looked_at(path: Path, key: Key | None, ways: Ways, beside: ThreadPoolExecutor) -> tuple[str, ...]:
+    """The engine's own look at the file takes as long as all the others, so it goes on `beside` them."""
     refuse_foreign(path, SCHEMA, key)
     with told_plainly(path):
         connection = reading(path, key)
-    with closing(connection), ThreadPoolExecutor(1) as beside:
+    with closing(connection):
         check_header(connection, path, SCHEMA)
         first = beside.submit(_whole_file, path, key)
         try:

@@ -129,12 +129,23 @@ def _turn(act: Act, turns: list[Turn]) -> None:
             dated = "changed_at" in act.columns(table)
             row = {**wanted, **_free_number(act, wanted)} if table == "entry" else wanted
             act.put(table, {**row, **now} if dated else row)
-    named_by = _named_by(act) if shared else {}
-    for table, key, expected, wanted in shared:
-        if wanted is None and not _is_named(act, named_by[table], key):
-            if not _same(_row(act, table, key), expected):
-                raise _changed_since(act)
-            act.delete(table, key)
+    _take_away(act, [turn for turn in shared if turn[3] is None])
+
+
+def _take_away(act: Act, turns: list[Turn]) -> None:
+    """Take away what nothing names. One that is gone may have been the last that named another."""
+    named_by = _named_by(act) if turns else {}
+    left = {tuple(key.values()): (table, key, expected) for table, key, expected, _wanted in turns}
+    looked_at = list(left)
+    while looked_at:
+        place = looked_at.pop()
+        if place not in left or _is_named(act, named_by[left[place][0]], left[place][1]):
+            continue
+        table, key, expected = left.pop(place)
+        if not _same(_row(act, table, key), expected):
+            raise _changed_since(act)
+        act.delete(table, key)
+        looked_at += [(named,) for named in (expected or {}).values() if (named,) in left]
 
 
 def _changed_since(act: Act) -> UserError:

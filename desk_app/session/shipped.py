@@ -12,8 +12,18 @@ from desk_app.support.resources import resource, text
 
 OWN_NAME = "parley-journal"
 BUILT_ON = (
-    *("babel", "click", "icalendar", "keyring", "loro", "msgspec", "numpy", "phonenumberslite", "platformdirs"),
-    *("pynacl", "pypdfium2", "PySide6-Essentials", "python-bidi", "rapidfuzz", "reportlab", "rl-accel", "sqlcipher3"),
+    *("babel", "click", "icalendar", "keyring", "loro", "markdown-it-py", "msgspec", "numpy", "platformdirs"),
+    *(
+        "phonenumberslite",
+        "pynacl",
+        "pypdfium2",
+        "PySide6-Essentials",
+        "python-bidi",
+        "rapidfuzz",
+        "reportlab",
+        "rl-accel",
+        "sqlcipher3",
+    ),
     *("sqlite-utils", "tnefparse", "tomli-w", "tzdata", "uharfbuzz", "XlsxWriter", "zxcvbn"),
 )
 """The dependencies of pyproject.toml; what those need in turn is found by their metadata."""

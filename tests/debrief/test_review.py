@@ -71,7 +71,7 @@ def test_of_no_negotiation_it_says_that_and_no_more() -> None:
 def test_with_fewer_than_five_each_figure_says_how_many_are_missing() -> None:
     told = review_report([closed(n) for n in range(3)], (), YEAR, NAMES, TODAY)
     assert told.groups == ()
-    assert told.to_come[0].startswith("Ended in a deal, Share of the range that we got, ")
+    assert told.to_come[0].startswith("Ended in a deal; Share of the range that we got; ")
     assert told.to_come[0].endswith(": 2 more needed.")
     assert len(told.closed) == 3
 

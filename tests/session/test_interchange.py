@@ -50,6 +50,15 @@ def test_what_is_exported_after_an_import_is_the_file_itself(file):
         session.close()
 
 
+def test_undo_takes_away_a_merged_record_and_the_one_it_leads_to(session):
+    """In the order of their ids the one that stays comes first, while the other still leads to it."""
+    leads = {numbered(3): numbered(2), numbered(2): numbered(1), numbered(1): None}
+    people = tuple(Counterpart(each, "Marta", merged_into=to) for each, to in leads.items())
+    session.interchange.import_file(dump(JournalFile(people)))
+    session.history.undo()
+    assert session.interchange.export() == dump(JournalFile())
+
+
 def test_a_file_may_be_named_or_given(session, tmp_path):
     path = tmp_path / "small.json"
     path.write_bytes(as_bytes(small()))

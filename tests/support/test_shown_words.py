@@ -25,7 +25,7 @@ _NEVER_SHOWN = {
 """Functions and methods whose texts no person reads."""
 _SQL = re.compile(
     r"\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|FROM|WHERE|AND|OR|AS|NOT NULL|INTEGER|CHECK|THEN|ON|IN|DESC)\b"
-    r"|\b(?:IS NOT|IS NULL|CASE|ORDER BY|GROUP BY|UNION)\b|^\w+ [a-z]$"
+    r"|\b(?:IS NOT|IS NULL|CASE|ORDER BY|GROUP BY|SAVEPOINT|UNION)\b|^\w+ [a-z]$"
 )
 _NOT_SHOWN = {
     "support/bug_report.py": "a report is read by who mends the bug",

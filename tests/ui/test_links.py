@@ -64,10 +64,9 @@ def test_a_file_dropped_with_alt_is_linked_opened_and_removed(
     assert opened == [str(brief), str(tmp_path)]
     QTest.keyClick(second, Qt.Key.Key_Delete)
     window.settled()
-    assert len(shown(window)) == 1
+    window.qtbot.waitUntil(lambda: len(shown(window)) == 1)
     window.press("Ctrl+Z")
-    window.settled()
-    assert len(shown(window)) == 2
+    window.qtbot.waitUntil(lambda: len(shown(window)) == 2)
     assert brief.read_text("utf-8") == "words"
 
 

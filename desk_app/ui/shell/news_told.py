@@ -17,9 +17,11 @@ def tell_news(window: MainWindow, choices: Choices, *, first: bool) -> None:
     While another message shows, nothing is told: the next start does it.
     """
     seen = choices.settings.news_seen
-    if seen == NEWEST or window.banner.words():
+    if seen == NEWEST:
         return
     if unread(seen) and not first:
+        if window.banner.words():
+            return
         words = _("Parley was updated to {version}.", version=NEWEST)
         window.tell(words, offer=_("What is new"), does=partial(_show, window))
     choices.remember_news(NEWEST)
