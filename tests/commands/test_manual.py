@@ -93,13 +93,25 @@ def test_it_takes_the_place_of_its_own_pages_and_touches_nothing_else(parley: Pa
     folder = tmp_path / "there"
     folder.mkdir()
     (folder / "mine.txt").write_text("mine")
-    (folder / "index.html").write_text("old")
+    assert parley.own("--language", "de", "manual", folder).exit_code == 0
+    german = {each.name: each.read_bytes() for each in folder.iterdir()}
     assert parley.own("manual", folder).exit_code == 0
-    first = {each.name: each.read_bytes() for each in folder.iterdir()}
-    assert first["mine.txt"] == b"mine"
-    assert first["index.html"].startswith(b"<!doctype html>")
+    english = {each.name: each.read_bytes() for each in folder.iterdir()}
+    assert german["mine.txt"] == english["mine.txt"] == b"mine"
+    assert {name for name in english if german[name] == english[name]} == {"mine.txt"}
     assert parley.own("manual", folder).exit_code == 0
-    assert {each.name: each.read_bytes() for each in folder.iterdir()} == first
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == english
+
+
+@pytest.mark.parametrize("name", ["index.html", "people.html", "home.png"])
+def test_what_is_not_of_the_manual_is_never_lost(parley: Parley, tmp_path: Path, name: str) -> None:
+    mine = tmp_path / name
+    mine.write_bytes(b"<!doctype html><title>My own</title>")
+    done = parley.own("manual", tmp_path)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"{mine} is not of Parley's manual" in done.stderr
+    assert [each.name for each in tmp_path.iterdir() if each.suffix in {".html", ".png"}] == [name]
+    assert mine.read_bytes().endswith(b"<title>My own</title>")
 
 
 def test_a_place_that_cannot_be_written_is_said(parley: Parley, tmp_path: Path) -> None:

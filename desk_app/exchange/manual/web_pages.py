@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from pathlib import Path
 
 from desk_app.exchange.manual.markup import for_browser
 from desk_app.exchange.manual.pages import NAMES, ManualText, manual_texts, picture, written_in
@@ -15,6 +16,9 @@ from desk_app.support.words import _
 INDEX = "index.html"
 _PICTURE = re.compile(r'<img src="([^"]+)"')
 _DOCTYPE = "<!doctype html>"
+_MADE_BY = element("meta", name="generator", content="parley-manual")
+_HEAD_BYTES = 1000
+"""So far into a page its maker is told."""
 
 
 def web_manual() -> Iterator[tuple[str, bytes]]:
@@ -31,10 +35,38 @@ def web_manual() -> Iterator[tuple[str, bytes]]:
         yield name, picture(name).read_bytes()
 
 
+def strange_in(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The names of those `files` in whose place the folder has something that is not of Parley's manual.
+
+    A page tells by whom it was made. A picture is the manual's if it is the same, or if it lies beside its contents.
+
+    Raises:
+        OSError: something there cannot be read.
+    """
+    beside = _is_page(folder / INDEX)
+    there = ((name, folder / name) for name in files)
+    return tuple(
+        name
+        for name, path in there
+        if path.exists()
+        and not (path.is_file() and path.read_bytes() == files[name])
+        and not (_is_page(path) if name.endswith(".html") else beside and path.is_file())
+    )
+
+
+def _is_page(path: Path) -> bool:
+    """Whether a page of the manual is there."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return _MADE_BY.encode() in file.read(_HEAD_BYTES)
+
+
 def _whole(title: str, body: str, pages: Sequence[ManualText], here: str, style: str) -> bytes:
     head = element(
         "head",
         element("meta", charset="utf-8"),
+        _MADE_BY,
         element("meta", name="viewport", content="width=device-width,initial-scale=1"),
         element("title", escape(_("{title} – Parley", title=title))),
         element("style", style),
