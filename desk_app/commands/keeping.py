@@ -26,7 +26,7 @@ _CLOCK = SystemClock()
     short_help=mark("Make a backup, opened and compared before it counts."),
     help=mark(
         "Back the journal up into DIR, or to where Parley keeps its own backups; the file's path is "
-        "printed.\n\n"
+        "printed. If DIR is not there, it is made.\n\n"
         "Works beside the window. The backup is opened and compared with the journal before it gets its "
         "name."
     ),

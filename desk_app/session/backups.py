@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desk_app.domain.backups import Backup, Reason
-from desk_app.domain.errors import Unreadable, UserError
+from desk_app.domain.errors import BadInput, Unreadable, UserError
 from desk_app.journal import backup, checking, places, restoring
 from desk_app.journal.backup import Copy
 from desk_app.journal.engine import Connection
@@ -238,6 +238,8 @@ def back_up(
 ) -> Path:
     """Back up a journal, also while a window writes it: into the folder given, or into that of its backups.
 
+    A missing folder is made, but none above it: that may be a drive that is not connected.
+
     Raises:
         UserError: there is no journal, it cannot be read, or the backup cannot be written or is not as it must be.
     """
@@ -249,8 +251,17 @@ def back_up(
         if into is None:
             place = backup.place_for(private_folder(folder), now, checking.mark(connection), Reason.WANTED)
         else:
-            place = folder / file_name(f"{journal.stem} {now:%Y-%m-%d %H.%M.%S}", ".parley")
+            place = _made(folder) / file_name(f"{journal.stem} {now:%Y-%m-%d %H.%M.%S}", ".parley")
         return backup.keep(backup.copy(connection, free_path(place), key_for(journal, key), progress))
+
+
+def _made(folder: Path) -> Path:
+    if not folder.parent.is_dir():
+        raise BadInput(_("There is no folder {folder}. Make it, or name another one.", folder=folder.parent))
+    if folder.exists() and not folder.is_dir():
+        raise BadInput(_("{path} is a file. Name a folder for the backup.", path=folder))
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
 
 
 def to_second_place(made: Path, clock: Clock, folders: Folders) -> SecondCopies | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 
@@ -60,10 +61,23 @@ def test_nothing_to_back_up_or_check_is_said(parley):
         assert "There is no journal" in done.stderr
 
 
-def test_a_folder_that_does_not_exist_is_said(full):
-    done = full("backup", "nowhere")
-    assert done.exit_code == 1
-    assert "No backup can be kept" in done.stderr
+def test_a_folder_that_does_not_exist_is_made_for_its_owner_alone(full, tmp_path):
+    folder = tmp_path / "saved"
+    made = Path(full.well("backup", folder).stdout.strip())
+    assert list(folder.iterdir()) == [made]
+    if os.name == "posix":
+        assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_drive_that_is_not_there_is_never_made_and_a_file_is_no_folder(full, tmp_path):
+    done = full("backup", tmp_path / "drive" / "saved")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"There is no folder {tmp_path / 'drive'}." in done.stderr
+    assert not (tmp_path / "drive").exists()
+    (tmp_path / "file").write_text("mine")
+    done = full("backup", tmp_path / "file")
+    assert done.exit_code == 2
+    assert "is a file. Name a folder" in done.stderr
 
 
 def test_what_can_be_read_of_a_damaged_journal_is_saved_and_the_rest_is_listed(full):
