@@ -63,7 +63,8 @@ def restore(desk: Desk, source: Path, unopened: bool) -> None:
     if desk.named is None:
         with console.writing(desk.journal.parent):
             desk.journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    done = put_back(source, desk.journal, _CLOCK, Folders.of_system(), _keys(desk, source, unopened))
+    keys = _keys(desk, source, unopened)
+    done = put_back(source, desk.journal, _CLOCK, Folders.of_system(), keys)
     console.answer(f"{done.journal}\n")
     if not done.confirmed:
         console.say(_(NOT_CONFIRMED))
@@ -74,6 +75,8 @@ def restore(desk: Desk, source: Path, unopened: bool) -> None:
                 "of it. Encrypt it again with: parley passphrase set"
             )
         )
+    if keys.backup is not None and keys.backup != keys.journal:
+        console.say(_("The journal has the passphrase of that backup now."))
     if done.kept is not None:
         console.say(_("What was there before is kept: {kept}", kept=done.kept))
 

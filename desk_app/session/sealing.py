@@ -79,11 +79,14 @@ def behind(folder: Path, key: Key | None) -> tuple[tuple[Path, Key | None], ...]
 
 
 def seal(path: Path, old: Key | None, new: Key | None) -> None:
-    """Encrypt one backup with another key. If its present key does not open it, it stays as it is."""
+    """Encrypt one backup with another key. If its present key does not open it, it stays as it is.
+
+    Whoever calls tells how many those are, once.
+    """
     try:
         reseal(path, old=old, new=new)
     except UserError:
-        _LOG.warning("a backup stays as it was: it cannot be read with the journal's passphrase")
+        _LOG.info("a backup stays as it was: it cannot be read with the journal's passphrase")
 
 
 def plain_backups(journal: Path, folders: Folders) -> tuple[Backup, ...]:

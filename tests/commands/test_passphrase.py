@@ -114,6 +114,26 @@ def test_a_process_without_a_terminal_ends_at_once(encrypted):
     assert b"Traceback" not in done.stderr
 
 
+def test_backups_that_do_not_follow_are_told_in_one_sentence(encrypted, says):
+    says("open sesame")
+    made = Path(encrypted.well("backup").stdout.strip())
+    kept = [made.with_name(f"{n}{made.name[1:]}") for n in range(3, 6)]
+    says("open sesame", "another", "another")
+    old = made.read_bytes()
+    encrypted.well("passphrase", "change")
+    for each in kept:
+        each.write_bytes(old)
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    words = [sys.executable, "-m", "desk_app", "--journal", str(encrypted.journal), "--passphrase-fd", "0"]
+    done = subprocess.run(
+        [*words, "passphrase", "remove"], env=environment, input=b"another\n", capture_output=True, check=True
+    )
+    assert done.stderr.decode().splitlines() == [
+        "The journal is no longer encrypted.",
+        "3 of its backups open with another passphrase: one that the journal had before.",
+    ]
+
+
 @pytest.mark.parametrize("command", ["change", "remove"])
 def test_what_has_no_passphrase_cannot_have_it_changed(full, command):
     done = full("passphrase", command)
