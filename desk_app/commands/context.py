@@ -82,8 +82,8 @@ class Asking:
                 return getpass.getpass(prompt)
         raise UserError(
             _(
-                "A passphrase is needed and there is no terminal to ask on. Give it with --passphrase-fd N, "
-                "where N is an open file descriptor."
+                "A passphrase is needed and there is no terminal to ask on. Give it on an open file "
+                "descriptor N, named before the command: parley --passphrase-fd N list"
             )
         )
 

@@ -100,7 +100,7 @@ def test_without_a_terminal_it_says_how_to_give_it(encrypted, monkeypatch):
     monkeypatch.setattr(getpass, "getpass", without_terminal)
     done = encrypted("list")
     assert done.exit_code == 1
-    assert "--passphrase-fd" in done.stderr
+    assert "before the command: parley --passphrase-fd N list" in done.stderr
 
 
 def test_a_process_without_a_terminal_ends_at_once(encrypted):
