@@ -35,7 +35,6 @@ def at_home(parley: Parley, monkeypatch: pytest.MonkeyPatch) -> Parley:
     Path("contacts.vcf").write_text(CARDS, "utf-8")
     Path("message.eml").write_bytes(MAIL.encode())
     Path("synced").mkdir()
-    Path("saved").mkdir()
     monkeypatch.setattr(getpass, "getpass", lambda _prompt: "open sesame")
     assert parley.own("create").exit_code == 0
     assert parley.own("import", "began.json").exit_code == 0

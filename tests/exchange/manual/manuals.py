@@ -13,6 +13,21 @@ from desk_app.support.language import NAMES as LANGUAGES
 
 CHECKOUT = Path(__file__).parents[3]
 FOLDER = CHECKOUT / "resources" / "manual"
+SPOKEN = {
+    "J52 because three sites": {"de": "J52 weil drei Orte", "es": "J52 porque son tres sedes"},
+    "they fee 4.8k for we pay 30": {
+        "de": "sie honorar 4,8k für wir zahlung 30",
+        "es": "ellos tarifa 4,8k por nosotros pago 30",
+    },
+    "n they looked at the clock": {"de": "n sie sehen auf die Uhr", "es": "n ellos miran el reloj"},
+    "n we": {"de": "n wir", "es": "n nosotros"},
+    "g we 250 teaser": {"de": "g wir 250 Probetext", "es": "g nosotros 250 muestra"},
+    "w they contract by thu": {"de": "w sie liefern bis do", "es": "w ellos contrato para el jue"},
+    "q their budget ends in june": {"de": "q ihr Budget endet im Juni", "es": "q su presupuesto acaba en junio"},
+    "x final offer": {"de": "x letztes Angebot", "es": "x última oferta"},
+    "v more time for us": {"de": "v mehr Zeit für uns", "es": "v más tiempo para nosotros"},
+}
+"""Lines that the manual tells in the words of its language; tests/ui/meet/test_manual_line.py holds what they mean."""
 _FENCE = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -37,6 +52,11 @@ def commands(text: str) -> list[str]:
 def codes(text: str) -> list[str]:
     """What is marked as typed within sentences and tables."""
     return re.findall(r"`([^`\n]+)`", _FENCE.sub("", text))
+
+
+def in_language(code: str, language: str) -> str:
+    """What is typed, as the page of that language has it."""
+    return SPOKEN.get(code, {}).get(language, code)
 
 
 def bold(text: str) -> list[str]:

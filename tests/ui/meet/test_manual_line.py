@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from desk_app.domain.capture.meaning import Record
 from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.exchange.manual import pages
+from desk_app.support.language import speak_in
 from desk_app.ui.negotiation.steps import Step
-from tests.domain.capture.tables import reading
+from tests.domain.capture.tables import FEE, PAYMENT, TABLE, reading
 from tests.drivers.insight import texts
 from tests.drivers.meet import MeetDriver
 from tests.drivers.window import WindowDriver
@@ -54,6 +58,21 @@ def test_the_manual_tells_no_line_that_is_not_tried_here() -> None:
 @pytest.mark.parametrize("line", sorted({*RECORDED, *SETTLES, *SHOWS, "e", "F4500", "J5200", "F=48"}))
 def test_the_line_beneath_says_what_will_be_recorded(line: str) -> None:
     assert reading(line).preview is not None
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+@pytest.mark.parametrize("line", [line for line in manuals.SPOKEN if line != "n we"])
+def test_a_line_in_the_words_of_the_language_means_the_same(line: str, language: str) -> None:
+    english = reading(line).meaning
+    fee, pay = ("Honorar", "Zahlung") if language == "de" else ("Tarifa", "Pago")
+    table = replace(TABLE, issues=(replace(FEE, name=fee), replace(PAYMENT, name=pay), *TABLE.issues[2:]))
+    speak_in(language)
+    own = reading(manuals.in_language(line, language), table).meaning
+    speak_in("en")
+    assert isinstance(english, Record) and isinstance(own, Record)
+    assert (own.kind, own.side, own.terms, own.worth) == (english.kind, english.side, english.terms, english.worth)
+    assert bool(own.because) is bool(english.because)
+    assert (own.promise and own.promise.due) == (english.promise and english.promise.due)
 
 
 def test_every_line_records_what_the_manual_says(talking: MeetDriver) -> None:
