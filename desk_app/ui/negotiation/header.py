@@ -165,11 +165,16 @@ def progress(negotiation: Negotiation) -> Mapping[Step, str]:
     if negotiation.prompts:
         words[Step.PREPARE] = f"{answered}/{asked}"
     words |= _entries(negotiation)
-    if negotiation.outcome is not None:
-        words[Step.DEBRIEF] = "✓" if negotiation.outcome.keep or negotiation.outcome.change else _("owed")
-    elif negotiation.stage is Stage.CLOSED:
-        words[Step.DEBRIEF] = _("owed")
+    if negotiation.outcome is not None or negotiation.stage is Stage.CLOSED:
+        words[Step.DEBRIEF] = "✓" if _has_learned(negotiation) else _("owed")
     return words
+
+
+def _has_learned(negotiation: Negotiation) -> bool:
+    """Whether something was learned from it, so that no debrief is owed; `journal/due.py` asks the same for Home."""
+    end = negotiation.outcome
+    written = end is not None and (end.keep or end.change or end.rule)
+    return bool(written or negotiation.lessons) or any(each.kept is not None for each in negotiation.tries)
 
 
 def _entries(negotiation: Negotiation) -> Mapping[Step, str]:
