@@ -168,6 +168,21 @@ def test_a_gap_leads_to_where_it_is_filled(fresh: WindowDriver) -> None:
     assert fresh.focused() is fresh.prepare.open(Section.ALTERNATIVES).lists[Side.WE].add
 
 
+def test_an_opening_without_its_reason_leads_to_where_it_is_given(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    fresh.prepare.enter(body.issues.add, "Fee")
+    fresh.prepare.enter(body.issues.editors()[0].fields["opening"], "5400")
+    fresh.prepare.open(Section.POWER)
+    fresh.prepare.wait_for_result("Give it a reason.")
+    fresh.prepare.follow("Give it a reason.")
+    QTest.keyClicks(fresh.focused(), "three sites cost that")
+    QTest.keyClick(fresh.focused(), Qt.Key.Key_Tab)
+    fresh.settled()
+    assert fresh.negotiation().issues[0].opening_reason == "three sites cost that"
+    fresh.prepare.wait_for_result("“three sites cost that”")
+    assert "Give it a reason." not in fresh.prepare.results()
+
+
 def test_in_a_small_window_what_follows_is_one_line_that_opens(fresh: WindowDriver) -> None:
     fresh.window.resize(1000, 700)
     page = fresh.prepare.page

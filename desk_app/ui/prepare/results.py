@@ -12,7 +12,7 @@ from desk_app.domain.alternatives import AlternativeValue, Floor, checked_likeli
 from desk_app.domain.amounts import money, shown
 from desk_app.domain.analysis import Analysis, FloorBasis
 from desk_app.domain.floor_words import expiry_words, why_not_the_limit
-from desk_app.domain.gaps import Gap
+from desk_app.domain.gaps import Gap, PreparationPart
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages import asks
@@ -30,7 +30,8 @@ from desk_app.support.words import _, plural
 class Result:
     """One result: its name, its text in large type, and small lines beneath. `ranged`: the range is drawn with it.
 
-    `align` are the words of a button that moves the walk-away point to the floor; empty for none.
+    `align` are the words of a button that moves the walk-away point to the floor; empty for none. `lacks` is what is
+    still to be given to it: the words that lead there, and the gap; None for nothing.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Result:
     lines: tuple[str, ...] = ()
     ranged: bool = False
     align: str = ""
+    lacks: tuple[str, Gap] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def results(negotiation: Negotiation, analysis: Analysis, packages: EqualValue |
     found = [
         _floor(negotiation, analysis),
         _range(negotiation, analysis),
-        _opening(negotiation),
+        _opening(negotiation, ready),
         _packages(negotiation, packages),
         _trades(negotiation.issues),
     ]
@@ -153,15 +155,23 @@ def _end(issue: Issue, value: Value, currency: str, *, guessed: bool) -> str:
     return _("{value} (est.)", value=words) if guessed else words
 
 
-def _opening(negotiation: Negotiation) -> Result | None:
+def _opening(negotiation: Negotiation, ready: Readiness) -> Result | None:
     issue = next((i for i in negotiation.issues if i.opening is not None and i.unit is Unit.MONEY), None)
     issue = issue or next((i for i in negotiation.issues if i.opening is not None), None)
     if issue is None:
         return None
     reason = issue.opening_reason.strip()
-    line = _("“{reason}”", reason=reason) if reason else _("Give it a reason.")
-    name = _("Open with · {issue}", issue=issue.name)
-    return Result(name, shown(issue, issue.opening, negotiation.currency), (line,))
+    name, large = _("Open with · {issue}", issue=issue.name), shown(issue, issue.opening, negotiation.currency)
+    unreasoned = None if negotiation.stage is Stage.CLOSED else _unreasoned(ready, issue)
+    if unreasoned is not None:
+        return Result(name, large, lacks=(_("Give it a reason."), unreasoned))
+    return Result(name, large, (_("“{reason}”", reason=reason) if reason else _("Give it a reason."),))
+
+
+def _unreasoned(ready: Readiness, issue: Issue) -> Gap | None:
+    """The gap where the reason of an issue's opening belongs; None if nothing asks for it."""
+    of_reasons = (gap for gap in ready.gaps if gap.part is PreparationPart.REASONS)
+    return next((gap for gap in of_reasons if gap.anchor.thing == issue.id), None)
 
 
 def _packages(negotiation: Negotiation, found: EqualValue | None) -> Result | None:

@@ -88,6 +88,11 @@ class ResultsView(ScrollColumn):
             tone = "muted" if result.large else "ink"
             body.addSpacing(0 if result.large else 4)
             add(body, Text(line, step="small", tone=tone, wrap=True))
+        if result.lacks is not None:
+            words, gap = result.lacks
+            row = _link(words, words)
+            row.opened.connect(partial(self.gap_chosen.emit, gap))
+            add(body, row)
         if result.align:
             row = _link(result.align, result.align)
             row.opened.connect(self.align_chosen)
