@@ -78,7 +78,7 @@ def prospect(alternative: Alternative, scoring: Scoring) -> Prospect | str:
     if alternative.worth is not None and money:
         values.setdefault(money[0], alternative.worth)
     if scoring.measured(values) is None:
-        return _why_nothing(alternative)
+        return _why_nothing(alternative, scoring)
     failure = _failure(alternative, likelihood, scoring)
     if isinstance(failure, str):
         return failure
@@ -91,9 +91,11 @@ def prospect(alternative: Alternative, scoring: Scoring) -> Prospect | str:
     return Prospect(success, success if failure is None else failure, cost, likelihood)
 
 
-def _why_nothing(alternative: Alternative) -> str:
+def _why_nothing(alternative: Alternative, scoring: Scoring) -> str:
     if alternative.worth is None and not alternative.terms:
         return _("{name}: its worth is not known", name=alternative.name)
+    if alternative.worth is not None and scoring.money_issue is None:
+        return _("{name}: compared once an issue in money has its walk-away point and target", name=alternative.name)
     return _("{name}: no scored issue measures it", name=alternative.name)
 
 

@@ -89,7 +89,7 @@ def test_without_a_scored_money_issue_money_has_no_score():
             NOW,
         ).alternatives
     }
-    assert reasons["Stay"] == "Stay: no scored issue measures it"
+    assert reasons["Stay"] == "Stay: compared once an issue in money has its walk-away point and target"
     assert reasons["Terms"] == ""
     assert "otherwise" in reasons["Unsure"]
     assert "cost" in reasons["Costly"]

@@ -85,6 +85,22 @@ def test_closed_sections_say_what_is_missing() -> None:
     assert list(lines) == [s for s in Section if s is not Section.DIFFICULT]
 
 
+def test_an_alternative_with_a_worth_that_sets_no_floor_is_told_what_it_lacks() -> None:
+    other = Alternative("a", Side.WE, "Hartl", Decimal(4200))
+    cases = {
+        "1, worth not yet known": negotiation(fee(), alternatives=(replace(other, worth=None),)),
+        "Hartl: compared once an issue in money has its walk-away point and target": negotiation(
+            fee(target=None), alternatives=(other,)
+        ),
+        "Hartl: say what it costs otherwise": negotiation(
+            fee(target=Decimal(4200), walk_away=Decimal(4900), direction=Direction.LESS),
+            alternatives=(replace(other, likelihood=Decimal("0.5")),),
+        ),
+    }
+    for words, whole in cases.items():
+        assert section_line(whole, Section.ALTERNATIVES, "").words == words
+
+
 def test_a_section_says_how_many_of_the_first_questions_are_open() -> None:
     asked = (
         Prompt("1", Section.INFORMATION, "Who signs?"),

@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from desk_app.domain.alternatives import prospect
 from desk_app.domain.changes import Kind
 from desk_app.domain.closing import STATUS_WORDS, RelationshipCheck, RelationshipPhase
+from desk_app.domain.errors import DomainError
+from desk_app.domain.gaps import is_valued
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, AlternativeState, Prompt, Section, Share, Source, latest_rating
 from desk_app.domain.quantities import Confidence, Direction, Scalar, Side, Unit, as_fraction
+from desk_app.domain.scoring import scoring
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.look.dates import near
 
@@ -64,7 +68,7 @@ def section_line(negotiation: Negotiation, section: Section, best_alternative: s
 def _line(negotiation: Negotiation, section: Section, best_alternative: str) -> str:
     match section:
         case Section.ALTERNATIVES:
-            return _alternatives_line(negotiation.alternatives, best_alternative)
+            return _alternatives_line(negotiation, best_alternative)
         case Section.POWER:
             return _joined(_rated(negotiation), _answered(negotiation, section))
         case Section.RELATIONSHIP:
@@ -101,13 +105,27 @@ def _answered(negotiation: Negotiation, section: Section) -> str:
     return _("{done} of {total} answered", done=done, total=total)
 
 
-def _alternatives_line(alternatives: Sequence[Alternative], best: str) -> str:
-    ours = [a for a in alternatives if a.side is Side.WE and a.state is AlternativeState.LIVE]
+def _alternatives_line(negotiation: Negotiation, best: str) -> str:
+    ours = [a for a in negotiation.alternatives if a.side is Side.WE and a.state is AlternativeState.LIVE]
     if best:
         return _("best: {name}", name=best)
     if not ours:
         return _("none of ours yet")
-    return plural("{n}, worth not yet known", "{n}, worth not yet known", len(ours))
+    return _what_it_lacks(negotiation, ours) or plural(
+        "{n}, worth not yet known", "{n}, worth not yet known", len(ours)
+    )
+
+
+def _what_it_lacks(negotiation: Negotiation, ours: Sequence[Alternative]) -> str:
+    """Why the first of our alternatives that has a worth sets no floor; empty if none has a worth."""
+    valued = next(filter(is_valued, ours), None)
+    if valued is None:
+        return ""
+    try:
+        found = prospect(valued, scoring(negotiation.issues))
+    except DomainError as error:
+        return error.message
+    return found if isinstance(found, str) else ""
 
 
 def _rated(negotiation: Negotiation) -> str:
