@@ -258,6 +258,7 @@ class TextField(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self.document().clearUndoRedoStacks()  # the margin was a step, and took the first Ctrl+Z
         self.drafted = True
         self.enter_leaves = False
         self._least = lines
