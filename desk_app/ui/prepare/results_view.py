@@ -114,7 +114,9 @@ class ResultsView(ScrollColumn):
             add(body, row)
 
     def _add_readiness(self, body: QVBoxLayout, props: ResultsProps) -> None:
-        add(body, Text(props.sentence, step="heading", wrap=True))
+        """The gaps stand above the sentence, which has many lines or one: none moves when another is filled."""
+        if props.gaps:
+            add(body, Text(_("To fill in next"), step="small", tone="muted", wrap=True))
         for gap in props.gaps:
             row = _link(_("Go to: {gap}", gap=gap.words), gap.words)
             row.opened.connect(partial(self.gap_chosen.emit, gap))
@@ -122,6 +124,9 @@ class ResultsView(ScrollColumn):
         if props.more_gaps:
             more = plural("and {n} more", "and {n} more", props.more_gaps)
             add(body, Text(more, step="small", tone="muted"))
+        if props.gaps:
+            body.addSpacing(12)
+        add(body, Text(props.sentence, step="heading", wrap=True))
 
 
 def _link(name: str, words: str) -> Row:
