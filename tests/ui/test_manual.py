@@ -120,7 +120,10 @@ def by_click(window: WindowDriver) -> None:
 
 def by_key(window: WindowDriver) -> None:
     reader = window.manual.page.reader
-    QTest.keyClick(reader, Qt.Key.Key_Tab)
+    reader.verticalScrollBar().setValue(reader.verticalScrollBar().maximum())
+    while reader.textCursor().selectedText() != "Preparing":
+        QTest.keyClick(reader, Qt.Key.Key_Tab)
+        assert reader.hasFocus()
     QTest.keyClick(reader, Qt.Key.Key_Return)
     window.settled()
 

@@ -31,6 +31,7 @@ _KEYS = {
     "Home": mark("Home", context="Qt"),
 }
 """The keys that have another name in another language. The pages have the English ones, as the menus are made from."""
+_FULL_SIZE = mark("Show the picture in full size")
 _Surroundings = MutableMapping[str, Any]
 
 
@@ -49,6 +50,7 @@ def for_window(markdown: str) -> str:
     """The markup of a page, as Qt's text shows it."""
     made = reader()
     made.add_render_rule("fence", _lines_in_window)
+    made.add_render_rule("image", _picture_in_window)
     return str(made.render(markdown))
 
 
@@ -64,6 +66,15 @@ def for_browser(markdown: str, title: str) -> str:
     made.add_render_rule("fence", _lines)
     made.add_render_rule("link_open", _link)
     return str(made.render(markdown, {"title": title}))
+
+
+def _picture_in_window(
+    self: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: _Surroundings
+) -> str:
+    """A picture, and a line beneath it: both lead to the picture as large as it is."""
+    name = escape(str(tokens[at].attrs["src"]))
+    shown = self.image(tokens, at, options, env)
+    return f'<a href="{name}">{shown}<br>{escape(words_of(_FULL_SIZE))}</a>'
 
 
 def _inline(_: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: _Surroundings) -> str:

@@ -13,6 +13,7 @@ from desk_app.exchange.manual.pages import FIRST, NAMES, manual_text, manual_tex
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import most_width, scaled
+from desk_app.ui.manual.picture import PictureWindow
 from desk_app.ui.manual.reader import ManualReader
 from desk_app.ui.manual.spots import MANUAL, ManualAt
 from desk_app.ui.running.page import Destination, Page
@@ -101,6 +102,9 @@ class ManualPage(Page):
     def _go_on(self) -> None:
         self._go(NAMES[NAMES.index(self.reader.shown) + 1])
 
+    def _show_picture(self, name: object) -> None:
+        PictureWindow(str(name), self.window()).show()
+
     def _leave(self) -> None:
         self._context.requests.manual.emit()
 
@@ -114,6 +118,7 @@ class ManualPage(Page):
 
     def _connect(self) -> None:
         self.reader.wanted.connect(self._go)
+        self.reader.picture_wanted.connect(self._show_picture)
         self.leave.clicked.connect(self._leave)
         self.onward.clicked.connect(self._go_on)
         self.chooser.chosen.connect(self._go)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -27,6 +27,7 @@ from desk_app.ui.look.theme import Theme
 _LINE_HEIGHT = 135
 """In percent."""
 _MARGIN = 6
+_IMAGE = QTextDocument.ResourceType.ImageResource.value
 _SHEET = """
 a {{ color: {accent}; }}
 h1 {{ font-size: {hero}pt; font-weight: 600; margin-top: 0px; margin-bottom: 12px; }}
@@ -48,11 +49,15 @@ class ManualReader(QTextBrowser):
 
     wanted = Signal(object)
     """A link was followed. Carries the name of a page."""
+    picture_wanted = Signal(object)
+    """A picture is to be shown as large as it is. Carries the name of its file."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._text: ManualText | None = None
+        self._fitted: dict[str, tuple[int, float]] = {}
+        """For which width, in pixels, and for which screen each picture was made."""
         self.setProperty("role", "reader")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -78,7 +83,7 @@ class ManualReader(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str, /) -> object:
         """A picture of the manual. Nothing else is loaded, from wherever a page may name it."""
         asked = name.toString() if isinstance(name, QUrl) else name
-        if kind == QTextDocument.ResourceType.ImageResource.value and asked.isascii() and "/" not in asked:
+        if kind == _IMAGE and asked.isascii() and "/" not in asked:
             return QImage(str(picture(asked)))
         return None
 
@@ -86,6 +91,13 @@ class ManualReader(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self._fit_pictures()
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._fit_pictures()
+        return done
 
     def _dress(self, _colours: Colours) -> None:
         """Show the same page again in other colours or another size, at the same line."""
@@ -115,6 +127,7 @@ class ManualReader(QTextBrowser):
             )
         )
         self.document().setDefaultFont(self._theme.font())
+        self._fitted.clear()
         self.setHtml(for_window(self._text.markdown))
         self.setTextColor(QColor(colours.ink))
         self._space()
@@ -138,13 +151,17 @@ class ManualReader(QTextBrowser):
             block = block.next()
 
     def _fit_pictures(self) -> None:
-        """Pictures are as wide as the text, and no wider than they are."""
+        """Pictures are as wide as the text, and no wider than they are. They are made for the pixels of the screen."""
         room = self.viewport().width() - 2 * round(self.document().documentMargin()) - _MARGIN
         for start, form in list(self._pictures()):
             whole = QImage(str(picture(form.name())))
             wide = max(1, min(room, whole.width()))
-            if round(form.width()) == wide:
+            fitted = wide, self.devicePixelRatioF()
+            if self._fitted.get(form.name()) == fitted:
                 continue
+            self._fitted[form.name()] = fitted
+            smooth = whole.scaledToWidth(round(wide * fitted[1]), Qt.TransformationMode.SmoothTransformation)
+            self.document().addResource(_IMAGE, QUrl(form.name()), smooth)
             form.setWidth(wide)
             form.setHeight(wide * whole.height() / max(1, whole.width()))
             cursor = QTextCursor(self.document())
@@ -165,3 +182,5 @@ class ManualReader(QTextBrowser):
         name = link.toString().removesuffix(ENDING)
         if name in NAMES:
             self.wanted.emit(name)
+        elif name in {form.name() for _start, form in self._pictures()}:
+            self.picture_wanted.emit(name)
