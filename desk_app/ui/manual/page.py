@@ -88,6 +88,9 @@ class ManualPage(Page):
         text = manual_text(name if name in NAMES else FIRST)
         self.reader.read(text)
         self.buttons[text.name].setChecked(True)
+        for each, button in self.buttons.items():  # Tab goes to the one that is read
+            tab = Qt.FocusPolicy.StrongFocus if each == text.name else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(tab)
         self.chooser.show_value(text.name)
         following = NAMES[NAMES.index(text.name) + 1 :]
         self.onward.setVisible(bool(following))

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextImageFormat,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desk_app.exchange.manual.markup import for_window
 from desk_app.exchange.manual.pages import ENDING, NAMES, ManualText, picture
@@ -78,6 +78,23 @@ class ManualReader(QTextBrowser):
         self._text = text
         self.setAccessibleName(text.title)
         self._set()
+        self.verticalScrollBar().setValue(0)
+
+    @override
+    def focusNextPrevChild(self, onward: bool, /) -> bool:
+        """Tab goes through the links that are on view, and then out of the text: it never moves the page away."""
+        at = self.textCursor()
+        if at.hasSelection():
+            begin, end = at.selectionStart(), at.selectionEnd()
+            ahead = [link for link in self._links_on_view() if (link[0] >= end if onward else link[1] <= begin)]
+        else:
+            ahead = list(self._links_on_view())
+        if ahead:
+            self._point_at(*ahead[0 if onward else -1])
+            return True
+        at.clearSelection()
+        self._keeping_place(at)
+        return QWidget.focusNextPrevChild(self, onward)
 
     @override
     def loadResource(self, kind: int, name: QUrl | str, /) -> object:
@@ -177,6 +194,39 @@ class ManualReader(QTextBrowser):
                 if fragment.charFormat().isImageFormat():
                     yield fragment.position(), fragment.charFormat().toImageFormat()
                 at += 1
+
+    def _links_on_view(self) -> Iterator[tuple[int, int]]:
+        """Where the links whose ends are on view begin and end, from the top."""
+        view = self.viewport().rect()
+        first, last = (self.cursorForPosition(at).position() for at in (view.topLeft(), view.bottomRight()))
+        return (link for link in self._links() if first <= link[1] <= last)
+
+    def _links(self) -> Iterator[tuple[int, int]]:
+        """Where each link begins and ends. One may have several parts: a picture, and words."""
+        for block in self._blocks():
+            at, begun, target = block.begin(), 0, ""
+            while not at.atEnd():
+                fragment = at.fragment()
+                if (leads := fragment.charFormat().anchorHref()) != target:
+                    if target:
+                        yield begun, fragment.position()
+                    begun, target = fragment.position(), leads
+                at += 1
+            if target:
+                yield begun, block.position() + block.length() - 1
+
+    def _point_at(self, begin: int, end: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(begin)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._keeping_place(cursor)
+
+    def _keeping_place(self, cursor: QTextCursor) -> None:
+        """Move the cursor, and not the page."""
+        bar = self.verticalScrollBar()
+        at = bar.value()
+        self.setTextCursor(cursor)
+        bar.setValue(at)
 
     def _follow(self, link: QUrl) -> None:
         name = link.toString().removesuffix(ENDING)
