@@ -18,7 +18,7 @@ from tests.drivers.window import WindowDriver
 
 _GERMAN = {
     "Settings": "Einstellungen",
-    "Home": "Start",
+    "Home": "Startseite",
     "Language": "Sprache",
     "As the system has it": "Wie das System",
     "Late payment": "Zahlungsverzug",
