@@ -38,6 +38,18 @@ def test_what_was_typed_here_is_taken_back_first(window: WindowDriver) -> None:
     assert window.negotiation().prompts[0].answer == ""
 
 
+def test_the_field_keeps_its_form(window: WindowDriver) -> None:
+    """What was taken back was its margin: it grew, and its text stood to the right from then on."""
+    window.prepare_new("Bike")
+    window.type("abc")
+    window.key(Qt.Key.Key_Return)
+    field = window.focused()
+    assert isinstance(field, QTextEdit)
+    before = field.size(), field.cursorRect()
+    take_back(window)
+    assert (field.size(), field.cursorRect()) == before
+
+
 def test_no_field_of_a_new_preparation_has_something_to_take_back(window: WindowDriver) -> None:
     window.prepare_new("Bike", kind="Rate or project fee")
     for section in list(window.prepare.page.sections.widgets):
