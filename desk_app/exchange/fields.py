@@ -283,7 +283,7 @@ def _and_too_long(problem: str, raw: object) -> str:
     """The problem; of a number that is only longer than any that is kept, with what is the most."""
     try:
         is_number = not isinstance(raw, bool) and Decimal(str(raw)).is_finite()
-    except InvalidOperation:
+    except (InvalidOperation, ValueError):  # also so many digits that Python does not write them
         return problem
     if not is_number or read_number(raw) is not None:
         return problem

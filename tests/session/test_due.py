@@ -76,11 +76,11 @@ def test_what_is_due_is_parted_by_how_soon_and_soonest_first(session, negotiatio
             (NextStepKind.ACTION, "Call", 14),
             (NextStepKind.RECONTACT, "", 15),
         ],
-        DueGroup.LATER: [
+        DueGroup.NEXT_WEEK: [
             (NextStepKind.FOLLOW_UP, "Send the draft", 16),
             (NextStepKind.THEIR_PROMISE, "Send the contract", 16),
-            (NextStepKind.ACTION, "Ask p4", 1),
         ],
+        DueGroup.LATER: [(NextStepKind.ACTION, "Ask p4", 1)],
     }
     session.closing.edit_outcome(
         late, Outcome(OutcomeKind.NO_DEAL_WE, recontact_on=date(2026, 11, 15), keep="Patience")
@@ -88,9 +88,9 @@ def test_what_is_due_is_parted_by_how_soon_and_soonest_first(session, negotiatio
     session.negotiations.edit(other, stage=Stage.CLOSED)
     session.negotiations.delete(negotiation)
     promises = [(NextStepKind.FOLLOW_UP, "Send the draft", 16), (NextStepKind.THEIR_PROMISE, "Send the contract", 16)]
-    assert told(session) == {DueGroup.WEEK: [(NextStepKind.RECONTACT, "", 15)], DueGroup.LATER: promises}
+    assert told(session) == {DueGroup.WEEK: [(NextStepKind.RECONTACT, "", 15)], DueGroup.NEXT_WEEK: promises}
     session.closing.reopen(late)
-    assert told(session) == {DueGroup.LATER: [*promises, (NextStepKind.DEADLINE, "", 1)]}
+    assert told(session) == {DueGroup.NEXT_WEEK: promises, DueGroup.LATER: [(NextStepKind.DEADLINE, "", 1)]}
 
 
 def test_each_thing_names_itself_its_negotiation_and_its_person(session, negotiation):
@@ -153,7 +153,7 @@ def test_meetings_to_come_are_told_until_their_day_is_over(session, negotiation)
     assert [(each.group, each.count) for each in session.reading.due(TODAY, {})] == [
         (DueGroup.TODAY, 1),
         (DueGroup.WEEK, 2),
-        (DueGroup.LATER, 1),
+        (DueGroup.NEXT_WEEK, 1),
     ]
 
 

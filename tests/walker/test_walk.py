@@ -25,7 +25,7 @@ from tests.walker import journals, stops
 from tests.walker.spoken import KNOWN, SHIPPED
 from tests.walker.stops import BOOK_FILES, BOOKS, INVITATIONS, INVITED_FILES, One, Stop
 from tests.walker.walk import OF_THE_PLATFORM, Walk
-from tests.wrappers import outlived
+from tests.wrappers import forget_outlived, outlived
 
 pytestmark = [pytest.mark.timeout(3600), pytest.mark.qt_log_ignore(OF_THE_PLATFORM, extend=True)]
 ROOT = Path(__file__).parents[2]
@@ -97,6 +97,7 @@ def asked(usual: tuple[int, int]) -> tuple[int, int]:
 
 def walk_all(walk: Walk, *titles: str, items: int | None = 1, parts: Collection[Part] = tuple(Part)) -> None:
     """Walk all stops of these negotiations (without titles: of all), then every menu; then read everything back."""
+    forget_outlived()
     walk.open()
     ones = [one for one in walk.negotiations() if not titles or one.title in titles]
     try:

@@ -101,8 +101,10 @@ _PERSON = 200
 """The most pixels that the name of the person takes; it has half of them in the narrowest window."""
 _ROOM_FOR_KIND = 880
 """From this width in pixels on, the kind shows."""
+_ROOM_BESIDE = 640
+"""From this width in pixels on, the path may stand beside the names, with the facts beneath them whole."""
 _ROOM_FOR_NAMES = 280
-"""The path stands beside the names where these have so many pixels left, with what is around them."""
+"""And it does where the names have so many pixels left, with what is around them."""
 IN_HEADER = frozenset(
     {
         *(Kind.NEGOTIATION, Kind.COUNTERPART, Kind.PROMPT, Kind.MEETING, Kind.ENTRY, Kind.OUTCOME),
@@ -261,7 +263,7 @@ class NegotiationHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Put the path beneath the names where there is not enough room beside them."""
         super().resizeEvent(event)
-        beside = self.width() >= self._steps.sizeHint().width() + scaled(_ROOM_FOR_NAMES)
+        beside = self.width() >= max(scaled(_ROOM_BESIDE), self._steps.sizeHint().width() + scaled(_ROOM_FOR_NAMES))
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._box.setSpacing(24 if beside else 4)
         self.kind.setVisible(self.width() >= scaled(_ROOM_FOR_KIND))

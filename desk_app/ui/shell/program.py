@@ -64,14 +64,14 @@ class Program(QObject):
         self.locking = Locking(app, clock, folders, find_keychain)
         self.restoring = Restoring(self.locking, clock, folders)
         self.upgrading, self.raising = Upgrading(self.locking, clock, folders), Raising(self._shown)
-        self.sample = SampleOpening(folders, JournalOpener(self.open, self.open_first, self._let_go, self._tell))
+        self.sample = SampleOpening(folders, JournalOpener(self.open, self.open_first, self._let_go, self.tell))
         self._collector = Collector(self)
         self.settling = QTimer(self, singleShot=True, interval=_SETTLED)  # from Home's first picture to the quiet work
         self._connect()
 
     def _connect(self) -> None:
         for tells in (self.choices.failed, self.restoring.failed, self.raising.came):
-            tells.connect(self._tell, _QUEUED)
+            tells.connect(self.tell, _QUEUED)
         self.choices.changed.connect(self._follow)
         self.speaking.changed.connect(self.reopen, _QUEUED)
         self.locking.closing.connect(self._let_go)  # sent only from the event loop
@@ -129,12 +129,12 @@ class Program(QObject):
         if path.exists() or path == self._folders.default_journal:
             self.open(path)
         else:
-            self._tell(_("There is no journal {file}. To make one, choose “New journal…” in the menu.", file=path))
+            self.tell(_("There is no journal {file}. To make one, choose “New journal…” in the menu.", file=path))
 
     def make(self, path: Path) -> None:
         """Make a new journal and open it. If a file has that name already, it stays as it is, and this is said."""
         if path.exists():
-            self._tell(_("{file} is there already. Open it, or choose another name for the new journal.", file=path))
+            self.tell(_("{file} is there already. Open it, or choose another name for the new journal.", file=path))
         else:
             from desk_app.ui.shell import rescuing
 
@@ -232,8 +232,7 @@ class Program(QObject):
         if found.geometry is not None:
             self.window.restoreGeometry(found.geometry)
             self.window.go(BACKUPS)
-        tell = self._tell if found.plainly else self.window.say
-        tell(found.words)
+        (self.tell if found.plainly else self.window.say)(found.words)
 
     def reopen(self, there: Destination | None = None) -> None:
         """Open the file that is now in the journal's place, at `there` or where one is, and save there what is owed."""
@@ -242,7 +241,7 @@ class Program(QObject):
         path, key, there = self.journal.path, self.journal.key, there or self.journal.window.here()
         hidden = self.journal.context.privacy.on
         if not path.exists():
-            self._tell(_("There is no journal {file} any more. Put it back, or open another one.", file=path))
+            self.tell(_("There is no journal {file} any more. Put it back, or open another one.", file=path))
             return
         owed = self._let_go(last_backup=False)
         self.locking.lead_to(there)
@@ -280,12 +279,7 @@ class Program(QObject):
     def _begin_quiet_work(self) -> None:
         """Do what can wait until Home shows: warn of a risky place, back up, load code, listen for other starts."""
         if self.journal is not None:
-            from desk_app.ui.shell import rescuing
-
-            risk, told = rescuing.risk(self.journal.path, self.settings.told)
-            if risk:
-                self._tell(risk)
-            self.choices.remember_told(told)
+            _warn_of_place(self, self.journal.path)
             self.journal.begin_quiet_work()
         self.raising.attend()
 
@@ -294,7 +288,8 @@ class Program(QObject):
 
         self._meet(Trouble(str(error), path, rescuing.rescue(path, self._folders, error), key))
 
-    def _tell(self, message: str, rescue: Rescue | None = None) -> None:
+    def tell(self, message: str, rescue: Rescue | None = None) -> None:
+        """Show a message in whatever shows."""
         self._meet(Trouble(message, rescue=rescue))
 
     def _meet(self, trouble: Trouble) -> None:
@@ -303,6 +298,16 @@ class Program(QObject):
         self._not_open.tell(trouble, self.window)
         if self.window is None:
             self.locking.uncover()
+
+
+def _warn_of_place(program: Program, journal: Path) -> None:
+    """Say once if the journal lies where it may come to harm."""
+    from desk_app.ui.shell import rescuing
+
+    risk, told = rescuing.risk(journal, program.settings.told)
+    if risk:
+        program.tell(risk)
+    program.choices.remember_told(told)
 
 
 def _begin(program: Program, window: MainWindow) -> None:
