@@ -163,7 +163,7 @@ def _copy(source: Path, place: Path) -> None:
         shutil.copyfile(source, part)
         sync_file(part)
         if _digest(part) != _digest(source):
-            raise OSError(errno.EIO, _("the copy differs from the backup"))
+            raise OSError(0, _("the copy differs from the backup"))
         if place.is_file() and not is_encrypted(place) and is_encrypted(source):
             destroy(place)  # what was readable there is not to stay on the disk
         with suppress(NotConfirmed):  # some network drives cannot confirm names

@@ -82,13 +82,11 @@ class WindowDriver:
         return widget
 
     def menu(self, name: str) -> QAction:
-        """The command of the menus that is called `name`, else the first whose words begin so."""
-        called = [(a.text().replace("&", ""), a) for a in self.window.findChildren(QAction) if not a.menu()]
-        found = [a for words, a in called if words == name] or [a for words, a in called if words.startswith(name)]
-        """The first command of the menus whose words begin with `name`."""
-        found = [each for each in self.window.findChildren(QAction) if Name(each.text()).begins(name)]
+        """The command of the menus whose words begin with `name`: the shortest, which may be just that."""
+        commands = [each for each in self.window.findChildren(QAction) if not each.menu()]
+        found = [each for each in commands if Name(each.text()).begins(name)]
         assert found, name
-        return found[0]
+        return min(found, key=lambda each: len(each.text()))
 
     def choose(self, name: str) -> None:
         self.menu(name).trigger()

@@ -23,7 +23,7 @@ def test_a_rating_after_the_talks_is_told_in_the_debrief_at_once(window: WindowD
     window.program.gateway.run(rate)
     window.settled()
     assert story.words.text().startswith("Weaker than at the beginning: ")
-    assert "they some → decisive" in story.picture.accessibleDescription()
+    assert "they some to decisive" in story.picture.accessibleDescription()
 
 
 def test_in_prepare_it_stands_beneath_the_ratings_and_takes_no_room_without_one(window: WindowDriver) -> None:
