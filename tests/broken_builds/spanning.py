@@ -7,8 +7,8 @@ SPANNING = (
         "undo of a person whom others name",
         "what is taken back in one negotiation changes no other",
         "desk_app/journal/history.py",
-        "wanted is None and not _is_named(act, named_by[table], key):",
-        "wanted is None:",
+        "if place not in left or _is_named(act, named_by[left[place][0]], left[place][1]):",
+        "if place not in left:",
         (
             "tests/session/test_undo.py::"
             "test_a_person_whom_another_negotiation_names_stays_when_the_act_that_added_them_is_taken_back",
