@@ -28,6 +28,13 @@ def strace(*words: str) -> list[str]:
     return ["strace", "-f", *words]
 
 
+def strace_main_thread(*words: str) -> list[str]:
+    """The same for the first thread alone: strace counts the calls of each thread by themselves, so that a call that is
+    to fail once would fail once in each.
+    """
+    return [each for each in strace(*words) if each != "-f"]
+
+
 def python(
     *words: str, before: Iterable[str] = (), extra: dict[str, str] | None = None, typed: str | None = None
 ) -> subprocess.CompletedProcess[str]:

@@ -100,7 +100,8 @@ def _looked_at(path: Path, key: Key | None, ways: Ways, beside: ThreadPoolExecut
     with told_plainly(path):
         connection = reading(path, key)
     with closing(connection):
-        check_header(connection, path, SCHEMA)
+        with told_plainly(path):
+            check_header(connection, path, SCHEMA)
         first = beside.submit(_whole_file, path, key)
         try:
             rest = _ended(connection, path, ways)

@@ -15,7 +15,7 @@ import pytest
 from desk_app.session import passphrases
 from desk_app.support import durable
 from tests.commands.conftest import SAMPLES
-from tests.tracing import python, strace
+from tests.tracing import python, strace_main_thread
 
 RELEASED = Path(__file__).parents[1] / "released"
 ON_A_SMALL_DRIVE = """
@@ -73,7 +73,7 @@ def test_a_disk_that_reads_badly_once_is_not_told_as_damage(full, given, says, t
     command = ["-m", "desk_app", "--journal", str(full.journal), "--passphrase-fd", "0", "check"]
 
     def checked(*inject):
-        before = strace("-o", str(trace), "-P", str(full.journal), "-e", "trace=pread64", *inject)
+        before = strace_main_thread("-o", str(trace), "-P", str(full.journal), "-e", "trace=pread64", *inject)
         return python(*command, before=before, typed="open sesame\n")
 
     assert checked().returncode == 0

@@ -67,7 +67,7 @@ def test_leverage_is_rated_again_after_the_talks_as_a_record_of_its_own(
     before = window.negotiation().leverage
     body = prepare.open(Section.POWER)
     editor = body.ratings[Source.POWER]
-    shown = editor.we.value() - 1  # 0 stands for no rating
+    shown = editor.we.rating()
     assert shown == max((r for r in before if r.source is Source.POWER), key=lambda r: r.at).we
     editor.we.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(editor.we, Qt.Key.Key_Left if shown else Qt.Key.Key_Right)

@@ -104,8 +104,8 @@ class LeverageNow(QWidget):
                 scale.show_rating(rating)
 
     def _tell(self, source: Source, _rating: object) -> None:
-        we, they = (scale.value() for scale in self.scales[source])
-        if min(we, they) >= 0 and self._shown.get(source) != (we, they):
+        we, they = (scale.rating() for scale in self.scales[source])
+        if we is not None and they is not None and self._shown.get(source) != (we, they):
             self.rated.emit(source, we, they)
 
     def _colour(self, _: object) -> None:

@@ -56,6 +56,10 @@ class RatingScale(QSlider):
         self._tone = tone
         self.update()
 
+    def rating(self) -> int | None:
+        """The index of the chosen mark; None if nothing is rated. `value` is one more, as it is said."""
+        return None if self.value() == NONE else self.value() - 1
+
     def word(self) -> str:
         """The word for the chosen rating."""
         return _("not rated") if self.value() == NONE else self._words[self.value() - 1]

@@ -84,7 +84,7 @@ def test_ratings_over_time_show_as_a_picture_and_in_words_while_only_i_see_the_s
     story = meet.view.pause.story
     assert story.words.text() == "Stronger than at the beginning: your alternatives rose from some to strong."
     assert story.picture.isVisible()
-    assert story.picture.accessibleDescription() == "Alternatives: we some → strong, they some"
+    assert story.picture.accessibleDescription() == "Alternatives: we some to strong, they some"
     shown = story.picture.grab().toImage()
     inks = {shown.pixelColor(x, y).name() for x in range(0, shown.width(), 2) for y in range(shown.height())}
     assert len(inks) > 3, "the picture is drawn"
