@@ -144,12 +144,17 @@ def test_without_standard_output_a_command_fails(made, profile, tmp_path):
 def test_ctrl_c_ends_quietly_with_130(made, profile, tmp_path):
     waiting = process(
         tmp_path, "offers", "-", "--negotiation", "x", stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.PIPE, preexec_fn=heed_ctrl_c,
     )  # fmt: skip
     until_it_reads(waiting.pid)
     waiting.send_signal(signal.SIGINT)
     assert waiting.communicate() == (b"", b"")
     assert waiting.returncode == 130
+
+
+def heed_ctrl_c():
+    """What a shell starts behind it ignores Ctrl+C, and so does all that it starts: these tests, too, then."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def until_it_reads(pid):
