@@ -18,7 +18,7 @@ from desk_app.ui.manual.reader import ManualReader
 from desk_app.ui.manual.spots import MANUAL, ManualAt
 from desk_app.ui.running.page import Destination, Page
 from desk_app.ui.running.page_context import PageContext
-from desk_app.ui.widgets.buttons import Button, NextButton, PlainButton
+from desk_app.ui.widgets.buttons import NextButton, PlainButton, tab_button
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.page import ScrollColumn
@@ -43,7 +43,7 @@ class ManualPage(Page):
         self.chooser = ChoiceField(_("Page"), [Choice(name, title) for name, title in self._titles.items()])
         self.chooser.drafted = False
         self.contents = ScrollColumn(margin=_MARGIN)
-        self.buttons = {name: _page_button(title) for name, title in self._titles.items()}
+        self.buttons = {name: tab_button(title) for name, title in self._titles.items()}
         self._group = QButtonGroup(self)
         self._lay_out()
         self._connect()
@@ -174,12 +174,3 @@ class ManualPage(Page):
         text.addLayout(row, 1)
         text.addWidget(self.onward, 0, Qt.AlignmentFlag.AlignLeft)
         return text
-
-
-def _page_button(title: str) -> Button:
-    button = Button(title)
-    button.setProperty("role", "place")
-    button.setCheckable(True)
-    button.setAccessibleName(title)
-    hear_as(button, HeardAs.TAB)
-    return button

@@ -16,7 +16,7 @@ from desk_app.support.words import _
 from desk_app.ui.look.lengths import scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.settings.row import SettingRow
-from desk_app.ui.widgets.buttons import Button
+from desk_app.ui.widgets.buttons import tab_button
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.page import ScrollColumn
@@ -84,7 +84,7 @@ class SettingsView(QWidget):
         self.chooser = ChoiceField(_("Group"), [Choice(each.id, each.title) for each in groups])
         self.chooser.drafted = False
         self.chooser.chosen.connect(self._choose)
-        self.buttons = {each.id: _group_button(each.title) for each in groups}
+        self.buttons = {each.id: tab_button(each.title) for each in groups}
         self._nothing = EmptyState(_("No setting has these words."), _("Try a single word, such as “text”."))
         self.page = ScrollColumn(margin=0, widest=760)
         self.shown = groups[0].id
@@ -228,12 +228,3 @@ class SettingsView(QWidget):
             row.stack(self._stacked)
             row.setVisible(shows)
         return any(found)
-
-
-def _group_button(title: str) -> Button:
-    button = Button(title)
-    button.setProperty("role", "place")
-    button.setCheckable(True)
-    button.setAccessibleName(title)
-    hear_as(button, HeardAs.TAB)
-    return button

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import fix_height, fix_icon, fix_width
+from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.text import plain_tip
 
@@ -165,3 +166,13 @@ class RemoveButton(IconButton):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click saves what is being typed
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(plain_tip(_("{name} ({keys})", name=name, keys=shown)))
+
+
+def tab_button(title: str) -> Button:
+    """One of several tabs beneath each other at the side of a page."""
+    button = Button(title)
+    button.setProperty("role", "place")
+    button.setCheckable(True)
+    button.setAccessibleName(title)
+    hear_as(button, HeardAs.TAB)
+    return button
