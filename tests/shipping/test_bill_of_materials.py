@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from tests.shipping.conftest import CHECKOUT
-
-sys.path.insert(0, str(CHECKOUT / "packaging"))
 import sbom
 from bill_of_materials import as_text, canonical, components_inside, whole
+
+from tests.shipping.conftest import CHECKOUT
 
 BUNDLED = tomllib.loads((CHECKOUT / "packaging" / "bundled.toml").read_text(encoding="utf-8"))
 _NAMES = ("alpha", "beta-two")

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 import tomllib
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import icons
 import pytest
 from PySide6.QtGui import QImage
 
 from desk_app.support.identity import DESKTOP_ID, ICON_SIZES, LEADS, MEDIA_TYPE
 from desk_app.support.resources import resource
 from tests.shipping.conftest import CHECKOUT
-
-sys.path.insert(0, str(CHECKOUT / "packaging"))
-import icons
 
 LINUX = CHECKOUT / "packaging" / "linux"
 ENTRY, KIND, METAINFO = (LINUX / f"{DESKTOP_ID}{ending}" for ending in (".desktop", ".xml", ".metainfo.xml"))

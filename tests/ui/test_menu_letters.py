@@ -10,12 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.support.language import languages, speak_in
 from desk_app.support.words import _
-from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.commands import COMMANDS, Menu
 from desk_app.ui.shell.places import PLACES
 from desk_app.ui.shell.program import Program
-from tests.drivers.window import WindowDriver
-from tests.ui.meet.conftest import prepared
+from tests.ui.meet.conftest import meeting_in
 
 
 @pytest.mark.parametrize("language", languages())
@@ -29,14 +27,7 @@ def test_no_menu_opens_by_the_key_of_a_command(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_the_key_of_each_place_leads_there_from_a_meeting(qtbot: QtBot, program: Program, language: str) -> None:
-    program.speaking.speak(language)
-    program.open_first(None)
-    driver = WindowDriver(qtbot, program)
-    assert program.gateway is not None
-    made: list[str] = []
-    program.gateway.run(prepared, made.append)
-    driver.settled()
-    driver.window.open_negotiation(made[0], Step.MEET)  # all menus show once, and then one is hidden
+    driver = meeting_in(qtbot, program, language)  # all menus show once, and then one is hidden
     driver.settled()
     places = [place for place in PLACES if place.keys]
     for place in places:

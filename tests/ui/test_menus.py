@@ -18,7 +18,7 @@ from desk_app.ui.shell.commands import COMMANDS as ALL_COMMANDS
 from desk_app.ui.shell.key_sheet import LINE, KeySheet
 from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
-from tests.ui.meet.conftest import prepared
+from tests.ui.meet.conftest import meeting_in, prepared
 
 
 @pytest.fixture
@@ -200,14 +200,7 @@ def twice_marked(window: WindowDriver) -> list[str]:
 
 @pytest.mark.parametrize("language", ["de", "es"])
 def test_no_two_entries_share_a_mnemonic_in_another_language(qtbot: QtBot, program: Program, language: str) -> None:
-    program.speaking.speak(language)
-    program.open_first(None)
-    driver = WindowDriver(qtbot, program)
-    assert program.gateway is not None
-    made: list[str] = []
-    program.gateway.run(prepared, made.append)
-    driver.settled()
-    driver.window.open_negotiation(made[0], Step.MEET)
+    driver = meeting_in(qtbot, program, language)
     qtbot.waitUntil(lambda: len(menu_bar(driver)) == 5)
     assert menu_bar(driver)[0] in {"Journal", "Diario"}
     assert twice_marked(driver) == []

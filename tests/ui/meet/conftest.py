@@ -23,6 +23,7 @@ from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Notices, Privacy
+from desk_app.ui.shell.program import Program
 from tests.drivers.meet import MeetDriver
 from tests.drivers.window import WindowDriver
 
@@ -130,6 +131,16 @@ def in_the_window(window: WindowDriver) -> MeetDriver:
     assert isinstance(page, MeetPage)
     window.qtbot.waitUntil(page.view.entry.line.hasFocus)
     return MeetDriver(window.qtbot, page, context.gateway, context.clock, Notices(), made[0])
+
+
+def meeting_in(qtbot: QtBot, program: Program, language: str) -> WindowDriver:
+    """The whole window with such a meeting, in a language."""
+    program.speaking.speak(language)
+    program.open_first(None)
+    window = WindowDriver(qtbot, program)
+    window.settled()
+    in_the_window(window)
+    return window
 
 
 @pytest.fixture
