@@ -55,6 +55,24 @@ def test_words_that_run_to_the_left_stand_so_and_numbers_in_them_do_not() -> Non
     assert in_sight("x אב y") == "x בא y"
 
 
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("מחיר (5)", "(5) ריחמ"),
+        ("מחיר (5) (6)", "(6) (5) ריחמ"),
+        ("סעיף 4.2(ב)", "(ב)4.2 ףיעס"),
+        ("א < ב", "ב > א"),
+        ("מחיר « 5 » ו", "ו « 5 » ריחמ"),
+        ("price (מחיר) end", "price (ריחמ) end"),
+        ("a < b א", "a < b א"),
+        ("(5)\tא", "(5)\tא"),
+    ],
+)
+def test_brackets_and_signs_open_towards_what_they_hold(line: str, seen: str) -> None:
+    """As FriBidi 1.0.8 orders them in a line that as such runs to the right."""
+    assert in_sight(line) == seen
+
+
 def test_an_isolated_name_turns_nothing_around_it() -> None:
     said = f"{isolated('אב')} 4 · {isolated('גד')} 5"
     assert in_sight(said) == "בא 4 · דג 5"
