@@ -33,6 +33,12 @@ def wrong_of(chromium: Browser, pages: list[Path]) -> dict[str, list[str]]:
             found[f"{path.stem} at {size}"] = violations(chromium)
             wide = chromium.run("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             found[f"{path.stem} at {size}, too wide"] = [str(wide)] if wide > 0 else []
+            high = chromium.run("[...document.images].every(each => each.height <= innerHeight * 0.4 + 1)")
+            found[f"{path.stem} at {size}, pictures too high"] = [] if high else ["too high"]
+            shape = "Math.abs(each.width / each.height - each.naturalWidth / each.naturalHeight) < 0.02"
+            found[f"{path.stem} at {size}, pictures out of shape"] = (
+                [] if chromium.run(f"[...document.images].every(each => {shape})") else ["out of shape"]
+            )
         assert chromium.told == []
         assert chromium.run("[...document.images].every(each => each.naturalWidth > 0)")
     return {name: each for name, each in found.items() if each}

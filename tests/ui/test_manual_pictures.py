@@ -14,6 +14,8 @@ from desk_app.exchange.manual.pages import picture
 from desk_app.ui.manual.picture import PictureWindow
 from tests.drivers.window import WindowDriver
 
+_WORDS_FIRST = 50
+
 
 def test_a_picture_is_made_for_the_pixels_that_it_has(window: WindowDriver) -> None:
     window.press("Alt+Home")
@@ -26,6 +28,20 @@ def test_a_picture_is_made_for_the_pixels_that_it_has(window: WindowDriver) -> N
         smooth = whole.scaledToWidth(_made(window).width(), Qt.TransformationMode.SmoothTransformation)
         assert _made(window) == smooth
         assert reader.document().size().width() <= reader.viewport().width()
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (1280, 860), (1920, 1200)])
+def test_the_text_comes_first_and_the_picture_takes_a_part_of_the_window(
+    window: WindowDriver, size: tuple[int, int]
+) -> None:
+    window.window.resize(*size)
+    window.press("Alt+Home")
+    window.manual.open()
+    reader = window.manual.page.reader
+    ((start, form),) = reader._pictures()
+    assert 0.3 * size[1] < form.height() <= 0.4 * size[1]
+    assert round(form.width() / form.height(), 1) == 1.4
+    assert len(reader.toPlainText()[:start].split()) > _WORDS_FIRST
 
 
 def _made(window: WindowDriver) -> QImage:

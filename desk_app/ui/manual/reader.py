@@ -27,6 +27,8 @@ from desk_app.ui.look.theme import Theme
 _LINE_HEIGHT = 135
 """In percent."""
 _MARGIN = 6
+_MOST_OF_WINDOW = 0.4
+"""How much of the window's height a picture takes at most, so that the text comes first."""
 _IMAGE = QTextDocument.ResourceType.ImageResource.value
 _SHEET = """
 a {{ color: {accent}; }}
@@ -168,11 +170,15 @@ class ManualReader(QTextBrowser):
             block = block.next()
 
     def _fit_pictures(self) -> None:
-        """Pictures are as wide as the text, and no wider than they are. They are made for the pixels of the screen."""
+        """Pictures are as wide as the text, no wider than they are, and no higher than a part of the window.
+
+        They are made for the pixels of the screen.
+        """
         room = self.viewport().width() - 2 * round(self.document().documentMargin()) - _MARGIN
+        high = self.window().height() * _MOST_OF_WINDOW
         for start, form in list(self._pictures()):
             whole = QImage(str(picture(form.name())))
-            wide = max(1, min(room, whole.width()))
+            wide = max(1, min(room, whole.width(), int(high * whole.width() / max(1, whole.height()))))
             fitted = wide, self.devicePixelRatioF()
             if self._fitted.get(form.name()) == fitted:
                 continue

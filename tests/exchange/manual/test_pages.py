@@ -16,6 +16,8 @@ from tests.exchange.manual.manuals import FOLDER, LANGUAGES
 _MOST_BYTES = 3_000_000
 _MOST_WORDS = 500
 """A page is short: more than that belongs into two."""
+_WORDS_FIRST = 50
+"""Before the first picture: who opens a page came to read."""
 _ALLOWED = frozenset(
     "paragraph inline text softbreak heading strong em bullet_list ordered_list list_item table thead tbody tr th td "
     "code_inline fence link image html_inline".split()
@@ -100,6 +102,12 @@ def test_the_pictures_are_small_and_each_is_used(language: str) -> None:
     named = {picture for name in NAMES for picture in manuals.pictures(manuals.page(language, name))}
     assert {each.name for each in (FOLDER / language).glob("*.png")} == named
     assert sum(each.stat().st_size for each in FOLDER.rglob("*.png")) < _MOST_BYTES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_begins_with_text(language: str, name: str) -> None:
+    before, *pictures = manuals.page(language, name).split("![")
+    assert not pictures or len(before.split()) > _WORDS_FIRST
 
 
 def test_markup_lets_nothing_through_but_keys() -> None:
