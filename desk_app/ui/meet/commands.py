@@ -49,6 +49,7 @@ class CommandBar(QWidget):
         super().__init__()
         self.buttons: dict[str, QuietButton] = {}
         self._chosen: Mapping[str, str] = {}
+        self._lines = _LINES
         row = WrappingRow(self)
         for letter, words in COMMANDS:
             button = QuietButton(_(words))
@@ -80,12 +81,18 @@ class CommandBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def be_low(self, low: bool) -> None:
+        """Take one line and no more while `low`."""
+        self._lines = 1 if low else _LINES
+        self._fit()
+
     def _fit(self) -> None:
         """In a narrow window, show the words on two lines; where these are not enough, only the letters."""
         words = {letter: _(command) for letter, command in COMMANDS}
         fixed = [self.by_mouse.sizeHint().width(), self.peek.sizeHint().width()]
         widths = [*fixed, *(self._width(button, words[letter]) for letter, button in self.buttons.items())]
-        fits = sum(widths) <= self.width() or sum(widths) + max(widths) <= _LINES * self.width()
+        spare = max(widths) * (self._lines - 1)
+        fits = sum(widths) <= self.width() or sum(widths) + spare <= self._lines * self.width()
         for letter, button in self.buttons.items():
             button.setText(words[letter] if fits else self._chosen.get(letter, letter))
 

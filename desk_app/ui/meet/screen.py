@@ -8,21 +8,20 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_app.domain.entries import Screen
 from desk_app.domain.negotiation import Negotiation
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
-from desk_app.ui.look.lengths import scaled
 from desk_app.ui.meet.live import talk_of
 from desk_app.ui.meet.props import Shape
 from desk_app.ui.negotiation.steps import MeetingAct
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Privacy
 from desk_app.ui.widgets.buttons import MenuButton, PlainButton
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.text import Text, plain_tip
 from desk_app.ui.widgets.wrapping import WrappingRow
 
 LEGEND = mark("{inside} inside your limit · {at} at it · {below} past it. Hold F7 to read it in words.")
@@ -122,8 +121,7 @@ def _keep(negotiation_id: str, screen: Screen, session: Session) -> None:
     session.meeting.choose(negotiation_id, replace(choice, screen=screen))
 
 
-_BESIDE = 200
-"""The room for what stands beside the question, in pixels at the usual size of text."""
+_AT_EDGE, _BETWEEN = 8, 8
 
 
 class ScreenQuestion(QWidget):
@@ -133,30 +131,33 @@ class ScreenQuestion(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked = QWidget()
-        row = WrappingRow(self._asked)
-        row.setSpacing(8)
-        row.addWidget(Text(_("Who sees this screen?"), strong=True))
+        asked = QWidget()
+        row = WrappingRow(asked)
+        row.setSpacing(_BETWEEN)
+        self._words = Text(_("Who sees this screen?"), strong=True)
         self.mine = PlainButton(_("Only I"), name=_("Only I see this screen"))
         self.shared = PlainButton(_("They may"), name=_("They may see this screen"))
         self.mine.clicked.connect(self._mine)
         self.shared.clicked.connect(self._shared)
-        for button in (self.mine, self.shared):
-            row.addWidget(button)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(8, 0, 8, 0)
-        self._box.setSpacing(8)
-        self._box.addWidget(self._asked)
-        self._box.addWidget(Text(_("Until you say, your limits show as shapes."), tone="muted", wrap=True), 1)
+        self._until = Text(_("Until you say, your limits show as shapes."), tone="muted")
+        self._asked: tuple[QWidget, ...] = (self._words, self.mine, self.shared)
+        for widget in self._asked:
+            row.addWidget(widget)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(_AT_EDGE, 0, _AT_EDGE, 0)
+        whole.setSpacing(_BETWEEN)
+        whole.addWidget(asked)
+        whole.addWidget(self._until, 1)
+        self._until.hide()
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Put what holds until then beneath the question where there is not enough room beside it."""
+        """Say what holds until then in the same line. Where that has no room, it is the tip of the question."""
         super().resizeEvent(event)
-        asked = self._asked.sizeHint().width()
-        beside = self.width() >= asked + scaled(_BESIDE)
-        self._asked.setMinimumWidth(asked if beside else 0)
-        self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        needed = sum(each.sizeHint().width() + _BETWEEN for each in (*self._asked, self._until))
+        beside = self.width() - 2 * _AT_EDGE >= needed
+        self._until.setVisible(beside)
+        self._words.setToolTip("" if beside else plain_tip(self._until.text()))
 
     def _mine(self) -> None:
         self.answered.emit(Screen.MINE)

@@ -131,6 +131,19 @@ class LiveLines(QWidget):
         self.settle_wanted.emit(False)
 
 
+class Middle(QStackedWidget):
+    """The ledger, or a card in its place. It takes the room that the other parts leave, and what it holds scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """No: a card that does not even show would else ask for its height, at the cost of the issues."""
+        return False
+
+
 class MeetView(QWidget):
     """Shows `MeetProps`. Its parts send what the person does with them."""
 
@@ -157,15 +170,15 @@ class MeetView(QWidget):
         self.empty = QWidget()
         at_the_top = QVBoxLayout(self.empty)
         at_the_top.setContentsMargins(8, 0, 8, 0)
-        at_the_top.addWidget(EmptyState(_("Nothing recorded yet."), _("The first entry begins the meeting.")))
+        self._nothing = EmptyState(_("Nothing recorded yet."), _("The first entry begins the meeting."))
+        at_the_top.addWidget(self._nothing)
         at_the_top.addStretch(1)
         self.pause, self.readback, self.questions = PauseCard(theme), ReadbackCard(), QuestionsCard()
         self.alternatives, self.said, self.played = AlternativesCard(), SaidCard(), CardsCard()
         self._cards = (self.pause, self.readback, self.questions, self.alternatives, self.said, self.played)
         self.live, self.entry = LiveLines(theme), EntryArea(theme)
         SpokenPreview(self.entry.line)
-        self.middle = QStackedWidget()
-        self.middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.middle = Middle()
         for widget in (self.empty, self.ledger, *self._cards):
             self.middle.addWidget(widget)
         self._lay_out()
@@ -273,6 +286,9 @@ class MeetView(QWidget):
         self.live.setVisible(at_table and not (asks and low))
         least_height(self.middle, 44 if low else 70)
         self._column.setSpacing(4 if low else 8)
+        self._column.setContentsMargins(24, 6 if low else 12, 24, 6 if low else 12)
+        for part in (self.entry.commands, self._nothing):
+            part.be_low(low)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

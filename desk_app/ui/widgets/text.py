@@ -92,8 +92,8 @@ class EmptyState(QWidget):
     def __init__(self, line: str, hint: str = "", *, picture: str = "", followed: bool = False) -> None:
         super().__init__()
         way = QBoxLayout.Direction.LeftToRight if followed else QBoxLayout.Direction.TopToBottom
-        parts = QBoxLayout(way, self)
-        parts.setContentsMargins(0, 16, 0, 16)
+        self._parts = parts = QBoxLayout(way, self)
+        self.be_low(False)
         parts.setSpacing(24 if followed else 12)
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -104,6 +104,11 @@ class EmptyState(QWidget):
         parts.addLayout(words, 1)
         if picture:
             parts.insertWidget(1 if followed else 0, Adornment(picture), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def be_low(self, low: bool) -> None:
+        """Do without the air above and beneath while `low`."""
+        air = 0 if low else 16
+        self._parts.setContentsMargins(0, air, 0, air)
 
 
 def plain_tip(text: str) -> str:

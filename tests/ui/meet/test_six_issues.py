@@ -1,0 +1,71 @@
+"""Issues are seen from the start of a meeting, in a small window and in each language; the question takes a line."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desk_app.domain.issues import Issue
+from desk_app.domain.quantities import Direction, Unit
+from desk_app.session.session import Session
+from desk_app.support.words import _
+from desk_app.ui.meet.page import MeetPage
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.shell.program import Program
+from desk_app.ui.widgets.text import Text
+from tests.drivers.meet import MeetDriver
+from tests.ui.meet.conftest import meeting_in
+
+UNTIL = "Until you say, your limits show as shapes."
+MORE = ("Travel", "Changes")
+
+
+def one_more(number: int, session: Session) -> object:
+    (made,) = (each.id for each in session.reading.summaries() if each.title == "Retainer")
+    issue = Issue(f"00000000-0000-7000-8000-00000000001{number}", MORE[number], Unit.DAYS, Direction.LESS)
+    return session.preparing.put(made, issue)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_all_are_seen_before_one_says_who_sees_the_screen(qtbot: QtBot, program: Program, language: str) -> None:
+    window = meeting_in(qtbot, program, language)
+    window.window.resize(1000, 700)
+    for number in range(len(MORE)):
+        window.program.gateway.run(partial(one_more, number))
+    window.settled()
+    page = window.window.negotiation.pages[Step.MEET]
+    assert isinstance(page, MeetPage)
+    names = ("Fee", "Payment", "Portfolio use", "Deposit", *MORE)
+    shown = [text_of(page.view.strip, name) for name in names]
+    room = page.view.strip_room.viewport()
+    qtbot.waitUntil(lambda: all(each.mapTo(room, QPoint(0, each.height())).y() <= room.height() for each in shown))
+    asked = page.view.question
+    until = text_of(asked, _(UNTIL))
+    assert until.isVisible() and until.width() >= until.sizeHint().width()
+    assert asked.height() == asked.mine.height()
+
+
+def text_of(whole: QWidget, words: str) -> Text:
+    return next(each for each in whole.findChildren(Text) if each.text() == words)
+
+
+def test_a_line_that_has_no_room_is_the_tip_of_the_question(meet: MeetDriver) -> None:
+    words, until = text_of(meet.view.question, "Who sees this screen?"), text_of(meet.view.question, UNTIL)
+    for width, beside in ((480, False), (900, True)):
+        meet.page.resize(width, 600)
+        QApplication.processEvents()
+        assert until.isVisible() is beside
+        assert words.toolTip() == ("" if beside else UNTIL)
+
+
+def test_a_low_window_cuts_no_command(qtbot: QtBot, meet: MeetDriver) -> None:
+    """As on a screen that shows everything twice as large."""
+    meet.page.resize(490, 240)
+    commands = meet.view.entry.commands
+    buttons = (*commands.buttons.values(), commands.by_mouse, commands.peek)
+    qtbot.waitUntil(lambda: all(commands.visibleRegion().contains(each.geometry()) for each in buttons))
+    assert meet.view.strip_room.viewport().height() >= meet.view.strip.step() - 4
