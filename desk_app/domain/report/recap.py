@@ -17,6 +17,7 @@ from desk_app.domain.dates import day
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.on_the_table import spoken_of
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.choices import NOTHING_CHOSEN, RecapChoices
 from desk_app.domain.report.content import Promise, RecapGesture, RecapReport, RecapTerm
@@ -83,19 +84,15 @@ def _still_open(negotiation: Negotiation, terms: Mapping[str, Value]) -> tuple[I
     """The issues without a term; after a whole agreement only those that were talked about."""
     outcome = ended(negotiation)
     whole = outcome is not None and outcome.kind is OutcomeKind.AGREEMENT
-    said = _talked_about(negotiation)
+    said = spoken_of(negotiation)
     left = (each for each in negotiation.issues if each.id not in terms and each.name.strip())
     return tuple(each for each in left if each.id in said or not whole)
-
-
-def _talked_about(negotiation: Negotiation) -> frozenset[str]:
-    return frozenset(term.issue for entry in negotiation.entries() for term in entry.terms)
 
 
 def open_but_never_said(negotiation: Negotiation, settled: Mapping[str, Value]) -> tuple[str, ...]:
     """The names of issues that the recap tells to be open, though nobody spoke of them: for us alone."""
     terms = final_terms(negotiation, settled)
-    said = _talked_about(negotiation)
+    said = spoken_of(negotiation)
     return tuple(each.name for each in _still_open(negotiation, terms) if each.id not in said) if terms else ()
 
 

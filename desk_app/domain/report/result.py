@@ -15,6 +15,7 @@ from desk_app.domain.entries import EntryKind
 from desk_app.domain.floor_words import limit_or_alternative
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.on_the_table import spoken_of
 from desk_app.domain.quantities import Side, Unit, Value, plain_of
 from desk_app.domain.report.content import IssueRow, Mark, MarkKind, RangeFigure
 from desk_app.domain.report.words import about, bare, counted_by, difference, ended, given, percent, scalar, titled
@@ -99,7 +100,7 @@ def _ending(negotiation: Negotiation, analysis: Analysis) -> str:
         return _without_outcome(negotiation, analysis, count)
     match outcome.kind:
         case OutcomeKind.AGREEMENT:
-            return _agreed(count, every)
+            return _agreed(count, _on_the_table(negotiation, terms))
         case OutcomeKind.PART if count:
             return plural(
                 "You agreed in part: on {count} of {n} issue.", "You agreed in part: on {count} of {n} issues.",
@@ -115,6 +116,12 @@ def _ending(negotiation: Negotiation, analysis: Analysis) -> str:
             return _("Paused.")
         case _:
             assert_never(outcome.kind)
+
+
+def _on_the_table(negotiation: Negotiation, terms: Mapping[str, Value]) -> int:
+    """How many issues a whole agreement was about: those spoken of or agreed; all, if no offer is on record."""
+    said = spoken_of(negotiation)
+    return sum(each.id in said or each.id in terms or not said for each in negotiation.issues)
 
 
 def _agreed(count: int, every: int) -> str:
@@ -285,12 +292,20 @@ def _row(negotiation: Negotiation, analysis: Analysis, issue: Issue, ends: _Ends
         opening=bare(issue, _opening(negotiation, analysis, issue), money),
         target=bare(issue, issue.target, money),
         limit=bare(issue, issue.walk_away, money),
-        agreed=bare(issue, ends.agreed.get(key), money) or (_("open") if ends.agreed else ""),
+        agreed=bare(issue, ends.agreed.get(key), money) or (_without_term(negotiation, issue) if ends.agreed else ""),
         our_last="" if ends.agreed else bare(issue, ends.ours.get(key), money),
         their_last="" if ends.agreed else bare(issue, ends.theirs.get(key), money),
         their_limit=_estimate(bare(issue, issue.theirs.known_limit, money), issue),
         share="" if share is None else _estimate(percent(plain_of(share)), issue),
     )
+
+
+def _without_term(negotiation: Negotiation, issue: Issue) -> str:
+    """What stands for an issue without a term while others have one: after a whole agreement, not all of it is open."""
+    outcome, said = ended(negotiation), spoken_of(negotiation)
+    if outcome is None or outcome.kind is not OutcomeKind.AGREEMENT or issue.id in said:
+        return _("open")
+    return _("not raised") if said else _("not agreed")
 
 
 def _estimate(words: str, issue: Issue) -> str:

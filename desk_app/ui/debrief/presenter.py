@@ -22,6 +22,7 @@ from desk_app.domain.dates import day
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.on_the_table import to_settle
 from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.quantities import Side, Unit, Value
 from desk_app.domain.report.cards_told import card_story
@@ -125,7 +126,8 @@ def _ended(outcome: Outcome) -> str:
 def outcome_so_far(negotiation: Negotiation, settled: Mapping[str, Value]) -> Outcome:
     """The outcome that was noted. If none was, the one that the talks suggest, for the person to confirm or change.
 
-    An agreement without terms gets those settled in the talks.
+    An agreement without terms gets those settled in the talks. What was neither spoken of nor prepared leaves an
+    agreement whole.
     """
     terms = tuple(PackageTerm(i.id, settled[i.id]) for i in negotiation.issues if i.id in settled)
     if negotiation.outcome is not None:
@@ -133,7 +135,7 @@ def outcome_so_far(negotiation: Negotiation, settled: Mapping[str, Value]) -> Ou
         return replace(kept, terms=terms) if not kept.terms and kept.kind in WITH_TERMS else kept
     if not terms:
         return Outcome(OutcomeKind.PAUSED)
-    whole = len(terms) == len(negotiation.issues)
+    whole = all(each.id in settled for each in to_settle(negotiation))
     return Outcome(OutcomeKind.AGREEMENT if whole else OutcomeKind.PART, terms=terms)
 
 
