@@ -10,7 +10,8 @@ import os
 import sys
 from pathlib import Path
 
-JOURNAL_ENDING = ".parley"
+from desk_app.support.identity import JOURNAL_ENDING
+
 COMPLETING = "_PARLEY_COMPLETE"
 """A shell sets it when somebody presses Tab: then the commands answer (`commands/completing.py`)."""
 
@@ -33,6 +34,14 @@ def main() -> None:
 
 def _child(word: str = "", *arguments: str) -> int:
     """Do one piece of work for the Parley that started this process; the exit status."""
+    from desk_app.support.log import warnings_in
+    from desk_app.support.paths import Folders
+
+    with warnings_in(Folders.of_system().log_file):
+        return _work(word, *arguments)
+
+
+def _work(word: str, *arguments: str) -> int:
     match word:
         case "read-journal":
             from desk_app.session.foreign_reader import main as read_journal

@@ -16,6 +16,8 @@ from desk_app.commands.spoken import SpokenGroup, speak
 from desk_app.commands.streams import NobodyReads, NoOutput, give_up, is_terminal
 from desk_app.domain.errors import BadInput, Unreadable, UserError
 from desk_app.support.forms import keep_forms_in, write_as
+from desk_app.support.identity import JOURNAL_ENDING
+from desk_app.support.log import log_to, logger, warnings_in
 from desk_app.support.overriding import override
 from desk_app.support.paths import Folders
 from desk_app.support.system_errors import library_lacking, system_words
@@ -28,7 +30,6 @@ INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it: 128 and the number of the signal."""
 TEMP_PROFILE, DEBUG, SELF_TEST = "temp_profile", "debug", "self_test"
 """Options that hold before anything else is looked at."""
-_JOURNAL_ENDING = ".parley"
 
 
 class Root(SpokenGroup):
@@ -48,6 +49,7 @@ class Root(SpokenGroup):
         with ExitStack() as until_the_end:
             if asked.get(TEMP_PROFILE) or asked.get(SELF_TEST):
                 until_the_end.enter_context(_vanishing())
+            until_the_end.enter_context(warnings_in(Folders.of_system().log_file))
             if asked.get(DEBUG):
                 _tell_all()
             return self._main(given, *words, **more)
@@ -88,7 +90,7 @@ class Root(SpokenGroup):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in self.commands and args[0].endswith(_JOURNAL_ENDING):
+        if args[0] not in self.commands and args[0].endswith(JOURNAL_ENDING):
             return "FILE.parley", self._window, args
         return super().resolve_command(ctx, args)
 
@@ -143,7 +145,6 @@ def _tell_all() -> None:
     import faulthandler
 
     from desk_app.support.bug_report import parley_version
-    from desk_app.support.log import log_to, logger
 
     log_to(console.say)
     with suppress(OSError, ValueError, RuntimeError):  # there is no standard error, or it is no file

@@ -26,6 +26,7 @@ from desk_app.journal.engine import Connection
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key, is_encrypted, is_under
 from desk_app.support.durable import beside, copy_private, put_in_place, remove_file
+from desk_app.support.identity import JOURNAL_ENDING
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
 from desk_app.support.progress import Progress
@@ -35,7 +36,6 @@ from desk_app.support.words import _, mark
 UNREADABLE = mark("A part of the journal cannot be read: it is damaged. Keep the file, and put a backup in its place.")
 
 _LOG = logger("journal")
-_ENDING = ".parley"
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{8}|none)-([a-z]+)\.parley")
 _PAGES = 256
@@ -84,7 +84,7 @@ def last_mark(folder: Path, key: Key | None) -> str | None:
 
 def place_for(folder: Path, at: datetime, mark: str, reason: Reason) -> Path:
     """The name of a backup in its folder."""
-    return folder / f"{at.astimezone(UTC).strftime(_STAMP)}-{mark or 'none'}-{reason}{_ENDING}"
+    return folder / f"{at.astimezone(UTC).strftime(_STAMP)}-{mark or 'none'}-{reason}{JOURNAL_ENDING}"
 
 
 def copy(connection: Connection, place: Path, key: Key | None, progress: Progress | None = None) -> Copy:

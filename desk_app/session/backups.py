@@ -21,6 +21,7 @@ from desk_app.session import sealing, second_place
 from desk_app.session.context import UseCaseContext
 from desk_app.session.second_place import SecondCopies
 from desk_app.support.clock import Clock
+from desk_app.support.identity import JOURNAL_ENDING
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name, free_path
@@ -251,7 +252,7 @@ def back_up(
         if into is None:
             place = backup.place_for(private_folder(folder), now, checking.mark(connection), Reason.WANTED)
         else:
-            place = _made(folder) / file_name(f"{journal.stem} {now:%Y-%m-%d %H.%M.%S}", ".parley")
+            place = _made(folder) / file_name(f"{journal.stem} {now:%Y-%m-%d %H.%M.%S}", JOURNAL_ENDING)
         return backup.keep(backup.copy(connection, free_path(place), key_for(journal, key), progress))
 
 

@@ -62,6 +62,6 @@ def _refused(line: bytes) -> str:
     except OSError as error:
         return _("{path} cannot be written: {reason}.", path=error.filename or "", reason=system_words(error))
     except Exception as error:  # noqa: BLE001 - one that cannot be made must not keep the others from it
-        _LOG.exception("a document could not be made")
+        _LOG.error("a document could not be made: %s", type(error).__name__)
         return _("it cannot be made ({error}).", error=type(error).__name__)
     return ""

@@ -19,6 +19,7 @@ from desk_app.exchange.read_ledger import OpenLedger
 from desk_app.journal.key import is_encrypted, is_of_other_kind
 from desk_app.session.incoming import ImportProgress, Incoming
 from desk_app.support.children import child_command, own_environment
+from desk_app.support.identity import JOURNAL_ENDING
 from desk_app.support.progress import Progress, unheard
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _, spoken_language
@@ -41,7 +42,7 @@ def open_any(path: Path, importing: ImportProgress) -> Incoming:
         packed = _in_another_process(path.resolve(), importing)
         size = int.from_bytes(packed[-4:], "little")  # RFC 1952, section 2.3.1: the size before packing
         return _opened(lambda: cast("BinaryIO", gzip.GzipFile(fileobj=BytesIO(packed))), size, importing)
-    if path.suffix.lower() == ".parley" and is_encrypted(path):
+    if path.suffix.lower() == JOURNAL_ENDING and is_encrypted(path):
         raise BadInput(
             _("{path} is encrypted. Open it with its passphrase, export from it, and import that file.", path=path)
         )

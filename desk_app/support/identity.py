@@ -1,7 +1,9 @@
-"""By which names a Linux desktop knows Parley: its entry, its icons, and the kind of its files."""
+"""By which names a desktop knows Parley: its entry, its icons, and the kind and ending of its files."""
 
 from __future__ import annotations
 
+JOURNAL_ENDING = ".parley"
+"""Ends the name of a journal and of its backups."""
 DESKTOP_ID = "local.parley.journal"
 """Names the desktop entry, the icon and what the software catalogue tells of it."""
 LEADS = ("new", "people")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +55,49 @@ def start_log(path: Path, *, debug: bool = False) -> logging.Handler:
     handler = _PrivateFile(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter(_FORMAT))
     root = logging.getLogger(ROOT)
+    for each in [each for each in root.handlers if isinstance(each, _WhenNeeded)]:
+        root.removeHandler(each)
     if debug or not root.isEnabledFor(logging.INFO):
         root.setLevel(logging.DEBUG if debug else logging.INFO)
     root.addHandler(handler)
     return handler
+
+
+class _WhenNeeded(_PrivateFile):
+    """The same, made at the first line that is to be kept. What cannot be written is lost, and nothing is said."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, encoding="utf-8", delay=True)
+        self.setFormatter(logging.Formatter(_FORMAT))
+        self.setLevel(logging.WARNING)
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(OSError):
+            private_folder(Path(self.baseFilename).parent)
+            super().emit(record)
+
+    @override
+    def handleError(self, _record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Say nothing."""
+
+
+@contextmanager
+def warnings_in(path: Path) -> Iterator[None]:
+    """Keep Parley's warnings in the file of its log. None of them, and none of a library's, reaches standard error.
+
+    They are in English, and there is no log as long as there is nothing to tell.
+    """
+    ours, others = _WhenNeeded(path), logging.NullHandler()  # without any, Python itself would show warnings
+    added = ((logging.getLogger(ROOT), ours), (logging.getLogger(), others))
+    for at, handler in added:
+        at.addHandler(handler)
+    try:
+        yield
+    finally:
+        for at, handler in added:
+            at.removeHandler(handler)
+        ours.close()
 
 
 def log_to(write: Callable[[str], object]) -> logging.Handler:

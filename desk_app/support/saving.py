@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from desk_app.support.durable import sync_folder
+from desk_app.support.identity import JOURNAL_ENDING
 from desk_app.support.words import _
 
 # The last two ranges change the direction of text, so that an ending could be shown in the middle of a name.
@@ -109,7 +110,7 @@ def _is_journal(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         head = file.read(_NUMBER_AT + 4)
-    if path.suffix.lower() == ".parley":
+    if path.suffix.lower() == JOURNAL_ENDING:
         return True
     return head.startswith(_DATABASE) and head[_NUMBER_AT:] != PLAIN_COPY.to_bytes(4, "big")
 

@@ -8,13 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from desk_app.support.identity import JOURNAL_ENDING
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.running.file_dialogs import file_dialog, journal_to_make
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.fields import PlainLine
-
-_ENDING = ".parley"
 
 
 class PathField(QWidget):
@@ -79,7 +78,7 @@ class NewJournalField(PathField):
 
     def _whole(self, written: Path) -> Path:
         whole = self._journal.parent / written
-        return whole if whole.suffix.casefold() == _ENDING else whole.with_name(whole.name + _ENDING)
+        return whole if whole.suffix.casefold() == JOURNAL_ENDING else whole.with_name(whole.name + JOURNAL_ENDING)
 
     @override
     def dialog(self) -> QFileDialog:
