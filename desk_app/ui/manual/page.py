@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
@@ -16,7 +16,7 @@ from desk_app.ui.look.lengths import most_width, scaled
 from desk_app.ui.manual.picture import PictureWindow
 from desk_app.ui.manual.reader import ManualReader
 from desk_app.ui.manual.spots import MANUAL, ManualAt
-from desk_app.ui.running.page import Destination, Page
+from desk_app.ui.running.page import Destination, SideTrip
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.buttons import NextButton, PlainButton, tab_button
 from desk_app.ui.widgets.choice import Choice, ChoiceField
@@ -28,7 +28,7 @@ _ROOM_FOR_TEXT, _WIDEST, _MARGIN = 520, 760, 16
 """What a page needs beside the contents, how wide its text is at most, and what is around the contents."""
 
 
-class ManualPage(Page):
+class ManualPage(SideTrip):
     """Shows one page of the manual at a time. It needs no journal."""
 
     def __init__(self, context: PageContext) -> None:
@@ -72,14 +72,6 @@ class ManualPage(Page):
         return ManualAt(self.reader.shown, self.back)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Esc leads back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
-
-    @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -108,7 +100,8 @@ class ManualPage(Page):
     def _show_picture(self, name: object) -> None:
         PictureWindow(str(name), self.window()).show()
 
-    def _leave(self) -> None:
+    @override
+    def go_back(self) -> None:
         self._context.requests.manual.emit()
 
     def _fit(self, _colours: object = None) -> None:
@@ -122,7 +115,7 @@ class ManualPage(Page):
     def _connect(self) -> None:
         self.reader.wanted.connect(self._go)
         self.reader.picture_wanted.connect(self._show_picture)
-        self.leave.clicked.connect(self._leave)
+        self.leave.clicked.connect(self.go_back)
         self.onward.clicked.connect(self._go_on)
         self.chooser.chosen.connect(self._go)
         self._context.theme.changed.connect(self._fit)

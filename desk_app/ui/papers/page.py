@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
@@ -16,13 +16,13 @@ from desk_app.ui.negotiation.paper_spots import OF_DEBRIEF, PapersAt, ShowPaper
 from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.papers.document_view import DocumentView
 from desk_app.ui.papers.preview import DocumentPreview
-from desk_app.ui.running.page import Page
+from desk_app.ui.running.page import SideTrip
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.text import ElidedText, EmptyState, Hairline
 
 
-class PapersPage(Page):
+class PapersPage(SideTrip):
     """Shows the documents that are made before and between meetings. While secrets are hidden, it is covered."""
 
     left = Signal(object)
@@ -48,7 +48,7 @@ class PapersPage(Page):
         self._lay_out()
         self.setFocusProxy(self.document.pages)
         context.privacy.changed.connect(self._arrange)
-        self.leave.clicked.connect(self._leave)
+        self.leave.clicked.connect(self.go_back)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -122,16 +122,9 @@ class PapersPage(Page):
             self._stack.setCurrentWidget(self._gone if self._negotiation is None else self._whole)
         self.preview.draw_soon()
 
-    def _leave(self) -> None:
-        self.left.emit(self._at)
-
     @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Esc leads back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
+    def go_back(self) -> None:
+        self.left.emit(self._at)
 
     @override
     def hideEvent(self, event: QHideEvent, /) -> None:

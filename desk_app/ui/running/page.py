@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.changes import ChangeSet
+from desk_app.support.overriding import override
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,21 @@ class Page(QWidget):
 
     def resume(self, unsent: object, /) -> None:
         """Show the input that `unsent` gave."""
+
+
+class SideTrip(Page):
+    """A page to which one goes for a moment: Esc leads back to where one was."""
+
+    def go_back(self) -> None:
+        """Leave the page, as its button does."""
+        raise NotImplementedError
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
 
 
 class Requests(QObject):
