@@ -164,18 +164,23 @@ def try_window(where: str) -> str:
     """Try whether a window works here, for `parley --self-test`. Returns what Qt it was, and on what.
 
     "offscreen": the whole window opens on a new journal, and its picture has to show something. "screen": only the
-    application of the desktop is made, so that nothing flickers there.
+    application of the desktop is made, so that nothing flickers there. "printers": how many the print dialog would
+    offer, as a number, with no screen.
 
     Raises:
         UserError: it does not.
     """
     from PySide6.QtCore import qVersion
 
-    if where == "offscreen":
+    if where != "screen":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = build_application()
+    if where == "printers":
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        return str(len(QPrinterInfo.availablePrinterNames()))
     told = f"Qt {qVersion()}, {app.platformName()}"
-    if where != "offscreen":
+    if where == "screen":
         return told
     with TemporaryDirectory(prefix="parley-try-") as place:
         program = Program(app, Folders.inside(Path(place)), SystemClock())

@@ -123,6 +123,16 @@ def _files(_folder: Path) -> str:
     return _("{n} kinds, languages {languages}", n=len(all_templates()), languages=", ".join(there))
 
 
+def _manual(_folder: Path) -> str:
+    from desk_app.exchange.manual.web_pages import web_manual
+
+    names = [name for name, content in web_manual() if content]
+    pages = sum(each.endswith(".html") for each in names)
+    if pages == len(names):
+        raise NotAsExpected(_("its pictures are not there"))
+    return plural("{n} page with pictures", "{n} pages with pictures", pages)
+
+
 def _plain(folder: Path) -> str:
     path = folder / "plain.parley"
     with_sample(path, None)
@@ -257,6 +267,10 @@ def _screen(_folder: Path) -> str:
     return _tried("screen")
 
 
+def _printers(_folder: Path) -> str:
+    return plural("{n} printer", "{n} printers", int(_tried("printers")))
+
+
 def _tried(where: str) -> str:
     """Let another process try the window.
 
@@ -277,6 +291,7 @@ CHECKS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     (mark("Python"), _python),
     (mark("Packages"), _packages),
     (mark("Files of Parley"), _files),
+    (mark("Manual"), _manual),
     (mark("Plain journal"), _plain),
     (mark("Encrypted journal"), _encrypted),
     (mark("Journal of somebody else"), _other_journal),
@@ -287,4 +302,5 @@ CHECKS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     (mark("Keychain"), _keychain),
     (mark("Window without a screen"), _window),
     (mark("Screen"), _screen),
+    (mark("Printers"), _printers),
 )

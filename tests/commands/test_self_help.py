@@ -123,7 +123,7 @@ def test_everything_parley_is_built_on_is_tried():
     assert {each.lower().replace("_", "-") for each in found} >= named
 
 
-SLOW = ("Window without a screen", "Screen", "Shared journal")
+SLOW = ("Window without a screen", "Screen", "Printers", "Shared journal")
 QUICK = [name for name, _check in self_test.CHECKS if name not in SLOW]
 
 

@@ -76,6 +76,12 @@ def test_the_dialog_prints_the_document_itself(queues: PrintQueues) -> None:
     assert "etainer" not in queues.told()
 
 
+def test_the_program_tells_in_its_check_of_itself_that_it_finds_them(queues: PrintQueues) -> None:
+    words = [sys.executable, "-m", "desk_app", "--self-test"]
+    done = subprocess.run(words, env=queues.environment, capture_output=True, text=True, check=False)
+    assert f"Printers: {len(PAPERS)} printers\n" in done.stdout, done.stdout + done.stderr
+
+
 def images(pdf: bytes) -> int:
     """How many pictures of dots a PDF holds."""
     document = pypdfium2.PdfDocument(pdf)
