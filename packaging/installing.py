@@ -15,13 +15,14 @@ _FETCHED = re.compile(
 )
 _WHY = (
     (
-        r"NewConnectionError|NameResolutionError|Max retries exceeded|Network is unreachable|name resolution|"
-        r"ProxyError|Connection (?:refused|reset|aborted)|timed out|IncompleteRead|ConnectionResetError",
-        "The packages cannot be fetched: no connection. Connect this once and run the same command again.",
+        r"CERTIFICATE_VERIFY_FAILED|SSLCertVerificationError",
+        "The package index's certificate is not trusted here. If your network has one of its own, name its file in the "
+        "variable PIP_CERT and run the same command again.",
     ),
     (
-        r"CERTIFICATE_VERIFY_FAILED|SSLError",
-        "The package index's certificate is not trusted here; see pip's --cert setting.",
+        r"NewConnectionError|NameResolutionError|Max retries exceeded|Network is unreachable|name resolution|"
+        r"ProxyError|Connection (?:refused|reset|aborted)|timed out|IncompleteRead|ConnectionResetError|SSLError",
+        "The packages cannot be fetched: no connection. Connect this once and run the same command again.",
     ),
     (
         r"DO NOT MATCH THE HASHES",

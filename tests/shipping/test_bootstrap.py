@@ -142,6 +142,11 @@ def test_a_word_it_does_not_know_gets_the_usage(bootstrap, words, capsys) -> Non
     ("said", "told"),
     [
         ("urllib3 NewConnectionError: [Errno -3] Temporary failure in name resolution", "no connection"),
+        (  # as pip says it, where a network looks into what passes
+            "There was a problem confirming the ssl certificate: HTTPSConnectionPool: Max retries exceeded (Caused by "
+            "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed')))",
+            "PIP_CERT",
+        ),
         ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "disk is full"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "not the one that was locked"),
         (
