@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from frozen.environment import run
+from frozen.stripping import programs
 from progress import Trouble
 
 _NEEDED = re.compile(r"^\s+NEEDED\s+(\S+)", re.MULTILINE)
@@ -75,8 +76,7 @@ def depends(folder: Path) -> list[str]:
     Raises:
         Trouble: a library is needed of which no package is known here.
     """
-    files = [str(path) for path in sorted(folder.rglob("*")) if _is_program(path)]
-    told = run(["objdump", "-p", "-T", *files])
+    told = run(["objdump", "-p", "-T", *map(str, programs(folder))])
     ours = {path.name for path in folder.rglob("*.so*")}
     outside = set(_NEEDED.findall(told)) - ours
     if unknown := outside - _PACKAGES.keys():
@@ -85,7 +85,3 @@ def depends(folder: Path) -> list[str]:
     bounds = {**_AT_LEAST, "libc6": f"{major}.{minor}"}
     names = sorted({_PACKAGES[each] for each in outside})
     return [f"{name} (>= {bounds[name]})" if name in bounds else name for name in names]
-
-
-def _is_program(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink() and path.read_bytes()[:4] == b"\x7fELF"
