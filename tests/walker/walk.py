@@ -22,7 +22,7 @@ from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.editor_list import Editor
 from tests.drivers.tongue import Name, in_english
 from tests.drivers.window import WindowDriver
-from tests.walker import heard, looks, spoken
+from tests.walker import heard, looks, rest, spoken
 from tests.walker.controls import (
     KINDS,
     Kind,
@@ -184,10 +184,11 @@ class Walk:
             self.findings += [f"{stop.name}: {words}" for words in heard.wrong(self._root().window())]
 
     def look(self, stop: Stop) -> None:
-        """Check that no words are cut, nothing sticks out, and Tab does not lead to what deletes."""
+        """Check that no words are cut, nothing sticks out, all is at rest, and Tab does not lead to what deletes."""
         with suppress(PatienceOver):  # new widgets are laid out a moment later
             self.qtbot.waitUntil(lambda: not looks.wrong(self._root().window()), timeout=2000)
         self.findings += [f"{stop.name}: {words}" for words in looks.wrong(self._root().window())]
+        self.findings += [f"{stop.name}: {words}" for words in rest.restless()]
         self.listen(stop)
         if stop.name in MADE_FOR_DELETING:
             return

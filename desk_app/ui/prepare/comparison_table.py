@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -72,6 +72,7 @@ class SidewaysArea(QScrollArea):
         self.setFixedHeight(height + (bar.sizeHint().height() if sideways else 0))
         layout.invalidate()  # else the rows may stay where they were when the last of them had more lines
         layout.activate()
+        QCoreApplication.removePostedEvents(content, QEvent.Type.LayoutRequest.value)  # else each asks for the next
 
 
 class ComparisonTable(QWidget):
