@@ -32,9 +32,15 @@ class MeetDriver:
         self.said: list[str] = []
         self.spoken: list[str] = []
         self.refused: list[str] = []
-        notices.said.connect(lambda words, _undoes: self.said.append(words))
+        notices.said.connect(self._said)  # a method is held weakly: a lambda would hold the page to the end of the run
         notices.told.connect(self.spoken.append)
-        gateway.failed.connect(lambda error: self.refused.append(str(error)))
+        gateway.failed.connect(self._refused)
+
+    def _said(self, words: str, _undoes: object) -> None:
+        self.said.append(words)
+
+    def _refused(self, error: object) -> None:
+        self.refused.append(str(error))
 
     def type(self, text: str) -> MeetDriver:
         """Press the keys of a text, without scan codes, which tests cannot have."""

@@ -80,7 +80,7 @@ class Program(QObject):
         self.locking.covered.connect(self._not_open.leave, _QUEUED)
         self.locking.unreadable.connect(self._tell_unreadable, _QUEUED)
         self.restoring.reopened.connect(self._reopened, _QUEUED)
-        self.raising.led.connect(partial(_lead, self), _QUEUED)
+        self.raising.led.connect(self.lead, _QUEUED)
         self.upgrading.done.connect(self.open, _QUEUED)
         self.upgrading.failed.connect(self._tell_why, _QUEUED)
         self._not_open.journal_chosen.connect(self.open_what_is_there, _QUEUED)
@@ -276,6 +276,13 @@ class Program(QObject):
         QApplication.setAttribute(_NOT_NATIVE, settings.own_dialogs)
         self.locking.lock_after(settings.idle_minutes)
 
+    def lead(self, place: str) -> None:
+        """Lead to a place of the window; while it is locked, once it is not."""
+        shows = self.window is not None and self.locking.cover is None
+        self.raising.lead = "" if shows else place
+        if self.window is not None and shows and place:
+            self.window.go(place)
+
     def _begin_quiet_work(self) -> None:
         """Do what can wait until Home shows: warn of a risky place, back up, load code, listen for other starts."""
         if self.journal is not None:
@@ -315,15 +322,7 @@ def _begin(program: Program, window: MainWindow) -> None:
     led_back = program.locking.welcome()
     window.unsaved.drafts.resume(leading=not led_back)
     program.settling.start()
-    _lead(program, program.raising.lead)
-
-
-def _lead(program: Program, place: str) -> None:
-    """Lead to a place of the window; while it is locked, once it is not."""
-    shows = program.window is not None and program.locking.cover is None
-    program.raising.lead = "" if shows else place
-    if program.window is not None and shows and place:
-        program.window.go(place)
+    program.lead(program.raising.lead)
 
 
 def _listen(program: Program, journal: OpenJournal) -> None:
