@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import chain
@@ -97,11 +97,24 @@ class Act:
 
     def add_all(self, table: str, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
         """Insert or update many rows. The cells of each row are in the order of `columns`."""
-        many = _upsert(table, columns, _AT_ONCE)
+        self._write_all(_upsert, table, columns, rows)
+
+    def insert_all(self, table: str, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
+        """The same for rows of which none is there."""
+        self._write_all(_insert, table, columns, rows)
+
+    def _write_all(
+        self,
+        sql: Callable[[str, tuple[str, ...], int], str],
+        table: str,
+        columns: tuple[str, ...],
+        rows: Sequence[tuple[object, ...]],
+    ) -> None:
+        many = sql(table, columns, _AT_ONCE)
         whole = len(rows) - len(rows) % _AT_ONCE
         for begin in range(0, whole, _AT_ONCE):
             self.connection.execute(many, tuple(chain.from_iterable(rows[begin : begin + _AT_ONCE])))
-        self.connection.executemany(_upsert(table, columns), rows[whole:])
+        self.connection.executemany(sql(table, columns, 1), rows[whole:])
 
     def delete(self, table: str, within: Mapping[str, object]) -> None:
         """Delete the rows in which these columns have these values."""
@@ -157,7 +170,12 @@ def _where(columns: tuple[str, ...]) -> str:
 @lru_cache(maxsize=128)
 def _upsert(table: str, columns: tuple[str, ...], rows: int = 1) -> str:
     key = stored(table).key
-    names = ", ".join(f'"{column}"' for column in columns)
     changed = ", ".join(f'"{column}" = excluded."{column}"' for column in columns if column not in key)
+    return f"{_insert(table, columns, rows)} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
+
+
+@lru_cache(maxsize=128)
+def _insert(table: str, columns: tuple[str, ...], rows: int = 1) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join(["(" + ", ".join("?" * len(columns)) + ")"] * rows)
-    return f'INSERT INTO "{table}" ({names}) VALUES {marks} ON CONFLICT ({", ".join(key)}) DO UPDATE SET {changed}'
+    return f'INSERT INTO "{table}" ({names}) VALUES {marks}'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -10,7 +10,6 @@ from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, Participant, Prompt, Strength
 from desk_app.journal import learned_rows, rows, settling
-from desk_app.journal.act import Act
 from desk_app.journal.cells import AmountScale, Cell
 from desk_app.journal.shapes import Row, TableShape
 from desk_app.journal.tables import TABLES
@@ -48,11 +47,20 @@ class CollectedRows:
         columns, kept = self._by_table.get(table, ((), []))
         return [dict(zip(columns, cells, strict=True)) for cells in kept]
 
-    def write(self, act: Act) -> None:
-        """Write all of them, parents before children."""
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return sum(len(kept) for _columns, kept in self._by_table.values())
+
+    def has(self, table: str) -> bool:
+        """Whether there are rows of a table."""
+        return bool(self._by_table.get(table, ((), []))[1])
+
+    def write(self, put: Callable[[str, tuple[str, ...], Sequence[Cells]], object]) -> None:
+        """Write all of them, parents before children: `put` gets a table, its columns and the cells of its rows."""
         for table in TABLES:
-            if table.name in self._by_table:
-                act.add_all(table.name, *self._by_table[table.name])
+            if self.has(table.name):
+                put(table.name, *self._by_table[table.name])
 
 
 def collect(into: CollectedRows, negotiation: Negotiation) -> None:

@@ -230,7 +230,7 @@ def put_whole(act: Act, negotiations: Iterable[Negotiation]) -> None:
     for negotiation in negotiations:
         collected = CollectedRows()
         collect(collected, negotiation)
-        collected.write(act)
+        collected.write(act.add_all)
 
 
 def put_values(act: Act, negotiation: Negotiation, issues: tuple[Issue, ...]) -> None:

@@ -17,7 +17,7 @@ from desk_app.exchange.comparing import Difference
 from desk_app.exchange.exports import Export, exported
 from desk_app.exchange.read_journal import open_file
 from desk_app.exchange.shipped_words import sample_in_words
-from desk_app.journal import search_index, store
+from desk_app.journal import adding, search_index
 from desk_app.session.context import UseCaseContext
 from desk_app.session.foreign import open_any, unreadable_told
 from desk_app.session.incoming import ImportProgress, Incoming
@@ -102,7 +102,7 @@ class Interchange:
         with journal.room(), journal.act(ActName.of(code)) as act:
             taking = TakingIn(act, self._context.now(), incoming.counterparts)
             given = incoming.negotiations()
-            store.put_whole(act, taking.fresh(given if code is ActCode.ADD_SAMPLE else map(_no_sample, given)))
+            adding.add_whole(act, taking.fresh(given if code is ActCode.ADD_SAMPLE else map(_no_sample, given)))
             taking.put_people()
             taking.put_across(incoming.rules, incoming.templates)
             newest_last = sorted(taking.added, key=lambda each: act.dated.get(each, math.inf))

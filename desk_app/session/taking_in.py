@@ -38,7 +38,7 @@ class TakingIn:
     _left_alone: set[str | None] = field(default_factory=set)
 
     def fresh(self, negotiations: Iterable[Negotiation]) -> Iterator[Negotiation]:
-        """Those that are not there yet, ready to be saved."""
+        """Those of which nothing is there yet, ready to be added. One that lay in the trash is saved here."""
         store.in_any_order(self.act)
         there = queries.present(self.act.connection, "negotiation")
         trashed = queries.deleted(self.act.connection)
@@ -52,10 +52,12 @@ class TakingIn:
                 continue
             self.added.append(negotiation.id)
             self._named.update((given.counterpart, *_people_of(negotiation)))
+            self._date(negotiation)
             if negotiation.id in trashed:
                 store.clear(self.act, negotiation.id)
-            self._date(negotiation)
-            yield negotiation
+                store.put_whole(self.act, [negotiation])
+            else:
+                yield negotiation
 
     def put_people(self) -> None:
         """Save the people who are not there yet, unless only negotiations that are left alone name them.

@@ -40,9 +40,9 @@ TAKING_IN = (
     Broken(
         "import not atomic",
         "an import is taken in whole or not at all",
-        "desk_app/journal/store.py",
-        "        collected.write(act)\n",
-        "        collected.write(act)\n        act.connection.execute('COMMIT')\n"
+        "desk_app/journal/adding.py",
+        "        collected.write(act.insert_all)\n",
+        "        collected.write(act.insert_all)\n        act.connection.execute('COMMIT')\n"
         "        act.connection.execute('BEGIN')\n",
         (f"{_FOREIGN}::test_an_import_that_fails_half_way_leaves_nothing_of_it",),
     ),

@@ -16,7 +16,7 @@ from desk_app.domain.capture.meaning import Record
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.quantities import Side
-from desk_app.journal import store
+from desk_app.journal import adding
 from desk_app.session import foreign
 from desk_app.session.foreign import read_any
 from desk_app.session.passphrases import set_passphrase
@@ -183,11 +183,11 @@ def test_an_import_that_fails_half_way_leaves_nothing_of_it(desk, session, other
     before = session.interchange.export()
 
     def half(act, negotiations):
-        put_whole(act, list(negotiations)[:1])
+        add_whole(act, list(negotiations)[:1])
         raise UserError("The disk is full.")
 
-    put_whole = store.put_whole
-    monkeypatch.setattr(store, "put_whole", half)
+    add_whole = adding.add_whole
+    monkeypatch.setattr(adding, "add_whole", half)
     with pytest.raises(UserError, match="full"):
         session.interchange.import_file(other)
     assert session.interchange.export() == before
