@@ -28,9 +28,11 @@ def own_uid(negotiation: str, what: str, thing: str) -> str:
 def can_be_kept(at: datetime, spare: timedelta = _NONE) -> bool:
     """Whether a time can be kept and written: one year is left out at both ends, so that every zone has it.
 
-    `spare` is how far inside it has to be: a day for what a clock shows, as in UTC it may be on the next.
+    `spare` is how far inside it has to be, less than a year: a day for what a clock shows, as in UTC it may be on
+    the next.
     """
-    return _FIRST + spare <= at.replace(tzinfo=None) <= _LAST - spare
+    within = _FIRST.year < at.year - 1 and at.year + 1 < _LAST.year  # so are nearly all, and this is quick
+    return within or _FIRST + spare <= at.replace(tzinfo=None) <= _LAST - spare
 
 
 def at_times_that_exist(planned: PlannedMeeting) -> PlannedMeeting:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from desk_app.domain.quantities import Estimate
 from desk_app.exchange import objects
+from desk_app.exchange.fields import decimals
 from desk_app.exchange.objects import Unusual
 from desk_app.exchange.plain_values import read_day, read_number, read_time, read_wall_time
 
@@ -19,6 +22,18 @@ def number_of(raw: objects.Number) -> Decimal | None:
     if number is None:
         raise Unusual
     return number
+
+
+def money_of(raw: objects.Number, digits: int) -> Decimal | None:
+    """An amount of a currency that has so many decimals."""
+    amount = number_of(raw)
+    if amount is not None and decimals(amount) > digits:
+        raise Unusual
+    return amount
+
+
+typed_money: Callable[[str, int], Decimal | None] = lru_cache(maxsize=8192)(money_of)
+"""The same for text: a journal has the same prices again and again."""
 
 
 def at_least_zero(raw: objects.Number) -> Decimal | None:

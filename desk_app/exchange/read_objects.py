@@ -34,16 +34,17 @@ from desk_app.domain.preparation import (
 )
 from desk_app.domain.quantities import Estimate, Unit, Value, minor_digits
 from desk_app.exchange import objects
-from desk_app.exchange.fields import decimals
 from desk_app.exchange.identities import Identities
 from desk_app.exchange.object_values import (
     at_least_zero,
     day_of,
     estimate_of,
     maybe_time_of,
+    money_of,
     number_of,
     share_of,
     time_of,
+    typed_money,
     wall_time_of,
 )
 from desk_app.exchange.objects import Unusual
@@ -187,10 +188,7 @@ class _Issues:
         return value
 
     def money(self, raw: objects.Number) -> Decimal | None:
-        amount = number_of(raw)
-        if amount is not None and decimals(amount) > self._digits:
-            raise Unusual
-        return amount
+        return typed_money(raw, self._digits) if type(raw) is str else money_of(raw, self._digits)
 
     def package(self, read: Sequence[objects.PackageTermObject]) -> tuple[PackageTerm, ...]:
         if len({each.issue for each in read}) != len(read):
