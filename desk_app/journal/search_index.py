@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from desk_app.domain.folding import folded
@@ -76,7 +77,8 @@ def add_new(act: Act, alone: Iterable[tuple[str, str]], negotiations: Iterable[s
     """
     add = _Additions(act.connection)
     for table, thing in alone:
-        add.write(_rows_with_words(act.connection, stored(table), '"id" = ?', (thing,)))
+        of_thing = _texts(stored(table), "id", len(stored(table).searched))
+        add.write(_passages(act.rows(of_thing, thing)))
     for negotiation in negotiations:
         add.write(_words_of(act.connection, negotiation))
     act.followed = _last_change(act)
@@ -96,11 +98,7 @@ def drop(act: Act, negotiation: str) -> None:
 
 
 def _words_of(connection: Connection, negotiation: str) -> list[_Passage]:
-    found: list[_Passage] = []
-    for table in searched():
-        if table.owner:
-            found.extend(_rows_with_words(connection, table, f'"{table.owner}" = ?', (negotiation,)))
-    return found
+    return _passages(connection.execute(_texts_of_negotiation(), (negotiation,)).fetchall())
 
 
 class _Additions:
@@ -119,17 +117,32 @@ class _Additions:
         self._connection.executemany(sql, [(number, passage[-1]) for number, passage in numbered])
 
 
-def _rows_with_words(connection: Connection, table: Stored, where: str, values: tuple[str, ...]) -> list[_Passage]:
-    order = ' ORDER BY "seq"' if table.name == "entry" else ""
-    columns = ", ".join(f'"{column}"' for column in table.searched)
-    place = ", ".join(_place(table, _in_row))
-    sql = f'SELECT {place}, {columns} FROM "{table.name}" WHERE {where}{order}'
-    found = []
-    for owner, thing, *texts in connection.execute(sql, values).fetchall():
-        words = _words(texts)
-        if words:
-            found.append((owner, table.search_code or 0, thing, words))
-    return found
+@cache
+def _texts_of_negotiation() -> str:
+    """SQL for the texts of one negotiation, in every table."""
+    tables = [table for table in searched() if table.owner]
+    most = max(len(table.searched) for table in tables)
+    return " UNION ALL ".join(_texts(table, table.owner, most) for table in tables)
+
+
+def _texts(table: Stored, column: str, most: int) -> str:
+    """SQL for the texts of the rows of a table that have any, `most` of each row; `column` tells which rows."""
+    columns = [f'"{each}"' for each in table.searched]
+    texts = ", ".join(columns + ["NULL"] * (most - len(columns)))
+    there = " OR ".join(f"{each} <> ''" for each in columns)
+    owner, thing = _place(table, _in_row)
+    order = '"seq"' if table.name == "entry" else "0"
+    return (
+        f"SELECT {table.search_code}, {order}, {owner}, {thing}, {texts} "
+        f'FROM "{table.name}" WHERE "{column}" = ?1 AND ({there})'
+    )
+
+
+def _passages(rows: list[Any]) -> list[_Passage]:
+    """The passages of rows as `_texts` gives them; entries in the order of their numbers."""
+    rows.sort(key=itemgetter(0, 1))
+    found = ((owner, code, thing, _words(texts)) for code, _order, owner, thing, *texts in rows)
+    return [passage for passage in found if passage[-1]]
 
 
 def _words(texts: Iterable[str | None]) -> str:
