@@ -135,7 +135,7 @@ class Act:
 
     def touched(self, since: int) -> set[tuple[str, str | None]]:
         """The tables and negotiations that were changed after row `since` of the log; `changes` tells them, too."""
-        mine = "FROM change WHERE act = ? AND id > ?"
+        mine = "FROM change WHERE +act = ? AND id > ?"  # by number: by the act, each row would be looked for
         self._touched |= set(map(tuple, self.rows(f"SELECT DISTINCT tbl, negotiation {mine}", self.number, since)))
         if ("counterpart", None) in self._touched:
             people = f"SELECT coalesce(new, old) ->> 'id' {mine} AND tbl = 'counterpart'"

@@ -34,6 +34,7 @@ def number_cell(number: Decimal) -> str:
     return plain(number)
 
 
+@lru_cache(maxsize=8192)  # a journal has the same prices again and again
 def money_cell(amount: Decimal, currency: str) -> Cell:
     """Money in minor units, or as a plain number where the minor units need more than 64 bits.
 
@@ -114,4 +115,6 @@ class AmountScale:
 
     def cell(self, issue: str, value: Value | None) -> Cell:
         """The cell for a value on an issue."""
-        return value_cell(value, money=issue in self.money_issues, currency=self.currency)
+        if isinstance(value, Decimal) and issue in self.money_issues:  # most are money, and a large journal has many
+            return money_cell(value, self.currency)
+        return value_cell(value, money=False, currency=self.currency)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.negotiation import Negotiation
@@ -18,49 +19,63 @@ T = TypeVar("T")
 Cells = tuple[Cell, ...]
 
 
+@dataclass(slots=True)
+class _Waiting:
+    """Values of one table, each with its place and its scale; they become rows when they are written."""
+
+    shape: TableShape[Any]
+    places: list[Cells] = field(default_factory=list)
+    things: list[Any] = field(default_factory=list)
+    scales: list[AmountScale] = field(default_factory=list)
+
+    def rows(self) -> list[Cells]:
+        return self.shape.cells(self.places, self.things, self.scales)
+
+
 class CollectedRows:
     """Rows of many values, collected by table, to be written at once."""
 
     def __init__(self) -> None:
-        self._by_table: dict[str, tuple[tuple[str, ...], list[Cells]]] = {}
+        self._by_table: dict[str, _Waiting] = {}
 
     def add(self, shape: TableShape[T], scale: AmountScale, things: Sequence[T], *place: str | int) -> None:
         """Collect values that belong to that place, numbered where the shape keeps a position."""
-        self.add_inside(shape, scale, ((place, things),))
-
-    def add_inside(
-        self, shape: TableShape[T], scale: AmountScale, places: Iterable[tuple[tuple[Cell, ...], Sequence[T]]]
-    ) -> None:
-        """The same for many places."""
-        if shape.table not in self._by_table:
-            self._by_table[shape.table] = (shape.row_columns, [])
-        kept, write = self._by_table[shape.table][1], shape.writer(scale)
         numbered = "position" in shape.place
-        for place, things in places:
-            if numbered:
-                kept.extend([(*place, n, *write(thing)) for n, thing in enumerate(things)])
-            else:
-                kept.extend([(*place, *write(thing)) for thing in things])
+        self.add_placed(shape, scale, things, [(*place, n) if numbered else place for n in range(len(things))])
+
+    def add_placed(
+        self, shape: TableShape[T], scale: AmountScale, things: Sequence[T], places: Sequence[Cells]
+    ) -> None:
+        """The same for values of which each has a place of its own."""
+        if not things:
+            return
+        waiting = self._by_table.setdefault(shape.table, _Waiting(shape))
+        waiting.places += places
+        waiting.things += things
+        waiting.scales += [scale] * len(things)
 
     def of(self, table: str) -> list[Row]:
         """The rows of one table."""
-        columns, kept = self._by_table.get(table, ((), []))
-        return [dict(zip(columns, cells, strict=True)) for cells in kept]
+        waiting = self._by_table.get(table)
+        if waiting is None:
+            return []
+        return [dict(zip(waiting.shape.row_columns, cells, strict=True)) for cells in waiting.rows()]
 
     @property
     def count(self) -> int:
         """How many rows there are."""
-        return sum(len(kept) for _columns, kept in self._by_table.values())
+        return sum(len(waiting.things) for waiting in self._by_table.values())
 
     def has(self, table: str) -> bool:
         """Whether there are rows of a table."""
-        return bool(self._by_table.get(table, ((), []))[1])
+        return table in self._by_table
 
     def write(self, put: Callable[[str, tuple[str, ...], Sequence[Cells]], object]) -> None:
         """Write all of them, parents before children: `put` gets a table, its columns and the cells of its rows."""
         for table in TABLES:
-            if self.has(table.name):
-                put(table.name, *self._by_table[table.name])
+            waiting = self._by_table.get(table.name)
+            if waiting is not None:
+                put(table.name, waiting.shape.row_columns, waiting.rows())
 
 
 def collect(into: CollectedRows, negotiation: Negotiation) -> None:
@@ -78,12 +93,7 @@ def collect(into: CollectedRows, negotiation: Negotiation) -> None:
     into.add(rows.LIMIT_CHANGES, scale, negotiation.limit_changes, whole)
     into.add(rows.LEVERAGES, scale, negotiation.leverage, whole)
     into.add(rows.MEETINGS, scale, negotiation.meetings, whole)
-    settled = settling.places(negotiation)
-    for meeting in negotiation.meetings:
-        placed = (((whole, meeting.id, *settled(entry)), (entry,)) for entry in meeting.entries)
-        into.add_inside(rows.ENTRIES, scale, placed)
-    terms = (((whole, entry.id), entry.terms) for entry in negotiation.entries() if entry.terms)
-    into.add_inside(rows.TERMS, scale, terms)
+    _collect_entries(into, scale, negotiation)
     if negotiation.outcome is not None:
         into.add(rows.OUTCOMES, scale, [negotiation.outcome], whole)
         into.add(rows.OUTCOME_TERMS, scale, negotiation.outcome.terms, whole)
@@ -91,6 +101,17 @@ def collect(into: CollectedRows, negotiation: Negotiation) -> None:
     into.add(rows.FOLLOW_UPS, scale, negotiation.follow_ups, whole)
     _collect_expected(into, scale, negotiation)
     _collect_learned(into, scale, negotiation)
+
+
+def _collect_entries(into: CollectedRows, scale: AmountScale, negotiation: Negotiation) -> None:
+    """The rows of entries and their terms."""
+    whole, settled = negotiation.id, settling.places(negotiation)
+    for meeting in negotiation.meetings:
+        entries, place = meeting.entries, (whole, meeting.id)
+        into.add_placed(rows.ENTRIES, scale, entries, [(*place, *settled(entry)) for entry in entries])
+        terms = [term for entry in entries for term in entry.terms]
+        places = [(whole, entry.id, n) for entry in entries for n in range(len(entry.terms))]
+        into.add_placed(rows.TERMS, scale, terms, places)
 
 
 def _collect_expected(into: CollectedRows, scale: AmountScale, negotiation: Negotiation) -> None:
@@ -112,7 +133,8 @@ def _collect_learned(into: CollectedRows, scale: AmountScale, negotiation: Negot
     cards: Iterable[Prompt | Alternative | Strength] = chain(
         negotiation.prompts, negotiation.alternatives, negotiation.strengths
     )
-    into.add_inside(learned_rows.CARD_USES, scale, (((whole, card.id), card.uses) for card in cards if card.uses))
+    for card in cards:
+        into.add(learned_rows.CARD_USES, scale, card.uses, whole, card.id)
     into.add(learned_rows.DEAL_CHECKS, scale, negotiation.checks, whole)
     into.add(learned_rows.LESSONS, scale, negotiation.lessons, whole)
     into.add(learned_rows.LINKS, scale, negotiation.links, whole)

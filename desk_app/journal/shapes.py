@@ -36,6 +36,14 @@ class StoredColumn:
     scaled: bool = False
     encode: Callable[[Any], Cell] | None = None
 
+    def cells(self, things: Sequence[Any], scales: Sequence[AmountScale]) -> Iterable[Cell]:
+        """The cells of this column, of many things."""
+        if self.write is not None:
+            return map(self.write, things, scales)
+        kept = map(attrgetter(self.field), things)
+        encode = self.encode
+        return kept if encode is None else [None if each is None else encode(each) for each in kept]
+
 
 @dataclass(frozen=True)
 class TableShape(Generic[T]):
@@ -61,37 +69,18 @@ class TableShape(Generic[T]):
 
     def row(self, thing: T, scale: AmountScale, *place: Cell) -> Row:
         """The row of a value at that place."""
-        return dict(zip(self.row_columns, (*place, *self.writer(scale)(thing)), strict=True))
+        (cells,) = self.cells([place], [thing], [scale])
+        return dict(zip(self.row_columns, cells, strict=True))
 
-    def writer(self, scale: AmountScale) -> Callable[[T], Sequence[Cell]]:
-        """A function from a value to the cells after its place."""
-        fetch, encoded, written = self._fetch, self._encoded, self._written
+    def cells(
+        self, places: Sequence[tuple[Cell, ...]], things: Sequence[T], scales: Sequence[AmountScale]
+    ) -> list[tuple[Cell, ...]]:
+        """The cells of the rows of values, each at its place and on its scale.
 
-        def write(thing: T) -> Sequence[Cell]:
-            cells: list[Any] = list(fetch(thing))
-            for place, encode in encoded:
-                if cells[place] is not None:
-                    cells[place] = encode(cells[place])
-            for place, of_thing in written:
-                cells[place] = of_thing(thing, scale)
-            return cells
-
-        return write
-
-    @cached_property
-    def _fetch(self) -> Callable[[T], tuple[Any, ...]]:
-        """Gets all fields in one call: what is kept as it is, in its place. The rest is put in place afterwards."""
-        some_field = next(column.field for column in self.columns if column.write is None)
-        fetch = attrgetter(*(some_field if column.write else column.field for column in self.columns))
-        return fetch if len(self.columns) > 1 else lambda thing: (fetch(thing),)  # of one name it gives no tuple
-
-    @cached_property
-    def _encoded(self) -> tuple[tuple[int, Callable[[Any], Cell]], ...]:
-        return tuple((place, column.encode) for place, column in enumerate(self.columns) if column.encode)
-
-    @cached_property
-    def _written(self) -> tuple[tuple[int, Callable[[Any, AmountScale], Cell]], ...]:
-        return tuple((place, column.write) for place, column in enumerate(self.columns) if column.write)
+        They are made one column after the other, which takes half of the time of one row after the other.
+        """
+        columns = [column.cells(things, scales) for column in self.columns]
+        return [(*place, *cells) for place, cells in zip(places, zip(*columns, strict=True), strict=True)]
 
     @cached_property
     def _plan(self) -> tuple[tuple[str, Callable[..., Any] | None, bool], ...]:
@@ -193,10 +182,11 @@ def amount(name: str) -> StoredColumn:
 
 def value(name: str) -> StoredColumn:
     """A value on the issue that the thing's `issue` names."""
+    get = attrgetter(name)
     return StoredColumn(
         name,
         name,
-        lambda thing, scale: scale.cell(thing.issue, getattr(thing, name)),
+        lambda thing, scale: scale.cell(thing.issue, get(thing)),
         read_value,
         scaled=True,
     )
