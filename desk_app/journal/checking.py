@@ -169,16 +169,42 @@ def _tables(connection: Connection) -> Iterator[str]:
 
 
 def _belonging(connection: Connection) -> Iterator[str]:
-    found: dict[str, int] = {}
-    for table, *_rest in connection.execute("PRAGMA foreign_key_check").fetchall():
-        found[table] = found.get(table, 0) + 1
-    for table, rows in found.items():
-        yield plural(
-            "{n:,} of the table “{table}” belongs to something that is not there.",
-            "{n:,} of the table “{table}” belong to something that is not there.",
-            rows,
-            table=table,
-        )
+    """Rows without what they belong to.
+
+    The engine's own look at every row takes nearly twice as long as comparing sets. So it only counts, where some were
+    found.
+    """
+    for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        if not any(connection.execute(f"{alone} LIMIT 1").fetchall() for alone in _alone(connection, table)):
+            continue
+        rows = len(connection.execute(f'PRAGMA foreign_key_check("{table}")').fetchall())
+        if rows:
+            yield plural(
+                "{n:,} of the table “{table}” belongs to something that is not there.",
+                "{n:,} of the table “{table}” belong to something that is not there.",
+                rows,
+                table=table,
+            )
+
+
+def _alone(connection: Connection, table: str) -> Iterator[str]:
+    """Queries that find rows of a table without what they belong to.
+
+    A row that names a meeting or an entry by two columns belongs to the negotiation of that: there it is looked for.
+    """
+    keys: dict[int, list[tuple[str, str, str]]] = {}
+    for number, _place, parent, *columns in connection.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
+        keys.setdefault(number, []).append((parent, f'"{columns[0]}"', f'"{columns[1]}"'))
+    wide = [key for key in keys.values() if len(key) > 1]
+    for key in wide:
+        (parents, own, there) = zip(*key, strict=True)
+        named = " AND ".join(f"{column} IS NOT NULL" for column in own)
+        sets = f'SELECT {", ".join(own)} FROM "{table}" WHERE {named}', f'SELECT {", ".join(there)} FROM "{parents[0]}"'
+        yield " EXCEPT ".join(sets)
+    within = {key[0][1] for key in wide}
+    for parent, column, to in (key[0] for key in keys.values() if len(key) == 1):
+        if column not in within:
+            yield f'SELECT 1 FROM "{table}" WHERE {column} NOT IN (SELECT {to} FROM "{parent}" WHERE {to} IS NOT NULL)'
 
 
 def _log(connection: Connection) -> Iterator[str]:

@@ -389,7 +389,9 @@ def test_a_whole_journal_has_no_problems(desk):
         ("DELETE FROM activity", "in no list. It is in the lists again when the journal is opened"),
         ("DELETE FROM change WHERE tbl = 'entry'", "account for 0 of “entry”, and there are 5"),
         ("UPDATE change SET new = '{' WHERE id = 1", "cannot be undone"),
-        ("DROP TRIGGER meeting_delete; DELETE FROM meeting", "belong to something that is not there"),
+        ("DROP TRIGGER meeting_delete; DELETE FROM meeting", "5 of the table “entry” belong to something that is not"),
+        ("DROP TRIGGER negotiation_delete; DELETE FROM negotiation", "of the table “meeting” belongs to something"),
+        ("DELETE FROM act", "of the table “change” belong to something that is not there"),
         ("INSERT INTO open_act VALUES (1, 1)", "half made"),
     ],
 )
