@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -97,6 +98,23 @@ def copy(connection: Connection, place: Path, key: Key | None, progress: Progres
     """
     part = beside(place, ".part")
     return Copy(part, place, copy_pages(connection, part, key, progress), key)
+
+
+def copy_file(connection: Connection, journal: Path, place: Path, key: Key | None) -> Copy:
+    """The same for a journal that nobody can write meanwhile: its bytes, which takes a third of the time.
+
+    Raises:
+        OSError: it cannot be read or written; nothing is left of it.
+    """
+    part = beside(place, ".part")
+    part.unlink(missing_ok=True)
+    try:
+        part.touch(mode=0o600)
+        shutil.copyfile(journal, part)
+        return Copy(part, place, contents(connection), key)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def copy_pages(connection: Connection, part: Path, key: Key | None, progress: Progress | None = None) -> Contents:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from desk_app.domain.backups import Reason
 from desk_app.domain.errors import BadInput, UserError
-from desk_app.journal.backup import copy, keep, keep_as_it_is, place_for, rollback_journal
+from desk_app.journal.backup import copy_file, keep, keep_as_it_is, place_for, rollback_journal
 from desk_app.journal.checking import damage, mark
 from desk_app.journal.connection import let_go, writing
 from desk_app.journal.failures import ENGINE_ERRORS
@@ -21,7 +20,7 @@ from desk_app.journal.key import Key, is_encrypted, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
 from desk_app.journal.places import no_folder
-from desk_app.support.durable import NotConfirmed, beside, put_in_place
+from desk_app.support.durable import NotConfirmed, beside, put_in_place, same_content
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
 from desk_app.support.system_errors import system_words
@@ -134,7 +133,7 @@ def _keep_present(journal: Path, folder: Path, at: datetime, key: Key | None) ->
         key = key_for(journal, key)
         connection = writing(journal, key)
         try:
-            return keep(copy(connection, place_for(folder, at, mark(connection), Reason.RESTORE), key))
+            return keep(copy_file(connection, journal, place_for(folder, at, mark(connection), Reason.RESTORE), key))
         finally:
             let_go(connection)
     return keep_as_it_is(journal, folder, at)
@@ -147,7 +146,7 @@ def _replace(backup: Path, journal: Path) -> bool:
     try:
         fresh.touch(mode=0o600)
         shutil.copyfile(backup, fresh)
-        if not filecmp.cmp(backup, fresh, shallow=False):
+        if not same_content(backup, fresh):
             raise OSError(0, _("the copy differs from the backup"))
         # A rollback journal of the file that goes would be applied to the one that comes. It was kept with its file.
         rollback_journal(journal).unlink(missing_ok=True)
