@@ -44,7 +44,7 @@ def rows() -> Iterator[Row]:
             floor, quick, page, everything = taking_turns(
                 [bare, fast, worked(lambda: printed_debrief(report)), worked(whole)]
             )
-        yield Row(f"debrief of {entries} entries: report → PDF", floor, page, 1.45)
+        yield Row(f"debrief of {entries} entries: report → PDF", floor, page, 1.45, "1.69")
         yield Row("… against ReportLab that has rl_accel, too", quick, page, None)
         yield Row(f"debrief of {entries} entries: negotiation → analysis → report → PDF", floor, everything, None)
         yield from other_makers.rows(file, floor)

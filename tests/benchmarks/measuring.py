@@ -18,13 +18,15 @@ ROUNDS = 15
 class Row:
     """One line of the table: seconds of the floor and of ours, and how many times the floor ours may take.
 
-    `failed` says why there is nothing to tell; then it counts as not kept.
+    `before` is what 0.1.0 took, as a multiple of the same floor where no unit stands there. `failed` says why there is
+    nothing to tell; then it counts as not kept.
     """
 
     what: str
     floor: float
     ours: float
     budget: float | None
+    before: str = ""
     failed: str = ""
 
     @property
@@ -42,7 +44,7 @@ def rows_or_failure(name: str, rows: Callable[[], Iterable[Row]]) -> Iterator[Ro
         yield from rows()
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told in its row
         traceback.print_exc()
-        yield Row(name, 0, 0, None, f"{type(error).__name__}: {error}")
+        yield Row(name, 0, 0, None, failed=f"{type(error).__name__}: {error}")
 
 
 def taking_turns(actions: Sequence[Callable[[], float]], rounds: int = ROUNDS) -> list[float]:
@@ -116,16 +118,16 @@ def p99(seconds: Sequence[float]) -> float:
     return quantiles(seconds, n=100)[98]
 
 
-HEADING = f"{'what':<72} {'floor ms':>10} {'ours ms':>10} {'ratio':>8} {'budget':>8}"
+HEADING = f"{'what':<76} {'floor ms':>10} {'0.1.0':>13} {'ours ms':>10} {'ratio':>8} {'budget':>8}"
 
 
 def line(row: Row) -> str:
     """A row as text, milliseconds and ratios aligned."""
     if row.failed:
-        return f"{row.what:<72} failed: {row.failed}"
+        return f"{row.what:<76} failed: {row.failed}"
     budget = "" if row.budget is None else f"≤ {row.budget:g}"
-    told = f"{row.floor * 1e3:10.2f} {row.ours * 1e3:10.2f} {row.ratio:8.3f} {budget:>8}"
-    return f"{row.what:<72} {told}{'' if row.kept else '  over'}"
+    told = f"{row.floor * 1e3:10.2f} {row.before:>13} {row.ours * 1e3:10.2f} {row.ratio:8.3f} {budget:>8}"
+    return f"{row.what:<76} {told}{'' if row.kept else '  over'}"
 
 
 def table(rows: Sequence[Row]) -> str:

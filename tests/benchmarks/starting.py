@@ -29,7 +29,7 @@ def rows() -> Iterator[Row]:
                 until_it_speaks([PAINTING, "home", str(journal)], around),
             ]
         )
-        yield Row(f"start → painted Home, {MANY:,} negotiations | an empty window", bare, home, 2.0)
+        yield Row(f"start → painted Home, {MANY:,} negotiations | an empty window", bare, home, 1.5, "2.28")
         yield Row("  the same | an empty window, sqlite-utils and an open file", store, home, 1.3)
         few = journal_file(Path(folder) / "few.parley", 50)
         floor, ours = taking_turns(

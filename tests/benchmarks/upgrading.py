@@ -39,7 +39,7 @@ def rows() -> Iterator[Row]:
         told: list[str] = []
         folders = Folders.inside(folder / "profile")
         taken = _timed(partial(bring_up_to_date, path, None, SystemClock(), folders, told.append))
-    yield Row(f"start → window, old journal of {size} | 2 s", 2, shown, 1)
+    yield Row(f"start → window, old journal of {size} | 2 s", 2, shown, 1, "half a minute")
     yield Row(f"bringing it up to date behind it, told {len(told)} times | copying it, synced", copied, taken, None)
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.benchmarks import __main__ as command
 from tests.benchmarks import growth, searching
 from tests.benchmarks.growth_picture import picture
-from tests.benchmarks.measuring import Row
+from tests.benchmarks.measuring import Row, line
 
 
 def failing() -> Iterator[Row]:
@@ -31,6 +31,11 @@ def test_a_benchmark_that_fails_is_marked_and_the_others_go_on(
     assert rows[1].split() == ["searching", "failed:", "OSError:", "no", "room"]
     assert rows[2].startswith("another")
     assert command.main(["other"]) == 0
+
+
+def test_what_0_1_0_took_stands_before_ours() -> None:
+    told = line(Row("start", 0.1, 0.2, 1.5, before="2.28")).split()
+    assert told == ["start", "100.00", "2.28", "200.00", "2.000", "≤", "1.5", "over"]
 
 
 def test_the_picture_of_growth_has_a_line_for_each_figure() -> None:
