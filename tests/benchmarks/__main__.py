@@ -14,7 +14,7 @@ from tests.benchmarks.measuring import HEADING, Row, line, rows_or_failure
 
 NAMES = (
     *("starting", "recording", "keying", "debriefs", "searching", "long_texts", "importing"),
-    *("spreadsheets", "upgrading", "keeping", "scale", "insight", "palette", "people"),
+    *("spreadsheets", "upgrading", "keeping", "scale", "recording_large", "insight", "palette", "people"),
     *("batches", "carrying", "merging", "frontier"),
 )
 

@@ -1,6 +1,7 @@
-"""A journal of ten thousand negotiations with a hundred entries each: open, list, search, show, record, undo, memory.
+"""A journal of ten thousand negotiations with a hundred entries each: open, list, search, show, undo, memory.
 
-Half a minute and more goes into making it. PARLEY_SCALE names a file to make it in once and to use again.
+`recording_large` records in it. Half a minute and more goes into making it. PARLEY_SCALE names a file to make it in
+once and to use again.
 """
 
 from __future__ import annotations
@@ -14,11 +15,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from desk_app.domain.capture.meaning import kept_raw
 from desk_app.session.session import Session
 from tests.benchmarks.cases import open_session
 from tests.benchmarks.measuring import Row, p99, taking_turns, until_it_ends, until_it_speaks
-from tests.benchmarks.recording import TIMES, beside_a_sync
 from tests.benchmarks.starting import PAINTING, surroundings
 from tests.end_to_end.many import journal_bytes
 
@@ -81,8 +80,6 @@ def _inside(large: Path, small: Path) -> Iterator[Row]:
         for what, act in _acts().items():
             few, many = (act(session) for session in (other, one))
             yield Row(f"{what}, large journal | small journal", median(few), median(many), 2.2)
-        floor, taken = _recorded(one, large.parent)
-        yield Row(f"Enter → committed, p99 of {TIMES:,} | p99 of 4 KiB and fsync", p99(floor), p99(taken), 9)
         found = [
             seconds for word in ("p", "pa", "pac", "pace", "said so", "person 12") for seconds in _found(one, word)
         ]
@@ -124,14 +121,6 @@ def _timed(act: Callable[[], object], times: int = 21) -> list[float]:
         act()
         taken.append(time.perf_counter() - begun)
     return taken
-
-
-def _recorded(session: Session, folder: Path) -> tuple[list[float], list[float]]:
-    """In a meeting of its own."""
-    made = session.negotiations.create("Measured").created
-    if made is None:
-        raise RuntimeError("No negotiation was made.")
-    return beside_a_sync(folder, lambda n: session.meeting.record(made, kept_raw(f"said so {n}")))
 
 
 def _found(session: Session, typed: str) -> list[float]:
