@@ -19,7 +19,7 @@ class Row:
     """One line of the table: seconds of the floor and of ours, and how many times the floor ours may take.
 
     `before` is what 0.1.0 took, as a multiple of the same floor where no unit stands there. `failed` says why there is
-    nothing to tell; then it counts as not kept.
+    nothing to tell; then it counts as not kept. `absent` names what is not on this machine; then nothing was measured.
     """
 
     what: str
@@ -28,6 +28,7 @@ class Row:
     budget: float | None
     before: str = ""
     failed: str = ""
+    absent: str = ""
 
     @property
     def ratio(self) -> float:
@@ -35,7 +36,7 @@ class Row:
 
     @property
     def kept(self) -> bool:
-        return not self.failed and (self.budget is None or self.ratio <= self.budget)
+        return bool(self.absent) or (not self.failed and (self.budget is None or self.ratio <= self.budget))
 
 
 def rows_or_failure(name: str, rows: Callable[[], Iterable[Row]]) -> Iterator[Row]:
@@ -125,6 +126,8 @@ def line(row: Row) -> str:
     """A row as text, milliseconds and ratios aligned."""
     if row.failed:
         return f"{row.what:<76} failed: {row.failed}"
+    if row.absent:
+        return f"{row.what:<76} not measured: {row.absent}"
     budget = "" if row.budget is None else f"≤ {row.budget:g}"
     told = f"{row.floor * 1e3:10.2f} {row.before:>13} {row.ours * 1e3:10.2f} {row.ratio:8.3f} {budget:>8}"
     return f"{row.what:<76} {told}{'' if row.kept else '  over'}"

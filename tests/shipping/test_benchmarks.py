@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from tests.benchmarks import __main__ as command
-from tests.benchmarks import growth, searching
+from tests.benchmarks import growth, peers, searching
+from tests.benchmarks.first_picture import FirstPicture
 from tests.benchmarks.growth_picture import picture
 from tests.benchmarks.measuring import Row, line
+from tests.benchmarks.peer_programs import PEERS
 
 
 def failing() -> Iterator[Row]:
@@ -31,6 +34,19 @@ def test_a_benchmark_that_fails_is_marked_and_the_others_go_on(
     assert rows[1].split() == ["searching", "failed:", "OSError:", "no", "room"]
     assert rows[2].startswith("another")
     assert command.main(["other"]) == 0
+
+
+def test_a_program_that_is_not_installed_is_named_and_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("PARLEY_PEERS", raising=False)
+    assert [peer.started(tmp_path / peer.program) for peer in PEERS] == [None] * len(PEERS)
+    ours = FirstPicture(1.0, 0.5, 70.0)
+    monkeypatch.setattr(peers, "rows", lambda: peers.compared([PEERS[0].name], {"Parley": ours}))
+    assert command.main(["peers"]) == 0
+    row = capsys.readouterr().out.splitlines()[1]
+    assert row.endswith(" not measured: KeePassXC is not installed")
 
 
 def test_what_0_1_0_took_stands_before_ours() -> None:
