@@ -7,7 +7,6 @@ memory in megabytes. The seconds are those of the processor: what takes minutes 
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -23,7 +22,7 @@ from desk_app.exchange.exports import Export
 from desk_app.exchange.read_journal import OpenFile, open_file
 from desk_app.support.progress import unheard
 from tests.benchmarks.cases import open_session
-from tests.benchmarks.measuring import Row, taking_turns
+from tests.benchmarks.measuring import Row, most_memory, taking_turns
 from tests.end_to_end.many import journal
 
 ENTRIES = 1_000_000
@@ -136,4 +135,4 @@ def _export(folder: str, form: str, path: str) -> float:
 if __name__ == "__main__":
     act = {"floor": _floor, "import": _import, "export": _export}[sys.argv[1]]
     seconds = act(*sys.argv[2:])
-    print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+    print(json.dumps([seconds, most_memory()]))

@@ -9,6 +9,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median, quantiles
 
 ROUNDS = 15
@@ -112,6 +113,15 @@ def until_it_ends(arguments: Sequence[str], environment: dict[str, str]) -> Call
         return taken
 
     return once
+
+
+def most_memory() -> float:
+    """The most that this process held at once, in megabytes of 10⁶.
+
+    Not `ru_maxrss`: a process begins with the peak of the one that started it, here of all benchmarks before.
+    """
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) * 1024 / 1e6
 
 
 def p99(seconds: Sequence[float]) -> float:

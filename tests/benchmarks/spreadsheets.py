@@ -9,7 +9,6 @@ made from memory, as many rows as one sheet has, and its temporary files hold th
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -34,7 +33,7 @@ from desk_app.session.exporting import write
 from desk_app.support.progress import unheard
 from tests.benchmarks.cases import open_session
 from tests.benchmarks.importing import file_of
-from tests.benchmarks.measuring import Row
+from tests.benchmarks.measuring import Row, most_memory
 from tests.end_to_end.many import journal_bytes
 
 ENTRIES = 1_000_000
@@ -113,4 +112,4 @@ def _cells() -> Iterator[tuple[Cell, ...]]:
 if __name__ == "__main__":
     how, *words = sys.argv[1:]
     seconds = _alone(*words) if how == "alone" else _ours(words[0])
-    print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+    print(json.dumps([seconds, most_memory()]))

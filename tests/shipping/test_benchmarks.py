@@ -14,6 +14,7 @@ from tests.benchmarks.first_picture import FirstPicture
 from tests.benchmarks.growth_picture import picture
 from tests.benchmarks.measuring import Row, line
 from tests.benchmarks.peer_programs import PEERS
+from tests.tracing import python
 
 
 def failing() -> Iterator[Row]:
@@ -47,6 +48,12 @@ def test_a_program_that_is_not_installed_is_named_and_is_no_failure(
     assert command.main(["peers"]) == 0
     row = capsys.readouterr().out.splitlines()[1]
     assert row.endswith(" not measured: KeePassXC is not installed")
+
+
+def test_the_memory_of_a_measured_process_is_its_own() -> None:
+    grown = b"x" * 200_000_000
+    told = python("-c", "from tests.benchmarks.measuring import most_memory; print(most_memory())").stdout
+    assert len(grown) / 1e6 > float(told) > 5
 
 
 def test_what_0_1_0_took_stands_before_ours() -> None:
