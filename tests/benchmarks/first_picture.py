@@ -117,7 +117,8 @@ class _Watch:
 @contextmanager
 def _running(program: Started, screen: Mapping[str, str], watch: _Watch) -> Iterator[None]:
     """Its processes: asked to end as by a person, so that nothing is left half done, and then made to."""
-    environment = {**_without(screen), "HOME": str(program.home), **program.environment}
+    folders = dict.fromkeys(("HOME", "TMPDIR", "XDG_RUNTIME_DIR"), str(program.home))
+    environment = {**_without(screen), **folders, **program.environment}
     child = subprocess.Popen(
         program.words, env=environment, cwd=program.home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
