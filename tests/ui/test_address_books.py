@@ -17,6 +17,7 @@ from desk_app.domain.negotiation import Counterpart
 from desk_app.exchange.contacts.headings import Column
 from desk_app.session.address_books import AddressBooks
 from desk_app.session.session import Session
+from desk_app.ui.widgets.choice import CheckField
 from tests.drivers.window import WindowDriver
 
 BOOKS = Path(__file__).parents[1] / "exchange" / "contacts"
@@ -150,6 +151,18 @@ def test_all_of_them_are_ticked_and_not_at_once(people: WindowDriver) -> None:
     assert not people.people.taking_in.button.isVisible()
     people.people.tick_offered("All of them")
     assert people.people.taking_in.button.text() == "Add 5 people"
+
+
+def test_all_of_them_is_ticked_only_while_all_are(people: WindowDriver) -> None:
+    people.people.drop(BOOKS / "one_bad_card.vcf")
+    boxes = [each for each in people.people.taking_in.findChildren(CheckField) if each.isVisible()]
+    every = next(each for each in boxes if each.accessibleName() == "All of them")
+    one = next(each for each in boxes if each.accessibleName().startswith("Add "))
+    assert every.isChecked()
+    people.people.tick_offered(one.accessibleName())
+    assert (every.isChecked(), people.people.taking_in.button.text()) == (False, "Add 4 people")
+    people.people.tick_offered(one.accessibleName())
+    assert (every.isChecked(), people.people.taking_in.button.text()) == (True, "Add 5 people")
 
 
 def test_what_was_ticked_stands_if_it_cannot_be_saved(people: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,11 @@ class WholeCards(CardColumn):
             box.setChecked(self.review.takes(number))
         self.ticked.emit()
 
+    @property
+    def all_ticked(self) -> bool:
+        """Whether all of them are taken."""
+        return all(self.review.takes(number) for number, _match in self._lines)
+
     @override
     def line(self, line: Line, /) -> QWidget:
         number, match = line

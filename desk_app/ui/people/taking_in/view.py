@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -170,6 +171,7 @@ class TakingInView(ScrollColumn):
             box.drafted = False
             box.setChecked(True)
             box.ticked.connect(every.tick_all)
+            every.ticked.connect(partial(_follow, box, every))
             add(self._body, box)
         add(self._body, column)
 
@@ -206,3 +208,8 @@ class TakingInView(ScrollColumn):
 
     def _say(self, words: str) -> None:
         add(self._body, Text(words, tone="muted", wrap=True))
+
+
+def _follow(box: CheckField, every: WholeCards) -> None:
+    """Tick the box of all of them while all of them are ticked."""
+    box.setChecked(every.all_ticked)
