@@ -178,11 +178,11 @@ def _instance(lines: dict[str, TextLine], zones: Zones) -> str:
 
 
 def _stamp(lines: dict[str, TextLine]) -> datetime | None:
-    for name in ("DTSTAMP", "LAST-MODIFIED"):
-        told = _moment_of(lines, name)
-        if told is not None and isinstance(told.wall, datetime) and can_be_kept(told.wall, _DAY):
-            return told.wall.replace(tzinfo=UTC)
-    return None
+    """When this state was written. Some calendars renew only one of the two: of two states the later is the newer."""
+    told = (_moment_of(lines, name) for name in ("DTSTAMP", "LAST-MODIFIED"))
+    walls = (each.wall for each in told if each is not None)
+    kept = (each for each in walls if isinstance(each, datetime) and can_be_kept(each, _DAY))
+    return max((each.replace(tzinfo=UTC) for each in kept), default=None)
 
 
 def _sequence(component: Component) -> int:

@@ -73,6 +73,21 @@ def test_an_end_or_a_stamp_at_the_end_of_the_calendar_counts_as_none() -> None:
     assert (found.stamp, found.ends) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("stamps", "newest"),
+    [
+        ("DTSTAMP:20261101T100000Z\nLAST-MODIFIED:20261103T100000Z", 3),
+        ("DTSTAMP:20261104T100000Z\nLAST-MODIFIED:20261103T100000Z", 4),
+        ("LAST-MODIFIED:20261102T100000Z", 2),
+        ("DTSTAMP:99991231T000000Z\nLAST-MODIFIED:20261102T100000Z", 2),
+    ],
+)
+def test_a_state_is_as_new_as_the_later_of_its_stamps(stamps: str, newest: int) -> None:
+    event = f"BEGIN:VEVENT\nUID:a\n{stamps}\nDTSTART:20261203T100000Z\nEND:VEVENT"
+    (found,) = read_invitations(calendar(event), is_mail=False, here="UTC").found
+    assert found.stamp is not None and found.stamp.day == newest
+
+
 @settings(max_examples=40)
 @given(st.text(max_size=60))
 def test_any_rule_of_a_series_ends(rule: str) -> None:
