@@ -14,9 +14,9 @@ import os
 import re
 import shutil
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desk_app.domain.backups import UNVERIFIED, Backup, Reason, kept
@@ -39,6 +39,8 @@ UNREADABLE = mark("A part of the journal cannot be read: it is damaged. Keep the
 _LOG = logger("journal")
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{8}|none)-([a-z]+)\.parley")
+_CLOCK_STEP = timedelta(seconds=1)
+"""A clock may tell one moment for so long, or be set back by as much without being noticed."""
 _PAGES = 256
 """Pages copied between two reports of progress: a megabyte, some milliseconds."""
 
@@ -72,7 +74,7 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 
 
 def _backup(match: re.Match[str], path: Path) -> Backup:
-    at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    at = _moment(match[1])
     reason = Reason(match[3])
     return Backup(path, at, reason, path.stat().st_size, reason not in UNVERIFIED, is_encrypted(path))
 
@@ -84,8 +86,23 @@ def last_mark(folder: Path, key: Key | None) -> str | None:
 
 
 def place_for(folder: Path, at: datetime, mark: str, reason: Reason) -> Path:
-    """The name of a backup in its folder."""
-    return folder / f"{at.astimezone(UTC).strftime(_STAMP)}-{mark or 'none'}-{reason}{JOURNAL_ENDING}"
+    """The name of a backup in its folder. Those of one moment of the clock are named in the order they are made."""
+    moment = _after_those_of(folder, at.astimezone(UTC))
+    return folder / f"{moment.strftime(_STAMP)}-{mark or 'none'}-{reason}{JOURNAL_ENDING}"
+
+
+def _after_those_of(folder: Path, at: datetime) -> datetime:
+    """A moment that no backup has yet: `at`, or the first after those that were made within a second from then on."""
+    names: list[str] = []
+    with suppress(OSError):  # there is none yet; or one that cannot be read, which is told where it is written to
+        names = [each.name for each in folder.iterdir()]
+    taken = (_moment(match[1]) for each in names if (match := _NAME.fullmatch(each)))
+    last = max((each for each in taken if at <= each < at + _CLOCK_STEP), default=None)
+    return at if last is None else last + timedelta(microseconds=1)
+
+
+def _moment(stamp: str) -> datetime:
+    return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
 
 
 def copy(connection: Connection, place: Path, key: Key | None, progress: Progress | None = None) -> Copy:

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desk_app.domain.backups import Backup, Reason
+from desk_app.domain.dates import clock as clock_words
 from desk_app.domain.errors import UserError
 from desk_app.session import backups, settings
+from desk_app.session.reading import Reading
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
 from desk_app.ui.backups.presenter import not_checked, present, present_check, size
@@ -132,6 +134,29 @@ def test_closing_and_opening_again_back_up_what_changed(window: WindowDriver) ->
     assert again == newest, "nothing changed since"
 
 
+def test_backups_of_one_moment_are_listed_in_the_order_they_were_made(window: WindowDriver) -> None:
+    """The clock stands still, and the names end in what marks a state of the journal, which has no order."""
+    for number in range(4):
+        window.prepare_new(f"Retainer {number}")
+        window.choose("Backups")
+        quiet(window)
+        window.click("Back up now")
+        quiet(window)
+    day = window.window.pages.page("backups").view._shown.days[0]
+    made = [line for line in day.lines if line.reason == "made by you"]
+    assert len({line.time for line in made}) == 4
+    held = [sum(title.startswith("Retainer") for title in titles(line.path)) for line in made]
+    assert held == [4, 3, 2, 1]
+
+
+def titles(backup: Path) -> list[str]:
+    reading = Reading.open(backup)
+    try:
+        return [each.title for each in reading.summaries()]
+    finally:
+        reading.close()
+
+
 def test_restoring_brings_the_old_journal_and_keeps_the_new_one(window: WindowDriver) -> None:
     window.choose("Backups")
     quiet(window)
@@ -148,6 +173,7 @@ def test_restoring_brings_the_old_journal_and_keeps_the_new_one(window: WindowDr
     assert "Retainer" not in {s.title for s in again.summaries()}
     assert again.page() is again.window.pages.page("backups")
     assert again.toast().startswith("Restored.")
+    assert again.window.sidebar.saved() == f"Saved {clock_words(again.program.context.clock.now())}"
     (kept,) = [each for each in shown(again) if each[0] == "before another backup was restored"]
     assert kept[1] == "Verified"
 
@@ -472,8 +498,8 @@ def test_times_are_one_column(qtbot: QtBot) -> None:
 
 def test_no_two_backups_have_one_name() -> None:
     at = datetime(2026, 11, 9, 6, 52, 7, tzinfo=UTC)
-    times = (at, at, at.replace(second=31), at.replace(minute=51))
+    times = (at.replace(second=31), at, at, at.replace(minute=51))
     backups = [Backup(Path(f"{n}.parley"), each, Reason.WANTED, 1, verified=True) for n, each in enumerate(times)]
     (day,) = present(backups, Path(), at).days
-    assert [line.time for line in day.lines] == ["06:52:07", "06:52:07 (2)", "06:52:31", "06:51"]
+    assert [line.time for line in day.lines] == ["06:52:31", "06:52:07 (2)", "06:52:07", "06:51"]
     assert len({line.name for line in day.lines}) == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,12 @@ def test_a_journal_that_was_replaced_is_opened_anew_and_the_line_is_kept(
     QTest.keyClick(line, Qt.Key.Key_Return)
     again.settled()
     assert any(entry.note == "call back" for entry in again.negotiation().entries())
+
+
+def test_a_window_in_another_language_tells_it_too(window: WindowDriver, program: Program) -> None:
+    window.prepare_new("Retainer")
+    assert window.window.sidebar.saved() == "Saved 10:30"
+    program.choices.choose(replace(program.settings, language="de"))
+    window.qtbot.waitUntil(lambda: program.window not in (None, window.window))
+    assert program.window is not None
+    assert program.window.sidebar.saved() == "Gespeichert 10:30"

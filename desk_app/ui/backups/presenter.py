@@ -147,14 +147,17 @@ def _checked(backup: Backup, encrypted: bool) -> str:
 
 
 def _times(moments: Sequence[datetime]) -> list[str]:
-    """The times of one day, all different: with seconds, or even a number, where it is needed."""
+    """The times of one day, the newest first, all different: with seconds, or even a number, where it is needed.
+
+    Numbers count in the order in which the backups were made.
+    """
     minutes = Counter(f"{at:%H:%M}" for at in moments)
     told: list[str] = []
-    for at in moments:
+    for at in reversed(moments):
         time = clock(at) if minutes[f"{at:%H:%M}"] == 1 else clock(at, seconds=True)
         others = sum(each == time or each.startswith(f"{time} (") for each in told)
         told.append(f"{time} ({others + 1})" if others else time)
-    return told
+    return told[::-1]
 
 
 def _line(backup: Backup, time: str, day: str, encrypted: bool) -> BackupLine:

@@ -33,6 +33,7 @@ from desk_app.ui.shell.open_journal import OpenJournal, gateway_to
 from desk_app.ui.shell.places import BACKUPS
 from desk_app.ui.shell.restoring import Reopening, RestoreRequest, Restoring
 from desk_app.ui.shell.sample_opening import JournalOpener, SampleOpening
+from desk_app.ui.shell.saved_times import SavedTimes
 from desk_app.ui.shell.speaking import Speaking
 from desk_app.ui.shell.upgrading import Upgrading
 from desk_app.ui.widgets.screens import put_back, where
@@ -58,11 +59,11 @@ class Program(QObject):
         self.choices = Choices(folders.settings_file)
         self.speaking = Speaking(app, self.choices, folders.forms_file)
         self.theme = Theme(app, self.settings)
-        self.crashes = CrashHandler()
+        self.crashes, self.saved = CrashHandler(), SavedTimes()
         self.journal: OpenJournal | None = None
         self._not_open = NotOpen(clock, folders)
         self.locking = Locking(app, clock, folders, find_keychain)
-        self.restoring = Restoring(self.locking, clock, folders)
+        self.restoring = Restoring(self.locking, clock, folders, self.saved)
         self.upgrading, self.raising = Upgrading(self.locking, clock, folders), Raising(self._shown)
         self.sample = SampleOpening(folders, JournalOpener(self.open, self.open_first, self._let_go, self.tell))
         self._collector = Collector(self)
@@ -214,7 +215,7 @@ class Program(QObject):
         journal, self.journal = self.journal, None
         if journal is None:
             return ()
-        self.choices.remember_window(where(journal.window))
+        _part_from(self, journal)
         owed = journal.close(last_backup=last_backup)
         delete(journal)
         return owed
@@ -333,3 +334,9 @@ def _listen(program: Program, journal: OpenJournal) -> None:
     requests.reopen.connect(program.reopen, _QUEUED)
     requests.usual_journal.connect(program.open_usual, _QUEUED)
     program.sample.listen(requests)
+    program.saved.tell(journal.path, journal.window.sidebar)
+
+
+def _part_from(program: Program, journal: OpenJournal) -> None:
+    program.choices.remember_window(where(journal.window))
+    program.saved.note(journal.path, journal.window.sidebar.saved_at)

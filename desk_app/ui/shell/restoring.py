@@ -17,6 +17,7 @@ from desk_app.support.paths import Folders
 from desk_app.support.saving import free_path
 from desk_app.support.words import _
 from desk_app.ui.locking.passphrase_lock import Locking
+from desk_app.ui.shell.saved_times import SavedTimes
 
 if TYPE_CHECKING:
     from desk_app.session.salvaging import Rescue
@@ -57,9 +58,9 @@ class Restoring(QObject):
     failed = Signal(object, object)
     _heard = Signal(object)
 
-    def __init__(self, locking: Locking, clock: Clock, folders: Folders) -> None:
+    def __init__(self, locking: Locking, clock: Clock, folders: Folders, saved: SavedTimes) -> None:
         super().__init__()
-        self._locking, self._clock, self._folders = locking, clock, folders
+        self._locking, self._clock, self._folders, self._saved = locking, clock, folders, saved
         self._window: OpenWindow | None = None
         self._heard.connect(locking.say_under_way, Qt.ConnectionType.QueuedConnection)
 
@@ -112,6 +113,8 @@ class Restoring(QObject):
         if outcome.failed and wanted.rescue is not None:
             self.failed.emit(outcome.words, wanted.rescue)
             return
+        if not outcome.failed:
+            self._saved.note(wanted.journal, self._clock.now())
         words, plainly = outcome.words, outcome.plainly
         self.reopened.emit(Reopening(wanted.journal, outcome.key, words, plainly, wanted.geometry))
 
@@ -119,6 +122,7 @@ class Restoring(QObject):
         if isinstance(outcome, UserError):
             self.failed.emit(str(outcome), rescue)
             return
+        self._saved.note(new, self._clock.now())
         self.reopened.emit(Reopening(new, outcome.key, outcome.words, outcome.plainly))
 
     def _refused(self, error: UserError) -> None:

@@ -48,6 +48,8 @@ class Sidebar(QWidget):
         self._journal = ElidedText(step="small", tone="muted")
         self._journal.setText(journal)
         self._saved = Text(step="small", tone="muted")
+        self.saved_at: datetime | None = None
+        """When the last change was saved; None if nothing was yet, or could not be."""
         self.share = ShareLine()
         layout.addWidget(self.share)
         for words in (self._journal, self._saved):
@@ -63,10 +65,12 @@ class Sidebar(QWidget):
 
     def show_saved(self, at: datetime) -> None:
         """Show when the last change was saved."""
+        self.saved_at = at
         self._saved.setText(_("Saved {time}", time=clock(at)))
 
     def show_unsaved(self) -> None:
         """Show that something could not be saved."""
+        self.saved_at = None
         self._saved.setText(_("Not saved"))
 
     def saved(self) -> str:
