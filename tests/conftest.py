@@ -4,13 +4,14 @@ import gc
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, wraps
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from desk_app.journal import opening
 from desk_app.support.forms import keep_forms_in, write_as
 from desk_app.support.words import speak
 
@@ -23,14 +24,36 @@ settings.register_profile("same", derandomize=True, deadline=None)  # time is me
 
 def pytest_configure(config: pytest.Config) -> None:
     hashlib.pbkdf2_hmac = cache(hashlib.pbkdf2_hmac)  # a passphrase and a salt give one key: it is worked out once
+    opening._fill = _filled_once(opening._fill)
     if "not slow" in config.getoption("markexpr"):
         settings.load_profile("same")
+
+
+def _filled_once(fill: Callable[[Path], None]) -> Callable[[Path], None]:
+    """Empty journals are alike: the first of a process is made by all migrations, and the others are copies of it."""
+    made: list[bytes] = []
+
+    @wraps(fill)
+    def filled(fresh: Path) -> None:
+        if made:
+            fresh.write_bytes(made[0])
+        else:
+            fill(fresh)
+            made.append(fresh.read_bytes())
+
+    return filled
 
 
 def pytest_collection_finish() -> None:
     """What was made by now stays to the end. The collector need not walk it after each test of the window again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture
+def made_by_migrations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty journal of this test is no copy."""
+    monkeypatch.setattr(opening, "_fill", opening._fill.__wrapped__)  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

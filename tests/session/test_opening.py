@@ -180,7 +180,7 @@ def test_an_engine_with_known_faults_is_refused():
         check_engine((3, 40, 1))
 
 
-def test_a_journal_made_halfway_is_never_seen(desk, monkeypatch):
+def test_a_journal_made_halfway_is_never_seen(desk, made_by_migrations, monkeypatch):
     class Broken:
         def apply(self, database):
             database.execute("CREATE TABLE half (id)")

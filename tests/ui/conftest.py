@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +24,9 @@ def _collected_here() -> Iterator[None]:
     """As in the window: no widget is collected on the writer's thread (see desk_app/ui/running/garbage.py)."""
     gc.disable()
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
+    gc.freeze()  # what stays after this test need not be walked again after each one that comes
     gc.enable()
 
 
