@@ -37,7 +37,7 @@ def test_details_tell_versions_and_sizes(about: AboutDriver) -> None:
         r"^Parley ",
         r"^Python 3\.",
         r"Qt 6\.\S+ on offscreen",
-        r"^screen 1: \d+ × \d+, scale 1, \d+ dpi",
+        r"^screen 1: \d+ x \d+, scale 1, \d+ dpi",
         r"^SQLite 3\.\S+, SQLCipher 4",
         r"^journal: schema \d+, plain, \d+ bytes, ",
         r"^rows: negotiation 1, ",

@@ -80,6 +80,7 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
             yield Stop(name, partial(_choose, name), kept=False)
     yield Stop("Keys", partial(_choose, "Keys"), kept=False)
     yield Stop("Manual", _manual, kept=False)
+    yield Stop("About", partial(_choose, "About Parley"), kept=False)
     for group in ("looks", "region", "letters", "privacy", "advice", "journal", "lock"):
         yield Stop(f"Settings › {group}", partial(_group, group), kept=False)
 

@@ -70,6 +70,7 @@ NOT_UNDONE = {
     "Save this document of every": "opens a dialog for a folder",
     "Save the dossier": "opens a dialog for a file",
     "Copy the dossier": "fills the clipboard",
+    "Copy the details": "as above",
     "Copy as a review": "as above",
     "Save as a review": "opens a dialog for a file",
     "Peek": "shows while held",
@@ -85,8 +86,8 @@ ALREADY = {"Preview and print": "Debrief"}
 TWICE = ("Content with", "Trust in them", "How it stands")
 """The relationship before the talks: Prepare and Debrief both show these answers."""
 
-IN_THREE_LANGUAGES = ("Manual",)
-"""Stops whose texts are files in English, German and Spanish, and in no made-up language."""
+IN_THREE_LANGUAGES = ("Manual", "About")
+"""Stops whose texts are files in English, German and Spanish, and in no made-up language; or licences, in English."""
 
 DELETES = ("Remove", "Delete", "Empty")
 MADE_FOR_DELETING = {

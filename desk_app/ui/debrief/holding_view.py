@@ -26,7 +26,7 @@ from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import BY_ID, Editor, KeyedColumn
 from desk_app.ui.widgets.fields import TextField
 from desk_app.ui.widgets.rating import RelationshipEditor
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.text import Text, heading
 from desk_app.ui.widgets.value_field import ProblemLine, ValueField
 
 
@@ -190,7 +190,7 @@ class HoldingView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 20, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Text(_("Did the deal hold?"), step="heading", wrap=True))
+        column.addWidget(heading(_("Did the deal hold?")))
         column.addLayout(look)
         parts: tuple[QWidget, ...] = (self.checks, self.relationship, self._asked)
         for part in (*parts, self.when, self._why, self._problem):

@@ -27,7 +27,7 @@ from desk_app.ui.widgets.fields import TextField
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rating import RelationshipEditor
 from desk_app.ui.widgets.section import FoldingSection
-from desk_app.ui.widgets.text import Hairline, Text
+from desk_app.ui.widgets.text import Hairline, Text, heading
 from desk_app.ui.widgets.value_field import ProblemLine
 from desk_app.ui.widgets.wrapping import WrappingRow
 
@@ -240,7 +240,7 @@ class QuestionsView(QWidget):
 
 
 def _title(words: str) -> Text:
-    title = Text(words, step="heading", wrap=True)
+    title = heading(words)
     title.setContentsMargins(0, 20, 0, 0)
     return title
 

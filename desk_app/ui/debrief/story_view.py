@@ -17,7 +17,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.leverage_story import LeverageStory
 from desk_app.ui.widgets.buttons import RemoveButton
 from desk_app.ui.widgets.rows import Row, add, clear
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.text import Text, heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class StoryView(QWidget):
         self.lessons: dict[str, Row] = {}
         """The row of each lesson, by its id."""
         self._cards, self._lessons = QVBoxLayout(), QVBoxLayout()
-        self._heads = tuple(Text(words, step="heading") for words in (_("Leverage"), _("Your cards"), _("Lessons")))
+        self._heads = tuple(heading(words) for words in (_("Leverage"), _("Your cards"), _("Lessons")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 20, 0, 0)
         column.setSpacing(8)

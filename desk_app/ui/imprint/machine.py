@@ -21,7 +21,7 @@ def window_details() -> Iterator[str]:
     yield f"PySide {__version__}, Qt {qVersion()} on {QGuiApplication.platformName()}"
     for number, screen in enumerate(QGuiApplication.screens(), 1):
         size, dots = screen.size(), round(screen.logicalDotsPerInch())
-        yield f"screen {number}: {size.width()} × {size.height()}, scale {screen.devicePixelRatio():g}, {dots} dpi"
+        yield f"screen {number}: {size.width()} x {size.height()}, scale {screen.devicePixelRatio():g}, {dots} dpi"
     desktop = filter(None, map(os.environ.get, _DESKTOP))
     if told := " ".join(desktop):
         yield f"desktop: {told}"

@@ -84,11 +84,12 @@ class AboutView(ScrollColumn):
         self.licence = Text(step="small", wrap=True)
         self.licence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addWidget(self.licence)
+        self.licence.say("")
 
     def _choose(self, name: object) -> None:
         thing = self._things.get(str(name))
         if thing is not None:
-            self.licence.setText(_flowing(thing.words) or _("Its licence is {licence}.", licence=thing.licence or "?"))
+            self.licence.say(_flowing(thing.words) or _("Its licence is {licence}.", licence=thing.licence or "?"))
 
 
 def _line(thing: Shipped) -> str:

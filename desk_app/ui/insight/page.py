@@ -31,6 +31,7 @@ from desk_app.ui.papers.handing_row import OfferedPaper, PaperRow
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.chips import distinct
+from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import Text
 
@@ -225,6 +226,8 @@ class InsightPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
+        scroll.setAccessibleName(_("Insight"))
+        hear_as(scroll, HeardAs.PLAIN)
         self.setFocusProxy(scroll)  # a frame around a chip would look as if it were set
         self.view.setVisible(False)
         self.paper.setVisible(False)

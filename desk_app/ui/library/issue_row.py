@@ -55,7 +55,7 @@ class KindIssueRow(MovableRow):
         """Show the saved issue."""
         self.value = issue
         choosing = issue.unit is Unit.OPTION
-        self.name.show_name(issue.name)
+        self._follow_name(issue.name)
         self.weight.show_value(issue.weight)
         self.theirs.show_value(issue.theirs.weight.believed if issue.theirs.weight else None)
         self.unit.show_value(issue.unit)
@@ -70,6 +70,12 @@ class KindIssueRow(MovableRow):
             self._editor_of_options().show_item(issue)
         if self.options is not None:
             self.options.setVisible(choosing)
+
+    def _follow_name(self, name: str) -> None:
+        self.name.show_name(name)
+        self.call(name, _("Remove {issue}", issue=name))
+        self.weight.setAccessibleName(_("Weight of {issue}", issue=name))
+        self.theirs.setAccessibleName(_("Their weight of {issue}, as you guess", issue=name))
 
     @override
     def first_field(self) -> QWidget:

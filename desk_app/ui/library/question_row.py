@@ -7,11 +7,13 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Prompt
+from desk_app.domain.reading.answers import quoted
 from desk_app.domain.template import LONGEST_WORDS
 from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.library.ordered_list import MovableRow
+from desk_app.ui.prepare.row import MOST_IN_TITLE
 from desk_app.ui.widgets.choice import CheckField
 from desk_app.ui.widgets.fields import TextField
 
@@ -48,6 +50,7 @@ class QuestionRow(MovableRow):
         """Show the saved question."""
         self.value = prompt
         self.question.show_text(prompt.prompt)
+        self.call(quoted(prompt.prompt, MOST_IN_TITLE))
         self.first.setChecked(prompt.first)
 
     @override

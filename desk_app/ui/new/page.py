@@ -25,6 +25,7 @@ from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.completing import CompletingField
 from desk_app.ui.widgets.fields import LineField, what_was_cut
 from desk_app.ui.widgets.form import ShortForm, alone
+from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.text import Text
 
 _CODE = re.compile(r"[A-Z]{3}")
@@ -170,7 +171,9 @@ class NewPage(Page):
     def _fill(self) -> None:
         column = self._form.column
         column.setSpacing(8)
-        column.addWidget(Text(_("New negotiation"), tone="muted"))
+        title = Text(_("New negotiation"), tone="muted")
+        hear_as(title, HeardAs.HEADING)
+        column.addWidget(title)
         column.addWidget(self.title_field)
         column.addSpacing(16)
         self._form.add_rows(

@@ -48,7 +48,7 @@ class _OpenPromises(LineColumn[PromiseLine]):
         about = ElidedText(step="small", tone="muted", least=8)
         about.setText(line.about)
         words.addWidget(about)
-        there = QuietButton(_("Open"), name=_("Open {what}", what=line.about))
+        there = QuietButton(_("Open"), name=_("Open {what}", what=line.words))
         there.clicked.connect(partial(self._open, line))
         row.setFocusProxy(done)
         cells.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)

@@ -106,6 +106,7 @@ class AlternativeEditor(PreparedRow):
         """Show the saved alternative."""
         self.value = alternative
         self.name.show_name(alternative.name)
+        self.call(alternative.name)
         self.worth.show_value(alternative.worth)
         self.likelihood.show_value(alternative.likelihood)
         self.cost.show_value(alternative.cost)

@@ -69,7 +69,7 @@ class IssueEditor(PreparedRow):
     def show_item(self, issue: Issue) -> None:
         """Show the saved issue."""
         self.value = issue
-        self.name.show_name(issue.name)
+        self._follow_name(issue.name)
         for field, widget in self.fields.items():
             if isinstance(widget, ChoiceField):
                 widget.offer(option_choices(issue))
@@ -77,6 +77,13 @@ class IssueEditor(PreparedRow):
         self.weight.show_value(issue.weight)
         if self.details is not None:
             self.details.show_item(issue)
+
+    def _follow_name(self, name: str) -> None:
+        self.name.show_name(name)
+        self.call(name, _("Remove {issue}", issue=name))
+        for field, widget in self.fields.items():
+            widget.setAccessibleName(_(VALUES[field], issue=name))
+        self.weight.setAccessibleName(_("Weight of {issue}", issue=name))
 
     @override
     def title(self) -> str:

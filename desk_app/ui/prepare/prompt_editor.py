@@ -100,6 +100,7 @@ class PromptEditor(PreparedRow):
         """Show the saved prompt."""
         self.value = prompt
         self.question.setText(prompt.prompt)
+        self.call(quoted(prompt.prompt, MOST_IN_TITLE))
         self.answer.show_text(prompt.answer)
         if self.details is not None:
             self.details.show_item(prompt)

@@ -33,6 +33,11 @@ class PreparedRow(Editor):
         self._remove_words = remove
         self.more = RowMenu(self, name, self.actions_of_row)
 
+    def call(self, name: str, remove: str = "") -> None:
+        """Let a screen reader call the item so from now on. `remove` are other words for removing it, if given."""
+        self._remove_words = remove or self._remove_words
+        self.more.call(name)
+
     def actions_of_row(self) -> Sequence[RowAction]:
         """What its menu offers."""
         return (RowAction(self._remove_words, self.tell_removed, REMOVES),)

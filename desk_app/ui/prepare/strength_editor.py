@@ -42,6 +42,7 @@ class StrengthEditor(PreparedRow):
         """Show the saved pair."""
         self.value = strength
         self.strength.show_name(strength.strength)
+        self.call(strength.strength)
         self.need.show_text(strength.need)
 
     @override

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.support.words import _, mark
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
+from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.text import RuledHeading, Text
 from desk_app.ui.widgets.wrapping import wrapped
 
@@ -29,6 +30,7 @@ class CodePart(QWidget):
         layout.setContentsMargins(0, 0, 0, 12)
         layout.setSpacing(8)
         self.code = Text(step="title", wrap=True)
+        hear_as(self.code, HeardAs.WORDS)
         self.code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

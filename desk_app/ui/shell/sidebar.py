@@ -15,7 +15,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.search.trip import SearchBox
 from desk_app.ui.sharing.standing_line import ShareLine
 from desk_app.ui.shell.places import WindowPlace
-from desk_app.ui.widgets.buttons import Button
+from desk_app.ui.widgets.buttons import Button, reach_by_tab
 from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.text import ElidedText, Text
 
@@ -62,6 +62,7 @@ class Sidebar(QWidget):
         for place, button in self._buttons.items():
             button.setChecked(place == shown)
         self._group.setExclusive(True)
+        reach_by_tab(tuple(self._buttons.values()))
 
     def show_saved(self, at: datetime) -> None:
         """Show when the last change was saved."""

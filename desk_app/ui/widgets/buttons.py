@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -176,3 +178,13 @@ def tab_button(title: str) -> Button:
     button.setAccessibleName(title)
     hear_as(button, HeardAs.TAB)
     return button
+
+
+def reach_by_tab(buttons: Sequence[QAbstractButton]) -> None:
+    """Let Tab lead to the chosen one of several buttons, or else to the first; the arrows lead on from there.
+
+    Qt lets it lead to the one that was added last. No click gives them the focus: what is being typed keeps it.
+    """
+    reached = next((each for each in buttons if each.isChecked()), buttons[0])
+    for each in buttons:
+        each.setFocusPolicy(Qt.FocusPolicy.TabFocus if each is reached else Qt.FocusPolicy.NoFocus)

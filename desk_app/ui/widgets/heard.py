@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desk_app.support.overriding import override
@@ -13,6 +13,10 @@ from desk_app.support.words import _
 
 HEARD = "heard"
 """The property in which a widget keeps it."""
+OF_PARLEY = "of_parley"
+"""An attribute that each interface of `interfaces.py` has, and none of Qt's."""
+ROLES_KNOWN = "roles known"
+"""The property of the application that tells whether Qt was told what widgets are (`interfaces.py`)."""
 
 
 class HeardAs(StrEnum):
@@ -25,6 +29,8 @@ class HeardAs(StrEnum):
     FOLD = "fold"
     """Opens and folds what is beneath it; open while it is checked."""
     HEADING = "heading"
+    WORDS = "words"
+    """Words and no heading, though they are as large."""
     PICTURE = "picture"
     GROUP = "group"
     """Its name is told when the focus comes into it."""
@@ -38,8 +44,22 @@ def by_labels(platform: str = sys.platform) -> bool:
 
 
 def hear_as(widget: QWidget, heard: HeardAs) -> None:
-    """Let assistive technology take a widget for this."""
+    """Let assistive technology take a widget for this, also if it has asked for it before."""
     widget.setProperty(HEARD, heard.value)
+    app = QCoreApplication.instance()
+    if app is not None and app.property(ROLES_KNOWN):
+        ask_anew(widget)
+
+
+def ask_anew(widget: QWidget) -> None:
+    """Let Qt ask again what a widget is.
+
+    While a screen reader listens, Qt asks as soon as the widget gets a text or a name, and keeps the answer.
+    """
+    from PySide6.QtGui import QAccessible  # slow to load, and loaded by whoever told Qt of the roles
+
+    if QAccessible.isActive() and not hasattr(told := QAccessible.queryAccessibleInterface(widget), OF_PARLEY):
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(told))
 
 
 def heard_as(widget: QWidget) -> HeardAs | None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
     QAccessibleWidget,
+    QApplication,
     QComboBox,
     QDialog,
     QFrame,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMenuBar,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QWidget,
@@ -32,7 +34,7 @@ from PySide6.QtWidgets import (
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.editor_list import Editor
-from desk_app.ui.widgets.heard import HeardAs, by_labels, heard_as
+from desk_app.ui.widgets.heard import ROLES_KNOWN, HeardAs, ask_anew, by_labels, heard_as
 from desk_app.ui.widgets.rows import Row
 from desk_app.ui.widgets.tab_order import in_reading_order
 from desk_app.ui.widgets.text import Text
@@ -43,19 +45,26 @@ _OF_QT = (
     QMenuBar,
 )
 """Kinds of widgets that Qt tells of better than could be done here."""
+_NOT_OF_QT = (QSplitter, QStackedWidget, QScrollArea)
+"""Those among them that are told of here, all the same."""
 _ROLES: Mapping[HeardAs, QAccessible.Role] = {
     HeardAs.TAB: QAccessible.Role.PageTab,
     HeardAs.TABS: QAccessible.Role.PageTabList,
     HeardAs.CHOICE: QAccessible.Role.RadioButton,
     HeardAs.FOLD: QAccessible.Role.Button,
     HeardAs.HEADING: QAccessible.Role.Heading,
+    HeardAs.WORDS: QAccessible.Role.StaticText,
     HeardAs.PICTURE: QAccessible.Role.Graphic,
     HeardAs.GROUP: QAccessible.Role.Grouping,
     HeardAs.PLAIN: QAccessible.Role.Client,
 }
 
 
-class HeardLabel(QAccessibleWidget):
+class _OfParley(QAccessibleWidget):
+    of_parley = True
+
+
+class HeardLabel(_OfParley):
     """A label that is a heading, or a sign for the eye alone: an arrow, a dot."""
 
     @override
@@ -74,7 +83,7 @@ class HeardLabel(QAccessibleWidget):
         return label.text()
 
 
-class HeardVoice(QAccessibleWidget):
+class HeardVoice(_OfParley):
     """A voice has a name alone: what it says."""
 
     @override
@@ -83,7 +92,7 @@ class HeardVoice(QAccessibleWidget):
         return widget.text() if kind is QAccessible.Text.Name and isinstance(widget, Voice) else ""
 
 
-class HeardContainer(QAccessibleWidget):
+class HeardContainer(_OfParley):
     """Gives what it holds in the order in which it is read."""
 
     @override
@@ -98,6 +107,14 @@ class HeardContainer(QAccessibleWidget):
         if kind is QAccessible.Text.Name and isinstance(widget, Editor):
             return widget.heard_name()
         return str(super().text(kind))
+
+    @override
+    def state(self) -> QAccessible.State:
+        """Only one thing has the focus: what hands it on to a part of itself, or has it from there, does not."""
+        state, widget = super().state(), self.object()
+        if isinstance(widget, QWidget) and widget.focusProxy() is not None:
+            state.focused = False
+        return state
 
     @override
     def childCount(self) -> int:
@@ -140,7 +157,7 @@ class HeardRow(HeardContainer):
             super().doAction(action)
 
 
-class HeardButton(QAccessibleWidget):
+class HeardButton(_OfParley):
     """A checkable button that is no box to tick."""
 
     @override
@@ -193,7 +210,7 @@ def interface(_class: str, widget: QObject) -> QAccessibleInterface | None:
         return HeardButton(widget, _ROLES[heard]) if heard is not None and widget.isCheckable() else None
     if isinstance(widget, Text):
         return HeardLabel(widget) if heard is not None or _is_sign(widget) else None
-    if isinstance(widget, _OF_QT) and heard is None and not isinstance(widget, QSplitter | QStackedWidget):
+    if isinstance(widget, _OF_QT) and heard is None and not isinstance(widget, _NOT_OF_QT):
         return None
     return HeardContainer(widget)
 
@@ -222,3 +239,8 @@ def _role_of(widget: QObject) -> QAccessible.Role:
 def know_roles() -> None:
     """Tell Qt all this. Once is enough for the whole program."""
     QAccessible.installFactory(interface)
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setProperty(ROLES_KNOWN, True)
+        for widget in app.allWidgets() if QAccessible.isActive() else ():
+            ask_anew(widget)

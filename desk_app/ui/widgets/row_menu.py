@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionButton, Q
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.text import plain_tip
 
 REMOVES = "Ctrl+Shift+Del"
 
@@ -30,12 +31,19 @@ class RowMenu(IconButton):
 
     def __init__(self, row: QWidget, name: str, actions: Callable[[], Sequence[RowAction]]) -> None:
         """`actions` is asked each time the menu opens."""
-        super().__init__(_("More about {name}", name=name))
+        super().__init__("")
+        self.call(name)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click saves what is being typed
         self._row, self._actions = row, actions
         row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         row.customContextMenuRequested.connect(self._open_at)
         self.clicked.connect(self._open_below)
+
+    def call(self, name: str) -> None:
+        """Follow the name of the row, also after it was changed."""
+        words = _("More about {name}", name=name)
+        self.setAccessibleName(words)
+        self.setToolTip(plain_tip(words))
 
     def _open_below(self) -> None:
         self._open(self.mapToGlobal(QPoint(0, self.height())))

@@ -12,6 +12,9 @@ from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.spans import beginning
 
+_TITLES = frozenset(("title", "hero"))
+"""Steps of the type scale in which the title of a page or of a window stands. It is heard as a heading."""
+
 
 class Text(QLabel):
     """Plain text in a step of the type scale ("small" to "hero") and a tone ("muted", "we", "they", "accent")."""
@@ -25,6 +28,8 @@ class Text(QLabel):
         self.setProperty("step", step)
         self.setProperty("tone", tone)
         self.setProperty("strong", strong)
+        if step in _TITLES:
+            hear_as(self, HeardAs.HEADING)
         self.setWordWrap(wrap)
         self.setAlignment(beginning() | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
@@ -58,6 +63,13 @@ class Text(QLabel):
         """Show a text. If it is empty, the label is hidden."""
         self.setText(text)
         self.setVisible(bool(text))
+
+
+def heading(words: str) -> Text:
+    """The name of a part of a page."""
+    text = Text(words, step="heading", wrap=True)
+    hear_as(text, HeardAs.HEADING)
+    return text
 
 
 class Hairline(QFrame):

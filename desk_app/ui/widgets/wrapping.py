@@ -21,7 +21,7 @@ def wrapped(*widgets: QWidget) -> QWidget:
 
 
 class WrappingRow(QLayout):
-    """A layout that is at least as wide as its widest widget. `apart`: the last one stands at the right edge."""
+    """A layout that is at least as wide as its widest widget. `apart`: the last one stands at the end of its line."""
 
     def __init__(self, parent: QWidget, *, apart: bool = False) -> None:
         super().__init__(parent)
@@ -83,13 +83,20 @@ class WrappingRow(QLayout):
             parent.setMinimumHeight(height)  # a QStackedWidget does not ask for the height for a width
 
     def _lines(self, place: QRect, *, move: bool) -> int:
-        """The height of all lines in a rectangle. With `move`, each widget is put in its place."""
+        """The height of all lines in a rectangle. With `move`, each widget is put in its place.
+
+        Where one reads from right to left, lines begin at the right.
+        """
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.isRightToLeft()
         y = place.y()
         for line in self._broken(place.width()):
             high = max(size.height() for _item, _x, size in line)
             for item, x, size in line if move else ():
                 last = self._apart and item is self._items[-1]
                 left = max(x, place.width() - size.width()) if last else x
+                if mirrored:
+                    left = place.width() - left - size.width()
                 middle = y + (high - size.height()) // 2
                 item.setGeometry(QRect(QPoint(place.x() + left, middle), size))
             y += high + self.spacing()
