@@ -75,10 +75,8 @@ def _try_window(where: str) -> int:
 
 def _window(journal: Path | None = None) -> int:
     """The window's exit status. The command line is not loaded for it: a fifth of what a start may take."""
-    gc.disable()  # what is loaded now stays; later the window collects, on its own thread (see ui/running/garbage.py)
-    # Before Qt: from then on, its import hook reads the source of each module that is imported.
+    load_before_qt()
     from desk_app.domain.errors import BadInput, UserError
-    from desk_app.session import passphrases, session, settings  # noqa: F401
 
     try:
         from desk_app.app import run
@@ -89,6 +87,12 @@ def _window(journal: Path | None = None) -> int:
         return 2 if isinstance(failure, BadInput) else 1
     except ImportError as error:
         return _without_library(error)
+
+
+def load_before_qt() -> None:
+    """Load what the window stands on. From Qt on, its import hook reads the source of each module that is imported."""
+    gc.disable()  # what is loaded now stays; later the window collects, on its own thread (see ui/running/garbage.py)
+    from desk_app.session import passphrases, session, settings  # noqa: F401
 
 
 def _without_library(error: ImportError) -> int:

@@ -1,4 +1,4 @@
-"""Programs that open a window and write one byte at its first paint; run as processes of their own.
+"""Programs that open a window and write the processor's seconds at its first paint; run as processes of their own.
 
 python painting.py bare            an empty main window
 python painting.py store FILE      the same, with sqlite-utils imported and a file open
@@ -12,40 +12,18 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
-
-
-class AtFirstPaint(QObject):
-    """Writes a byte once a window has been painted and the event loop is reached again, then ends the program.
-
-    It watches the window alone: a filter of all events would slow down what is measured by a fifth.
-    """
-
-    def __init__(self, window: QMainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._window.removeEventFilter(self)
-            QTimer.singleShot(0, self._painted)
-        return False
-
-    def _painted(self) -> None:
-        os.write(1, b".")
-        QApplication.closeAllWindows()
-        QApplication.quit()
-
 
 def floor(file: str | None) -> None:
     """An empty window; with a file, also what every journal needs: sqlite-utils and an open connection."""
-    application = QApplication(sys.argv[:1])
     if file:
         import sqlite_utils
         from sqlcipher3 import dbapi2
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
+    from tests.benchmarks.first_paint import AtFirstPaint
+
+    application = QApplication(sys.argv[:1])
+    if file:
         connection = dbapi2.connect(file)
         sqlite_utils.Database(connection).table_names()
     window = QMainWindow()
@@ -57,7 +35,17 @@ def floor(file: str | None) -> None:
 
 
 def home(journal: str) -> None:
-    """The program as its command starts it, its window watched from the moment that it is shown."""
+    """The program as its command starts it, its window watched from the moment that it is shown.
+
+    What the command loads before Qt is loaded before Qt here, too: Qt slows down the imports that follow it.
+    """
+    from desk_app.__main__ import load_before_qt, main
+
+    load_before_qt()
+    from PySide6.QtWidgets import QMainWindow
+
+    from tests.benchmarks.first_paint import AtFirstPaint
+
     show = QMainWindow.show
 
     def watched(window: QMainWindow) -> None:
@@ -65,14 +53,14 @@ def home(journal: str) -> None:
         show(window)
 
     QMainWindow.show = watched
-    from desk_app.__main__ import main
-
     sys.argv = ["parley", journal]
     main()
 
 
 def pages(journal: str | None) -> None:
     """What stays in memory once the window was used: written as the process's resident set, in KiB."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
     if journal is None:
         window = QApplication(sys.argv[:1]) and QMainWindow()
         window.show()
@@ -85,6 +73,8 @@ def pages(journal: str | None) -> None:
 
 
 def _walk(journal: Path) -> None:
+    from PySide6.QtWidgets import QApplication
+
     from desk_app.app import build_application
     from desk_app.support.clock import SystemClock
     from desk_app.support.paths import Folders

@@ -17,7 +17,7 @@ from statistics import median
 
 from desk_app.session.session import Session
 from tests.benchmarks.cases import open_session
-from tests.benchmarks.measuring import Row, p99, taking_turns, until_it_ends, until_it_speaks
+from tests.benchmarks.measuring import Row, p99, taking_turns, until_it_ends, until_it_tells
 from tests.benchmarks.starting import PAINTING, surroundings
 from tests.end_to_end.many import journal_bytes
 
@@ -56,9 +56,9 @@ def _from_outside(large: Path, small: Path, folder: Path) -> Iterator[Row]:
     around = surroundings(folder)
     bare, home, home_small = taking_turns(
         [
-            until_it_speaks([PAINTING, "bare"], around),
-            until_it_speaks([PAINTING, "home", str(large)], around),
-            until_it_speaks([PAINTING, "home", str(small)], around),
+            until_it_tells([PAINTING, "bare"], around),
+            until_it_tells([PAINTING, "home", str(large)], around),
+            until_it_tells([PAINTING, "home", str(small)], around),
         ],
         rounds=11,
     )

@@ -1,4 +1,7 @@
-"""From starting the process: to the first painted Home, and to the end of a command that lists."""
+"""From starting the process: to the first painted Home, and to the end of a command that lists.
+
+The first is told in seconds of the processor, the second by the clock.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.cases import journal_file
-from tests.benchmarks.measuring import Row, taking_turns, until_it_ends, until_it_speaks
+from tests.benchmarks.measuring import Row, taking_turns, until_it_ends, until_it_tells
 
 MANY = 10_000
 PAINTING = str(Path(__file__).with_name("painting.py"))
@@ -24,9 +27,9 @@ def rows() -> Iterator[Row]:
         sqlite3.connect(small).execute("CREATE TABLE t (a)")
         bare, store, home = taking_turns(
             [
-                until_it_speaks([PAINTING, "bare"], around),
-                until_it_speaks([PAINTING, "store", str(small)], around),
-                until_it_speaks([PAINTING, "home", str(journal)], around),
+                until_it_tells([PAINTING, "bare"], around),
+                until_it_tells([PAINTING, "store", str(small)], around),
+                until_it_tells([PAINTING, "home", str(journal)], around),
             ]
         )
         yield Row(f"start → painted Home, {MANY:,} negotiations | an empty window", bare, home, 1.5, "2.28")
