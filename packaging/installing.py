@@ -47,6 +47,17 @@ def install(python: Path, locks: Iterable[Path], project: Path) -> None:
     _pip(python, ["--no-build-isolation", "--no-deps", "--no-index", "--editable", str(project)])
     # Compiled here once. Otherwise the first start is slower, or every start if the folder cannot be written.
     subprocess.run([str(python), "-m", "compileall", "-q", str(project / "desk_app")], check=False)
+    unpack_shiboken(python)
+
+
+def unpack_shiboken(python: Path) -> None:
+    """Let shiboken, which Qt for Python stands on, keep its thirteen Python modules as files, compiled once.
+
+    It has them in an archive and compiles them anew at each start, 12 ms. With the variable set it writes them beside
+    itself, over older ones. This is done only in an environment of Parley's own. Where it fails, all works as before.
+    """
+    surroundings = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {"SBK_EMBED": "0"}
+    subprocess.run([str(python), "-c", "import shiboken6"], env=surroundings, capture_output=True, check=False)
 
 
 def _pip(python: Path, arguments: list[str]) -> None:

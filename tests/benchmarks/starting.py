@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import PySide6
 
 from tests.benchmarks.cases import journal_file
 from tests.benchmarks.measuring import Row, taking_turns, until_it_ends, until_it_tells
@@ -25,14 +30,17 @@ def rows() -> Iterator[Row]:
         journal = journal_file(Path(folder) / "many.parley", MANY)
         small = Path(folder) / "small.db"
         sqlite3.connect(small).execute("CREATE TABLE t (a)")
-        bare, store, home = taking_turns(
+        stock, unpacked = layouts(Path(folder), around)
+        bare, store, home, as_wheels = taking_turns(
             [
-                until_it_tells([PAINTING, "bare"], around),
-                until_it_tells([PAINTING, "store", str(small)], around),
-                until_it_tells([PAINTING, "home", str(journal)], around),
+                until_it_tells([PAINTING, "bare"], stock),
+                until_it_tells([PAINTING, "store", str(small)], stock),
+                until_it_tells([PAINTING, "home", str(journal)], unpacked),
+                until_it_tells([PAINTING, "home", str(journal)], stock),
             ]
         )
         yield Row(f"start → painted Home, {MANY:,} negotiations | an empty window", bare, home, 1.5, "2.28")
+        yield Row("  the same from wheels as they come | an empty window", bare, as_wheels, None)
         yield Row("  the same | an empty window, sqlite-utils and an open file", store, home, 1.3)
         few = journal_file(Path(folder) / "few.parley", 50)
         floor, ours = taking_turns(
@@ -42,6 +50,21 @@ def rows() -> Iterator[Row]:
             ]
         )
         yield Row("parley list, 50 negotiations | import sqlite_utils", floor, ours, 1.4)
+
+
+def layouts(folder: Path, around: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Surroundings in which shiboken is as its wheel comes, and in which its modules are unpacked.
+
+    The second is what bootstrap.py, the packages and the one file leave. Both are copies of what is installed.
+    """
+    installed = Path(PySide6.__file__).parents[1] / "shiboken6"
+    places = [folder / "stock", folder / "unpacked"]
+    for place in places:
+        copytree(installed, place / "shiboken6", ignore=ignore_patterns("files.dir", "__pycache__"))
+    found = tuple(around | {"PYTHONPATH": os.pathsep.join([str(place), around["PYTHONPATH"]])} for place in places)
+    for each, asked in zip(found, ({}, {"SBK_EMBED": "0"}), strict=True):
+        subprocess.run([sys.executable, "-c", "import shiboken6"], env=each | asked, check=True)
+    return found[0], found[1]
 
 
 def surroundings(folder: Path) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import errno
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import shiboken6
 
 from tests.shipping.conftest import CHECKOUT
 
@@ -160,6 +162,20 @@ def test_why_the_packages_cannot_be_installed_is_one_sentence(bootstrap, said: s
     reason = bootstrap.installing._reason(["Collecting x", said])
     assert told in reason
     assert "\n" not in reason
+
+
+def test_what_shiboken_compiles_at_each_start_is_unpacked_once(bootstrap, monkeypatch, tmp_path) -> None:
+    """As wheels come, it is an archive inside a library."""
+    wheel = Path(shiboken6.__file__).parent
+    copy = tmp_path / "site-packages" / "shiboken6"
+    shutil.copytree(wheel, copy, ignore=shutil.ignore_patterns("files.dir", "__pycache__"))
+    monkeypatch.setenv("PYTHONPATH", str(copy.parent))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    before = sorted(wheel.iterdir())
+    monkeypatch.setattr(bootstrap.installing, "_pip", lambda *_: None)
+    bootstrap.installing.install(Path(sys.executable), [], tmp_path)
+    assert list(copy.glob("files.dir/shibokensupport/signature/__pycache__/loader.*.pyc"))
+    assert sorted(wheel.iterdir()) == before
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
