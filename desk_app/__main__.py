@@ -75,10 +75,10 @@ def _try_window(where: str) -> int:
 
 def _window(journal: Path | None = None) -> int:
     """The window's exit status. The command line is not loaded for it: a fifth of what a start may take."""
-    load_before_qt()
     from desk_app.domain.errors import BadInput, UserError
 
     try:
+        load_first()
         from desk_app.app import run
 
         return run(journal)
@@ -89,10 +89,12 @@ def _window(journal: Path | None = None) -> int:
         return _without_library(error)
 
 
-def load_before_qt() -> None:
-    """Load what the window stands on. From Qt on, its import hook reads the source of each module that is imported."""
+def load_first() -> None:
+    """Load what the window stands on, then Qt as `ui` loads it: all that is imported after a bare Qt takes longer."""
     gc.disable()  # what is loaded now stays; later the window collects, on its own thread (see ui/running/garbage.py)
     from desk_app.session import passphrases, session, settings  # noqa: F401
+
+    import desk_app.ui  # noqa: F401, isort: skip
 
 
 def _without_library(error: ImportError) -> int:

@@ -39,9 +39,9 @@ def home(journal: str) -> None:
 
     What the command loads before Qt is loaded before Qt here, too: Qt slows down the imports that follow it.
     """
-    from desk_app.__main__ import load_before_qt, main
+    from desk_app.__main__ import load_first, main
 
-    load_before_qt()
+    load_first()
     from PySide6.QtWidgets import QMainWindow
 
     from tests.benchmarks.first_paint import AtFirstPaint

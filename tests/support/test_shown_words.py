@@ -30,6 +30,7 @@ _SQL = re.compile(
 _NOT_SHOWN = {
     "support/bug_report.py": "a report is read by who mends the bug",
     "session/diagnostics.py": "details for a report",
+    "support/frozen.py": "code, and the words of an error that only a mistake raises",
     "ui/imprint/machine.py": "details for a report",
     "session/shipped.py": "names of licences",
     "ui/look/stylesheet.py": "a style sheet",
