@@ -1,7 +1,8 @@
 """Starts a program under an X server of its own and waits until its window was painted; then, what it took and holds.
 
 A window counts that the window manager has taken in, that is large enough for a main window, and in which something is
-seen. Processes of the program are those with its home folder in their environment, whatever started them.
+seen, be it another window that lies over it. Processes of the program are those with its home folder in their
+environment, whatever started them.
 """
 
 from __future__ import annotations

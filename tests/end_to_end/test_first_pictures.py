@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow
 
 application = QApplication([])
 window = QMainWindow()
-window.resize(700, 500)
+window.setGeometry(20, 40, 600, 400)
 window.show()
 dialog = QDialog(window)
-dialog.resize(200, 100)
+dialog.setGeometry(900, 600, 200, 100)
 QLabel("A question", dialog)
 dialog.show()
 
