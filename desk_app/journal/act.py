@@ -31,7 +31,7 @@ class Act:
 
     `at` is when it is done. `created` is the id of the new thing, if there is one. `dated` holds the times (in
     microseconds) of imported negotiations: they count as changed then, not now. `followed` is the number of the last
-    change in the log that the search index has already.
+    change in the log that the search index has already; `told` is that of the last one that `changes` tells already.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Act:
         self.name, self.kind = name, kind
         self.created: str | None = None
         self.dated: dict[str, int] = {}
-        self.followed = 0
+        self.followed = self.told = 0
         self._touched: set[tuple[str, str | None]] = set()
         self._dependent: set[str] = set()
         self._columns: dict[str, list[str]] = {}
@@ -133,15 +133,25 @@ class Act:
                 self.delete(table, dict(zip(key, place, strict=True)))
         self.put_all(table, rows)
 
-    def touched(self, since: int) -> set[tuple[str, str | None]]:
-        """The tables and negotiations that were changed after row `since` of the log; `changes` tells them, too."""
-        mine = "FROM change WHERE +act = ? AND id > ?"  # by number: by the act, each row would be looked for
-        self._touched |= set(map(tuple, self.rows(f"SELECT DISTINCT tbl, negotiation {mine}", self.number, since)))
-        if ("counterpart", None) in self._touched:
+    def touched(self) -> set[tuple[str, str | None]]:
+        """The tables and negotiations that were changed up to now; `changes` tells them, too."""
+        mine, last = "FROM change WHERE act = ? AND id > ?", self._last_change()
+        found = set(map(tuple, self.rows(f"SELECT DISTINCT tbl, negotiation {mine}", self.number, self.told)))
+        self._touched |= found
+        if ("counterpart", None) in found:
             people = f"SELECT coalesce(new, old) ->> 'id' {mine} AND tbl = 'counterpart'"
             with_them = f"SELECT id FROM negotiation WHERE counterpart IN ({people})"
-            self._dependent |= {row[0] for row in self.rows(with_them, self.number, since)}
+            self._dependent |= {row[0] for row in self.rows(with_them, self.number, self.told)}
+        self.told = last
         return self._touched
+
+    def note_touched(self, places: Iterable[tuple[str, str | None]]) -> None:
+        """Note what was changed since `touched` was asked last, where that is known without looking into the log."""
+        self._touched |= set(places)
+        self.told = self._last_change()
+
+    def _last_change(self) -> int:
+        return int(self.rows("SELECT coalesce(max(id), 0) FROM change")[0][0])
 
 
 def written(name: ActName) -> str:

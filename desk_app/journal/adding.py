@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import starmap
 
 from desk_app.domain.negotiation import Negotiation
 from desk_app.journal.act import Act
@@ -40,18 +41,20 @@ def add_whole(act: Act, negotiations: Iterable[Negotiation]) -> None:
 
 
 def _write(act: Act, collected: CollectedRows) -> None:
+    act.touched()
     with _ending_all(act):
-        (last,) = act.rows("SELECT coalesce(max(rowid), 0) FROM negotiation")[0]
         found = dict(act.rows(_TRIGGERS))
         triggers = {table: found[table.name] for table in TABLES if collected.has(table.name)}
         for table in triggers:
             act.run(f"DROP TRIGGER {table.name}_insert")
         collected.write(act.insert_all)
-        act.run(_logged(triggers), last)
-        if act.rows("SELECT changes()") != [(collected.count,)]:
+        (before,) = act.rows("SELECT total_changes()")[0]
+        act.connection.executemany(_logged(triggers), [(each.id,) for each in collected.things("negotiation")])
+        if act.rows("SELECT total_changes()") != [(before + collected.count,)]:
             raise AssertionError(collected.count)  # a row without its line in the log
         for sql in triggers.values():
             act.run(sql)
+    act.note_touched(collected.owned())
 
 
 @contextmanager
@@ -66,23 +69,15 @@ def _ending_all(act: Act) -> Iterator[None]:
 
 
 def _logged(triggers: Mapping[Stored, str]) -> str:
-    """The statement that writes what these triggers would have written for the negotiations after a rowid.
-
-    Each part of it reads a table in the order of the negotiations, so the engine puts them together without sorting.
-    """
-    lines = " UNION ALL ".join(_lines(table, sql, place) for place, (table, sql) in enumerate(triggers.items()))
-    columns = "act, tbl, negotiation, old, new"
-    return (
-        f"WITH line (added, of_table, place, {columns}) AS ({lines} ORDER BY 1, 2, 3) "
-        f"INSERT INTO change ({columns}) SELECT {columns} FROM line"
-    )
+    """The statement that writes what these triggers would have written for one negotiation, table after table."""
+    lines = " UNION ALL ".join(starmap(_lines, triggers.items()))
+    return f"INSERT INTO change (act, tbl, negotiation, old, new) {lines}"
 
 
-def _lines(table: Stored, trigger: str, number: int) -> str:
-    """What the trigger of a table says of one new row, as a query for all rows of new negotiations."""
+def _lines(table: Stored, trigger: str) -> str:
+    """What the trigger of a table says of one new row, as a query for all rows of a negotiation, in their order."""
     line = trigger.partition(_LINE)[2].removesuffix(_END).replace("NEW.", "r.")
-    place = "r.position" if _OF_PLACE in trigger and len(table.key) == _OF_NEGOTIATION else "0"
-    return (
-        f"SELECT n.rowid, {number}, {place}, {line} CROSS JOIN negotiation n "
-        f'CROSS JOIN "{table.name}" r ON r.{table.owner} = n.id WHERE n.rowid > ?1'
-    )
+    of_negotiation = f'SELECT * FROM "{table.name}" WHERE {table.owner} = ?1'
+    if _OF_PLACE in trigger and len(table.key) == _OF_NEGOTIATION:
+        of_negotiation += " ORDER BY position LIMIT -1"  # without a limit the engine need not keep the order
+    return f"SELECT {line} CROSS JOIN ({of_negotiation}) r"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from desk_app.domain.entries import PlannedMeeting
@@ -17,6 +18,7 @@ from desk_app.journal.tables import TABLES
 
 T = TypeVar("T")
 Cells = tuple[Cell, ...]
+_FIRST: Callable[[Cells], Cell] = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -69,6 +71,16 @@ class CollectedRows:
     def has(self, table: str) -> bool:
         """Whether there are rows of a table."""
         return table in self._by_table
+
+    def owned(self) -> Iterator[tuple[str, str]]:
+        """Each table with each negotiation of which it gets rows."""
+        for table, waiting in self._by_table.items():
+            owners = (each.id for each in waiting.things) if table == "negotiation" else map(_FIRST, waiting.places)
+            yield from ((table, str(owner)) for owner in set(owners))
+
+    def things(self, table: str) -> Sequence[Any]:
+        """The values of which the rows of a table will be made."""
+        return self._by_table[table].things if self.has(table) else ()
 
     def write(self, put: Callable[[str, tuple[str, ...], Sequence[Cells]], object]) -> None:
         """Write all of them, parents before children: `put` gets a table, its columns and the cells of its rows."""

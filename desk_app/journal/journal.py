@@ -242,12 +242,12 @@ class Journal:
 
     @contextmanager
     def _open(self, act: Act, at: int) -> Iterator[None]:
-        since = act.rows("SELECT coalesce(max(id), 0) FROM change")[0][0]
+        since = act.told = int(act.rows("SELECT coalesce(max(id), 0) FROM change")[0][0])
         act.run("INSERT INTO open_act VALUES (1, ?)", act.number)
         yield
         act.run("DELETE FROM open_act")
         tables, changed = set(), defaultdict[str, set[str]](set)
-        for table, owner in act.touched(since):
+        for table, owner in act.touched():
             tables.add(table)
             if owner is not None:
                 changed[owner].add(table)
