@@ -13,6 +13,7 @@ from desk_app.support.zones import zone_names
 from desk_app.ui.invited.elided_box import ElidedBox
 from desk_app.ui.invited.presenter import SERIES, MeetingProps
 from desk_app.ui.look.lengths import least_width, most_width
+from desk_app.ui.widgets.aloud import AloudText, mark_wrong
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.completing import CompletingField
 from desk_app.ui.widgets.text import Text
@@ -30,7 +31,7 @@ class MeetingPart(QWidget):
         self.tick.setChecked(props.taken)
         self.zone = CompletingField(_("Time zone"), placeholder=_("such as Europe/Berlin"))
         self.zone.drafted = False
-        self.problem = Text(tone="we", wrap=True)
+        self.problem = AloudText(tone="we", wrap=True)
         self.series = ChoiceField(_("How many of the series"), [Choice(each, _series(each)) for each in SERIES])
         self.series.show_value(SERIES[0])
         self.people = [(ElidedBox(each.words), each) for each in props.people]
@@ -78,12 +79,15 @@ class MeetingPart(QWidget):
     def ready(self) -> bool:
         """Whether all is told that is needed. If not, it says what is missing, and takes the focus."""
         if not self.props.asks_zone or self._zone():
+            mark_wrong(self.zone, "")
             self.problem.say("")
             return True
         typed = self.zone.text().strip()
         words = _("“{zone}” is no time zone. Type one such as Europe/Berlin.", zone=typed)
-        self.problem.say(words if typed else _("Say in which time zone it is."))
+        words = words if typed else _("Say in which time zone it is.")
+        mark_wrong(self.zone, words)
         self.zone.setFocus()
+        self.problem.say(words)
         return False
 
     def wanted(self) -> tuple[Wanted, int]:

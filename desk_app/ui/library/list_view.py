@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desk_app.support.words import _
 from desk_app.ui.library.ordered_list import MoveKeys
 from desk_app.ui.library.presenter import KindLine, LibraryProps
+from desk_app.ui.widgets.aloud import AloudText
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.editor_list import KeyedColumn
 from desk_app.ui.widgets.page import ScrollColumn
@@ -81,7 +82,7 @@ class LibraryView(ScrollColumn):
     def __init__(self) -> None:
         super().__init__(margin=40, widest=880)
         self.column.setSpacing(0)
-        self.problem = Text(tone="they", wrap=True)
+        self.problem = AloudText(tone="they", wrap=True)
         self.problem.hide()
         self.own: KeyedColumn[KindLine, KindRow] = KeyedColumn(self._row, _kind, KindRow.show_line)
         self.shipped: KeyedColumn[KindLine, KindRow] = KeyedColumn(self._row, _kind, KindRow.show_line)

@@ -11,9 +11,10 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.session.passphrases import PassphraseStrength, no_strength, strength
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.locking.presenter import REMEMBER, REMEMBER_MEANS, Draft, PassphraseAction, page, problem
+from desk_app.ui.locking.presenter import REMEMBER, REMEMBER_MEANS, Draft, PassphraseAction, page, problem, wanting
 from desk_app.ui.running.jobs import Jobs
 from desk_app.ui.running.page import Page
+from desk_app.ui.widgets.aloud import hear_as_needed
 from desk_app.ui.widgets.buttons import PrimaryButton
 from desk_app.ui.widgets.choice import CheckField
 from desk_app.ui.widgets.form import ShortForm, alone
@@ -90,6 +91,7 @@ class PassphrasePage(Page):
         self._lay_out()
         self.new.textChanged.connect(self._judge)
         for each in self._fields:
+            hear_as_needed(each)
             each.entered.connect(self._send)
             self._show_letters.toggled.connect(each.show_letters)
 
@@ -183,8 +185,11 @@ class PassphrasePage(Page):
 
     def _send(self) -> None:
         draft = Draft(self._action, self.old.text(), self.new.text(), self.again.text(), bool(self.remember.wanted()))
-        wrong = problem(draft)
-        self.say(wrong)
-        if not wrong:
+        if wrong := problem(draft):
+            field = {"old": self.old, "new": self.new, "again": self.again}[wanting(draft)]
+            self._form.say(wrong, field)
+            field.setFocus()
+        else:
+            self.say("")
             self.button.setEnabled(False)
             self.wanted.emit(self, draft)

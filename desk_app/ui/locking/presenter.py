@@ -80,6 +80,14 @@ def problem(draft: Draft) -> str:
     return ""
 
 
+def wanting(draft: Draft) -> str:
+    """The field of a draft by which a problem is put right, by its name there."""
+    asked = page(draft.action)
+    if asked.asks_old and not draft.old:
+        return "old"
+    return "again" if draft.new else "new"
+
+
 def busy_words(action: PassphraseAction) -> str:
     """What is said while the action is done."""
     if action is PassphraseAction.REMOVE:

@@ -11,6 +11,7 @@ from desk_app.support.words import _, mark
 from desk_app.ui.locking.page import RememberField
 from desk_app.ui.look.lengths import least_width, most_width
 from desk_app.ui.running.file_dialogs import journal_to_open
+from desk_app.ui.widgets.aloud import AloudText, hear_as_needed, mark_wrong
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.screens import fit
 from desk_app.ui.widgets.secret import SecretField
@@ -38,7 +39,8 @@ class UnlockWindow(QWidget):
         self.title = Text(title, step="title", wrap=True)
         self.field = SecretField(_("Passphrase"))
         self.field.setPlaceholderText(_("Passphrase"))
-        self._said = Text(wrap=True)
+        hear_as_needed(self.field)
+        self._said = AloudText(wrap=True)
         self.remember = RememberField()
         self.button = PrimaryButton(_("Unlock"))
         self._ways_on = QuietButton(_("Back")) if back else QuietButton(_("Open another journal…"))
@@ -54,11 +56,12 @@ class UnlockWindow(QWidget):
         self.working = False
         self._said.setProperty("tone", "they")
         self._said.style().polish(self._said)
-        self._said.say(words)
         for each in (self.field, self.button, self._ways_on):
             each.show()
         self._wait(False)
+        mark_wrong(self.field, words)
         self.field.setFocus()
+        self._said.say(words)
 
     def tell(self, words: str, *, alone: bool) -> bool:
         """Show a failure, unless work goes on here. Returns whether it was shown.
@@ -72,6 +75,7 @@ class UnlockWindow(QWidget):
 
     def show_busy(self, words: str) -> None:
         """Say what is being done; nothing can be typed meanwhile."""
+        mark_wrong(self.field, "")
         self._said.setProperty("tone", "muted")
         self._said.style().polish(self._said)
         self._said.say(words)

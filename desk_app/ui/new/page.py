@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.template import Template
@@ -20,6 +21,7 @@ from desk_app.ui.running.choices import Choices
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.invited_spots import InvitedWith
 from desk_app.ui.running.page import Page
+from desk_app.ui.widgets.aloud import hear_as_needed
 from desk_app.ui.widgets.buttons import PrimaryButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.completing import CompletingField
@@ -70,6 +72,7 @@ class NewPage(Page):
         self._with: NewWith | None = None
         self._templates: dict[str, Template] = {}
         self.title_field = LineField(_("Title"), placeholder=_("What is it about?"), role="hero")
+        hear_as_needed(self.title_field, self.title_field.placeholderText())
         self.title_field.too_long.connect(self._tell_cut)
         self.kind = ChoiceField(_("Kind"))
         self.kind.chosen.connect(self._show_note)
@@ -199,14 +202,20 @@ class NewPage(Page):
 
     def _look_again(self, _typed: str) -> None:
         if self._form.words():
-            self._form.say(problem(self.draft()))
+            self._tell_wrong()
+
+    def _tell_wrong(self) -> QWidget | None:
+        """Say what must be put right. Returns the field where; None if nothing."""
+        draft = self.draft()
+        wrong = problem(draft)
+        field = self.currency if draft.title.strip() else self.title_field
+        self._form.say(wrong, field)
+        return field if wrong else None
 
     def _make(self) -> None:
         draft = self.draft()
-        wrong = problem(draft)
-        self._form.say(wrong)
-        if wrong:
-            (self.currency if draft.title.strip() else self.title_field).setFocus()
+        if (field := self._tell_wrong()) is not None:
+            field.setFocus()
             return
         template = self._templates.get(draft.kind)
 

@@ -14,8 +14,10 @@ from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.running.letters_and_rules import CommandLetters
 from desk_app.ui.running.page import Requests
 from desk_app.ui.settings.row import SettingRow
+from desk_app.ui.widgets.aloud import mark_wrong
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.speaking import say_within
 
 
 def keys(requests: Requests, letters: CommandLetters) -> Iterator[SettingRow]:
@@ -64,7 +66,7 @@ class LetterRow(SettingRow):
             return
         self.about.setText(reason or self._about)
         self.about.setProperty("tone", "they" if reason else "muted")
-        self.field.setProperty("wrong", bool(reason))
-        for each in (self.about, self.field):
-            each.style().unpolish(each)
-            each.style().polish(each)
+        mark_wrong(self.field, reason)
+        self.about.style().unpolish(self.about)
+        self.about.style().polish(self.about)
+        say_within(self.about, reason)

@@ -16,9 +16,9 @@ from desk_app.ui.running.jobs import Jobs
 from desk_app.ui.settings.names import LANGUAGE
 from desk_app.ui.settings.region_names import example, locale_names, tenders
 from desk_app.ui.settings.row import ChoiceRow, FieldRow, SettingRow
+from desk_app.ui.widgets.aloud import AloudText, mark_wrong
 from desk_app.ui.widgets.choice import Choice
 from desk_app.ui.widgets.completing import CompletingField
-from desk_app.ui.widgets.text import Text
 
 
 def region(choices: Choices, jobs: Jobs) -> Iterator[SettingRow]:
@@ -58,7 +58,7 @@ class _Named(QWidget):
         super().__init__()
         self.field = CompletingField(name)
         self.field.drafted = False
-        self.line = Text(step="small", tone="muted", wrap=True)
+        self.line = AloudText(step="small", tone="muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -72,14 +72,10 @@ class _Named(QWidget):
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Show a line beneath the field."""
-        if bool(self.field.property("wrong")) == wrong:
-            self.line.say(words)
-            return
+        mark_wrong(self.field, words if wrong else "")
         self.line.setProperty("tone", "they" if wrong else "muted")
-        self.field.setProperty("wrong", wrong)
-        for each in (self.line, self.field):
-            each.style().unpolish(each)
-            each.style().polish(each)
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
         self.line.say(words)
 
 

@@ -12,6 +12,7 @@ from desk_app.support.identity import JOURNAL_ENDING
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.running.file_dialogs import file_dialog, journal_to_make
+from desk_app.ui.widgets.aloud import hear_as_needed
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.fields import PlainLine
 
@@ -25,6 +26,7 @@ class PathField(QWidget):
         super().__init__()
         self._name, self._journal = name, journal
         self.line = PlainLine(name)
+        hear_as_needed(self.line)
         self.button = PlainButton(_("Choose…"), name=_("Choose: {name}", name=name))
         self.button.clicked.connect(self._ask)
         self.line.textChanged.connect(self.edited)

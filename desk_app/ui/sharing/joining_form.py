@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from desk_app.support.words import _, mark
 from desk_app.ui.sharing.folder_field import FolderField, NewJournalField
 from desk_app.ui.sharing.presenter import written_at
+from desk_app.ui.widgets.aloud import hear_as_needed
 from desk_app.ui.widgets.buttons import PrimaryButton
 from desk_app.ui.widgets.fields import PlainLine
 from desk_app.ui.widgets.form import ShortForm
@@ -34,6 +35,7 @@ class JoiningForm(ShortForm):
         self.looked = False
         self.folder = FolderField(_("Folder that is synced"), journal)
         self.code = PlainLine(_("Code"))
+        hear_as_needed(self.code)
         self.code.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.name = PlainLine(_("What this machine is called"))
         self.name.setText(machine)

@@ -73,12 +73,15 @@ class JoiningPage(Page):
 
         folder, journal = self.form.folder.path(), self.form.journal.path()
         if folder is None or journal is None:
-            self.form.say(_("Choose the folder, and a name for the journal on this machine."))
+            field = self.form.journal if folder else self.form.folder
+            self.form.say(_("Choose the folder, and a name for the journal on this machine."), field.line)
+            field.setFocus()
             return None
         try:
             name = device_name(self.form.name.text())
         except UserError as error:
-            self.form.say(str(error))
+            self.form.say(str(error), self.form.name)
+            self.form.name.setFocus()
             return None
         return Joining(folder, self.form.code.text(), name, journal, self._found)
 

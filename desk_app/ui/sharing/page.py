@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.errors import UserError
@@ -119,7 +119,8 @@ class SharingPage(Page):
     def _begin(self) -> None:
         folder, only = self.form.folder.path(), self.form.only()
         if folder is None:
-            self._refuse(_("Choose the folder that your sync tool carries."))
+            self._refuse(_("Choose the folder that your sync tool carries."), self.form.folder.line)
+            self.form.folder.setFocus()
         elif only is not None and not only:
             self._refuse(_("Choose at least one negotiation, or share all."))
         else:
@@ -127,8 +128,8 @@ class SharingPage(Page):
             create = partial(_create, folder, self.form.name.text(), only)
             self._try(create, self._began, self._refused)
 
-    def _refuse(self, words: str) -> None:
-        self.form.say(words)
+    def _refuse(self, words: str, field: QWidget | None = None) -> None:
+        self.form.say(words, field)
         self.form.button.setEnabled(True)
 
     def _refused(self, error: UserError) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit,
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 from desk_app.ui.running.file_dialogs import file_dialog
+from desk_app.ui.widgets.aloud import AloudText
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.text import Text
 
@@ -23,8 +24,8 @@ class CrashWindow(QDialog):
         self.setWindowTitle("Parley")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.report = report
-        self.saved = Text(wrap=True)
-        self._told = Text(step="small", tone="muted", wrap=True)
+        self.saved = AloudText(wrap=True)
+        self._told = AloudText(step="small", tone="muted", wrap=True)
         self._details = QPlainTextEdit(report)
         self._details.setReadOnly(True)
         self._details.setAccessibleName(_("Details to report"))

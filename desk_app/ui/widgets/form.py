@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.widgets.aloud import AloudText, mark_wrong
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import Text
@@ -28,7 +29,8 @@ class ShortForm(ScrollColumn):
         self.rows.setVerticalSpacing(12)
         self.rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._problem = Text(tone="they", wrap=True)
+        self._problem = AloudText(tone="they", wrap=True)
+        self._wrong: QWidget | None = None
 
     def add_rows(self, rows: Sequence[tuple[str, QWidget]]) -> None:
         """Add the fields, each with its name. A field that belongs to the one above has an empty name."""
@@ -50,8 +52,13 @@ class ShortForm(ScrollColumn):
         self.column.addLayout(row)
         self.column.addStretch(1)
 
-    def say(self, words: str) -> None:
-        """Show what must be put right; an empty text hides it."""
+    def say(self, words: str, field: QWidget | None = None) -> None:
+        """Show what must be put right, and mark the field where; an empty text hides it."""
+        if self._wrong is not None and (self._wrong is not field or not words):
+            mark_wrong(self._wrong, "")
+        self._wrong = field if words else None
+        if self._wrong is not None:
+            mark_wrong(self._wrong, words)
         self._problem.say(words)
 
     def words(self) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import cycle
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from desk_app.ui.widgets.heard import by_labels
@@ -61,6 +61,24 @@ class Speaker(QObject):
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, words))
+
+
+def say_within(widget: QWidget, words: str) -> None:
+    """Let a screen reader say words that came to stand in a widget, in whatever window that is.
+
+    If they describe what has the focus, that says them by itself.
+    """
+    window = widget.window()
+    focused = window.focusWidget()
+    if not words or not widget.isVisible() or _described_by(focused, words):
+        return
+    speakers = window.findChildren(Speaker, "", Qt.FindChildOption.FindDirectChildrenOnly)
+    speaker = speakers[0] if speakers else Speaker(window)
+    speaker.say(words)
+
+
+def _described_by(focused: QWidget | None, words: str) -> bool:
+    return focused is not None and focused.accessibleDescription() == words
 
 
 def _know_roles() -> None:

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.domain.quantities import Scalar
 from desk_app.domain.reading import Answer, Asked, Read, Refused, known_locale
 from desk_app.support.words import _
+from desk_app.ui.widgets.aloud import AloudText, mark_wrong
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.fields import PlainLine
-from desk_app.ui.widgets.text import Text, plain_tip
+from desk_app.ui.widgets.text import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,8 @@ class ValueField(PlainLine):
         if problem == self.problem:
             return
         self.problem, self._readings = problem, readings
-        self.setProperty("wrong", bool(problem))
         self.setToolTip(plain_tip(problem))
-        self.setAccessibleDescription(problem)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        mark_wrong(self, problem)
         self.wrong.emit(Problem(problem, tuple(map(self._show, readings)), self.choose if readings else None))
 
     def _finish(self) -> None:
@@ -144,7 +142,7 @@ class ProblemLine(QWidget):
 
     def __init__(self, *, beside: bool = False) -> None:
         super().__init__()
-        self.words = Text(step="small", tone="they", wrap=True)
+        self.words = AloudText(step="small", tone="they", wrap=True)
         self.buttons: list[PlainButton] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
@@ -163,8 +161,8 @@ class ProblemLine(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = [self._button(number, reading, told) for number, reading in enumerate(told.readings)]
-        self.words.say(told.words)
         self.setVisible(bool(told.words))
+        self.words.say(told.words)
 
     def _button(self, number: int, reading: str, problem: Problem) -> PlainButton:
         button = PlainButton(reading)
