@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.exchange.manual import pages
 from desk_app.support.words import _, mark
 from desk_app.ui.locking.page import RememberField
 from desk_app.ui.look.lengths import least_width, most_width
+from desk_app.ui.manual.spots import explain_by
 from desk_app.ui.running.file_dialogs import journal_to_open
 from desk_app.ui.widgets.aloud import AloudText, hear_as_needed, mark_wrong
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -34,6 +36,7 @@ class UnlockWindow(QWidget):
         self.path, self.back, self._name = path, back, name or path.stem
         self.working = False
         self.setWindowTitle("Parley")
+        explain_by(self, pages.PASSPHRASE)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.title = Text(title, step="title", wrap=True)

@@ -13,11 +13,11 @@ from desk_app.exchange.manual.pages import FIRST, NAMES, manual_text, manual_tex
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import most_width, scaled
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.manual.picture import PictureWindow
 from desk_app.ui.manual.reader import ManualReader
 from desk_app.ui.manual.spots import MANUAL, ManualAt
-from desk_app.ui.running.page import Destination, SideTrip
-from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.running.page import Destination, Requests, SideTrip
 from desk_app.ui.widgets.buttons import NextButton, PlainButton, tab_button
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.heard import HeardAs, hear_as
@@ -31,13 +31,14 @@ _ROOM_FOR_TEXT, _WIDEST, _MARGIN = 520, 760, 16
 class ManualPage(SideTrip):
     """Shows one page of the manual at a time. It needs no journal."""
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, theme: Theme, requests: Requests) -> None:
+        """It asks `requests` for other pages of itself, and for the way back."""
         super().__init__()
-        self._context = context
+        self._theme, self._requests = theme, requests
         self.back: Destination | None = None
         """Where the person came from; None if that is not known."""
         self._titles = {each.name: each.title for each in manual_texts()}
-        self.reader = ManualReader(context.theme)
+        self.reader = ManualReader(theme)
         self.leave = PlainButton(_("Back to where you were"))
         self.onward = NextButton("")
         self.chooser = ChoiceField(_("Page"), [Choice(name, title) for name, title in self._titles.items()])
@@ -92,7 +93,7 @@ class ManualPage(SideTrip):
 
     def _go(self, name: object, _checked: bool = False) -> None:
         """Show another page by way of the window, so that its title follows and is spoken."""
-        self._context.requests.go(MANUAL, ManualAt(str(name)))
+        self._requests.go(MANUAL, ManualAt(str(name)))
 
     def _go_on(self) -> None:
         self._go(NAMES[NAMES.index(self.reader.shown) + 1])
@@ -102,7 +103,7 @@ class ManualPage(SideTrip):
 
     @override
     def go_back(self) -> None:
-        self._context.requests.manual.emit()
+        self._requests.manual.emit()
 
     def _fit(self, _colours: object = None) -> None:
         """Show the contents beside the page where there is room, else as a choice above it."""
@@ -118,7 +119,7 @@ class ManualPage(SideTrip):
         self.leave.clicked.connect(self.go_back)
         self.onward.clicked.connect(self._go_on)
         self.chooser.chosen.connect(self._go)
-        self._context.theme.changed.connect(self._fit)
+        self._theme.changed.connect(self._fit)
 
     def _lay_out(self) -> None:
         for name, button in self.buttons.items():

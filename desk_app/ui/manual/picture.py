@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout,
 
 from desk_app.exchange.manual.pages import picture
 from desk_app.support.words import _
+from desk_app.ui.manual.spots import explain_by
 
 
 class PictureWindow(QDialog):
@@ -17,6 +18,7 @@ class PictureWindow(QDialog):
         super().__init__(window)
         self.setWindowTitle(_("Picture of the manual – Parley"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by(self, "")
         shown = QLabel()
         shown.setPixmap(QPixmap(str(picture(name))))
         shown.setAccessibleName(_("Picture of the manual"))

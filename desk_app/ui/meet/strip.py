@@ -13,8 +13,10 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.capture import ParsedLine, Table
+from desk_app.exchange.manual import pages
 from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
+from desk_app.ui.manual.spots import explain_by
 from desk_app.ui.meet.entry_area import PreviewView
 from desk_app.ui.meet.entry_line import EntryLine
 from desk_app.ui.meet.live import TalksNow, issue_lines, live
@@ -48,6 +50,7 @@ class StripWindow(QWidget):
     def __init__(self, theme: Theme, window: QWidget, platform: str | None = None) -> None:
         flags = Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint
         super().__init__(window, flags)
+        explain_by(self, pages.LINE)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.positions, self.clock = ElidedText(tone="muted", least=12), Text(tone="muted")

@@ -12,7 +12,7 @@ from desk_app.support.words import _, mark
 from desk_app.ui.backups.spots import BACK_UP
 from desk_app.ui.imprint.spots import ABOUT, WHAT_IS_NEW
 from desk_app.ui.locking.presenter import PassphraseAction
-from desk_app.ui.manual.spots import MANUAL
+from desk_app.ui.manual.spots import MANUAL, MANUAL_KEY
 from desk_app.ui.negotiation.paper_spots import (
     BRIEF,
     CAPTURE_SHEET,
@@ -357,7 +357,9 @@ _MEET = (
     _of_line("e", mark("&End the meeting"), 6, _THEN_ENTER),
 )
 _HELP = (
-    Command(MANUAL, mark("&Manual"), lambda window, _: window.context.requests.manual.emit(), Menu.HELP, 0, ("F1",)),
+    Command(
+        MANUAL, mark("&Manual"), lambda window, _: window.context.requests.manual.emit(), Menu.HELP, 0, (MANUAL_KEY,)
+    ),
     Command("keys", mark("&Keys"), lambda window, _: window.show_keys(), Menu.HELP, 0, ("Ctrl+?",)),
     Command("letters", mark("&Letters of the entry line…"), partial(_go, SETTINGS, where="letters"), Menu.HELP, 0),
     Command("what_is_new", mark("&What is new"), partial(_go, ABOUT, where=WHAT_IS_NEW), Menu.HELP, 1),

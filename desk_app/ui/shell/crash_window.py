@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desk_app.exchange.manual import pages
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
+from desk_app.ui.manual.spots import explain_by
 from desk_app.ui.running.file_dialogs import file_dialog
 from desk_app.ui.widgets.aloud import AloudText
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -22,6 +24,7 @@ class CrashWindow(QDialog):
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Parley")
+        explain_by(self, pages.DATA)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.report = report
         self.saved = AloudText(wrap=True)

@@ -9,9 +9,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.capture.spoken import ENGLISH, line_words
+from desk_app.exchange.manual import pages
 from desk_app.support.words import _, mark, spoken_language
 from desk_app.ui.look.lengths import scaled
+from desk_app.ui.manual.spots import explain_by
 from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.screens import fit
 from desk_app.ui.widgets.text import RuledHeading, Text
 
 LINE = (
@@ -51,6 +54,7 @@ PREPARING = (
 )
 
 
+_SMALLEST = (480, 360)
 _KEYS = frozenset(("Enter", "Shift", "Tab", "Esc", "Del"))
 
 
@@ -60,6 +64,7 @@ class KeySheet(QDialog):
     def __init__(self, commands: Sequence[tuple[str, str]], window: QWidget) -> None:
         super().__init__(window)
         self.setWindowTitle(_("Keys – Parley"))
+        explain_by(self, pages.KEYS)
         page = ScrollColumn(margin=24)
         page.setAccessibleName(_("Keys"))
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,7 +80,7 @@ class KeySheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
-        self.resize(720, 640)
+        fit(self, (scaled(720), scaled(640)), _SMALLEST)
 
 
 def _own_words() -> tuple[tuple[str, str], ...]:
@@ -108,6 +113,6 @@ def _grid(lines: Sequence[tuple[str, str]]) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     grid.setColumnMinimumWidth(0, scaled(210))
     for row, (keys, words) in enumerate(lines):
-        grid.addWidget(Text(_named_keys(keys), strong=True), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(_named_keys(keys), strong=True, wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Text(words, wrap=True), row, 1)
     return grid

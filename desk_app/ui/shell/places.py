@@ -281,7 +281,7 @@ def _about(context: PageContext) -> Page:
 def _manual(context: PageContext) -> Page:
     from desk_app.ui.manual.page import ManualPage
 
-    return ManualPage(context)
+    return ManualPage(context.theme, context.requests)
 
 
 def _makers(context: PageContext) -> Mapping[Step, Callable[[], StepPage]]:

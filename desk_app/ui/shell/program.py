@@ -28,6 +28,7 @@ from desk_app.ui.running.page import Destination
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.shell.crashes import CrashHandler
 from desk_app.ui.shell.main_window import MainWindow
+from desk_app.ui.shell.manual_elsewhere import ManualElsewhere
 from desk_app.ui.shell.not_open import NotOpen, Trouble
 from desk_app.ui.shell.open_journal import OpenJournal, gateway_to
 from desk_app.ui.shell.places import BACKUPS
@@ -60,6 +61,7 @@ class Program(QObject):
         self.speaking = Speaking(app, self.choices, folders.forms_file)
         self.theme = Theme(app, self.settings)
         self.crashes, self.saved = CrashHandler(), SavedTimes()
+        self.manual = ManualElsewhere(app, self.theme, self)
         self.journal: OpenJournal | None = None
         self._not_open = NotOpen(clock, folders)
         self.locking = Locking(app, clock, folders, find_keychain)

@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desk_app.exchange.manual import pages
 from desk_app.support.words import _
+from desk_app.ui.manual.spots import explain_by
 from desk_app.ui.running.file_dialogs import journal_to_make, journal_to_open
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.page import ScrollColumn
@@ -46,6 +48,7 @@ class StartWindow(QWidget):
         """
         super().__init__()
         self.setWindowTitle("Parley")
+        explain_by(self, pages.BACKUPS)
         self.setProperty("role", "page")
         self.message = message
         self._ways = 0
