@@ -10,6 +10,7 @@ import pytest
 
 from desk_app.ui.look.colours import DARK, DARK_HIGH, LIGHT, LIGHT_HIGH, Colours
 from desk_app.ui.look.stylesheet import stylesheet
+from desk_app.ui.manual.reader import page_sheet
 
 ALL = [LIGHT, DARK, LIGHT_HIGH, DARK_HIGH]
 SCHEMES = pytest.mark.parametrize("colours", ALL, ids=["light", "dark", "light, high", "dark, high"])
@@ -89,7 +90,11 @@ _FOR_THE_EYE = ("hairline", "upright", "separator", "QHeaderView")
 
 def rules(colours: Colours) -> Iterator[Rule]:
     """All rules of the sheet for a scheme. A colour that a rule does not give is empty."""
-    for widgets, body in _RULE.findall(stylesheet(colours, 10)):
+    return rules_of(stylesheet(colours, 10))
+
+
+def rules_of(sheet: str) -> Iterator[Rule]:
+    for widgets, body in _RULE.findall(sheet):
         given: dict[str, str] = {}
         for part in body.split(";"):
             name, _, value = part.partition(":")
@@ -97,7 +102,10 @@ def rules(colours: Colours) -> Iterator[Rule]:
                 given[name.strip()] = found[0]
         lines = [value for name, value in given.items() if name.startswith("border")]
         yield Rule(
-            " ".join(widgets.split()), given.get("color", ""), given.get("background", ""), lines[0] if lines else ""
+            " ".join(widgets.split()),
+            given.get("color", ""),
+            given.get("background", "") or given.get("background-color", ""),
+            lines[0] if lines else "",
         )
 
 
@@ -119,6 +127,19 @@ def test_each_pair_of_the_sheet_has_contrast_enough(colours: Colours) -> None:
             seen += 1
             assert contrast(rule.ground, colours.paper) >= 3, rule
     assert seen > 45
+
+
+@SCHEMES
+def test_each_pair_of_the_manual_has_contrast_enough(colours: Colours) -> None:
+    """Words stand on paper, or on the ground that their table, their key or their command has; links on all of them."""
+    drawn = list(rules_of(page_sheet(colours, 10)))
+    grounds = {each.ground for each in drawn if each.ground} | {colours.paper}
+    texts = {each.text for each in drawn if each.text} | {colours.ink}
+    assert len(grounds) >= 3
+    assert len(texts) >= 3
+    for text in texts:
+        for ground in grounds:
+            assert contrast(text, ground) >= 4.5, (text, ground)
 
 
 @SCHEMES

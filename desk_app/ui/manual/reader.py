@@ -46,6 +46,19 @@ td, th {{ padding-top: 4px; padding-bottom: 4px; padding-right: 16px; padding-le
 """
 
 
+def page_sheet(colours: Colours, points: float) -> str:
+    """How a page looks, as CSS of Qt. `points` is the size of its text."""
+    sizes = {step: f"{points * factor:.2f}" for step, factor in STEPS.items()}
+    return _SHEET.format(
+        accent=colours.accent,
+        ink=colours.ink,
+        muted=colours.muted,
+        hover=colours.hover,
+        side=colours.side,
+        **sizes,
+    )
+
+
 class ManualReader(QTextBrowser):
     """Text that is read: nothing in it can be changed, and it opens nothing outside the manual."""
 
@@ -133,22 +146,11 @@ class ManualReader(QTextBrowser):
     def _set(self) -> None:
         if self._text is None:
             return
-        colours, points = self._theme.colours, self._theme.points
-        sizes = {step: f"{points * factor:.2f}" for step, factor in STEPS.items()}
-        self.document().setDefaultStyleSheet(
-            _SHEET.format(
-                accent=colours.accent,
-                ink=colours.ink,
-                muted=colours.muted,
-                hover=colours.hover,
-                side=colours.side,
-                **sizes,
-            )
-        )
+        self.document().setDefaultStyleSheet(page_sheet(self._theme.colours, self._theme.points))
         self.document().setDefaultFont(self._theme.font())
         self._fitted.clear()
         self.setHtml(for_window(self._text.markdown))
-        self.setTextColor(QColor(colours.ink))
+        self.setTextColor(QColor(self._theme.colours.ink))
         self._space()
         self._fit_pictures()
         self.moveCursor(QTextCursor.MoveOperation.Start)
