@@ -32,7 +32,7 @@ SHIPPED = ("de", "es")
 """The languages that Parley speaks beside English."""
 KNOWN = frozenset(
     "Parley parley Marta Keller Jonas Seeblick Hotel Konstanz keller seeblick example English Europe Berlin Rome Lobby"
-    " Laptop Who Details Walked walked there and back Gone pdf Up Down title note issues name"
+    " Laptop Who Details Not Walked walked there and back Gone pdf Up Down title note issues name"
     " they for fee pay launch nov dec revisions because thu core".split()
 )
 """Names of people, places and products, and what languages call themselves; what the walk types."""

@@ -18,6 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.session.passphrases import Key
 from desk_app.support.words import spoken_language
+from desk_app.ui.imprint.spots import ABOUT
+from desk_app.ui.manual.spots import MANUAL
 from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.editor_list import Editor
 from tests.drivers.tongue import Name, in_english
@@ -86,8 +88,8 @@ ALREADY = {"Preview and print": "Debrief"}
 TWICE = ("Content with", "Trust in them", "How it stands")
 """The relationship before the talks: Prepare and Debrief both show these answers."""
 
-IN_THREE_LANGUAGES = ("Manual", "About")
-"""Stops whose texts are files in English, German and Spanish, and in no made-up language; or licences, in English."""
+IN_THREE_LANGUAGES = (MANUAL, ABOUT)
+"""Places whose texts are files in English, German and Spanish, and in no made-up language; or licences, in English."""
 
 DELETES = ("Remove", "Delete", "Empty")
 MADE_FOR_DELETING = {
@@ -201,7 +203,7 @@ class Walk:
 
     def listen(self, stop: Stop) -> None:
         """Note what is said in English though another language is spoken, in all windows that are open."""
-        if stop.name in IN_THREE_LANGUAGES and spoken_language() not in spoken.SHIPPED:
+        if self.driver.window.pages.place in IN_THREE_LANGUAGES and spoken_language() not in spoken.SHIPPED:
             return
         for window in (self.driver.window, *self.hand.others()):
             left = spoken.left_in_english(window, self.known) - self._heard
