@@ -10,10 +10,10 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.completing import negotiation_ids, zone_names
-from desk_app.commands.console import cut, share
+from desk_app.commands.console import cut, printable, share
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.commands.importing_contacts import import_contacts, remembered_columns_here, writing_to
-from desk_app.commands.importing_offers import import_offers, import_unknown
+from desk_app.commands.importing_offers import OffersTaken, import_offers, import_unknown
 from desk_app.commands.noting import note_papers
 from desk_app.commands.spoken import command, option
 from desk_app.domain.papers import SavedPaper
@@ -22,12 +22,12 @@ from desk_app.support.paths import Folders
 from desk_app.support.words import _, mark, plural
 
 if TYPE_CHECKING:
-    from desk_app.session.interchange import ImportReport
     from desk_app.session.reading import Reading
     from desk_app.support.progress import Progress
 
 SQLITE = "sqlite"
 """The option and the name of a copy for questions in SQL."""
+_json = option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
 _FORMS: Mapping[str, Export] = {str(form): form for form in Export}
 _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
 
@@ -69,44 +69,55 @@ _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
 )
 @option("--columns", default="", metavar="WORDS", help=mark("What the columns of a table of offers hold."))
 @option("--add-people", is_flag=True, help=mark("Add people whom a calendar names and you do not know yet."))
+@_json
 @pass_desk
-def import_(desk: Desk, file: Path, id_: str, zone: str, series: int, columns: str, *, add_people: bool) -> None:
+def import_(
+    desk: Desk, /, file: Path, id_: str, zone: str, series: int, columns: str, *, add_people: bool, as_json: bool
+) -> None:
     """Carry out `parley import`."""
     from desk_app.session.matching import may_invite
 
     if may_invite(file) and not columns:
         from desk_app.commands.inviting import ImportOptions, take_invitations
 
-        take_invitations(desk, file, ImportOptions(id_, zone, series, add_people))
+        take_invitations(desk, file, ImportOptions(id_, zone, series, add_people, as_json))
         return
     if id_ or zone or add_people:
         raise click.UsageError(_("--negotiation, --zone and --add-people are for a calendar or a message alone."))
     from desk_app.session.address_books import holds_people
 
     if columns:
-        _tell(import_offers(desk, file, columns))
+        _tell(import_offers(desk, file, columns), as_json)
     elif holds_people(file, remembered_columns_here()):
-        import_contacts(desk, file)
+        import_contacts(desk, file, as_json=as_json)
     else:
-        _tell(import_unknown(desk, file) or _import_whole(desk, file))
+        _tell(import_unknown(desk, file) or _import_whole(desk, file), as_json)
 
 
-def _import_whole(desk: Desk, file: Path) -> ImportReport:
+def _import_whole(desk: Desk, file: Path) -> OffersTaken:
     """Import an interchange file, a ledger or a journal: all of it or nothing."""
-    from desk_app.commands.list_text import imported_text
     from desk_app.session.foreign import read_any
 
     if not desk.journal.exists():
         with share(_("Checking"), _(_NOT_TAKEN)) as progress:
             read_any(file, progress)  # a wrong file leaves nothing behind
     with writing_to(desk, file) as session, share(_("Importing"), _(_NOT_TAKEN)) as progress:
-        report = session.interchange.import_file(file, progress)
-    console.answer(imported_text(report.titles, frozenset(report.added)))
-    return report
+        return OffersTaken(session.interchange.import_file(file, progress))
 
 
-def _tell(report: ImportReport) -> None:
+def _tell(taken: OffersTaken, as_json: bool) -> None:
     """Say how many negotiations were added, and which of those left alone differ in the file."""
+    report = taken.report
+    if as_json:
+        from desk_app.commands.import_json import negotiations_json
+
+        console.answer_json(negotiations_json(report, taken.problems))
+    else:
+        from desk_app.commands.list_text import imported_text
+
+        console.answer(imported_text(report.titles, frozenset(report.added)))
+    for problem in taken.problems:
+        console.say(_("Could not be read: {problem}", problem=printable(problem)))
     for each in report.differing:
         title = cut(each.title, 60)
         console.say(_("Not the same in the file, left as it is: {id}  {title}", id=each.negotiation, title=title))
@@ -205,7 +216,7 @@ def _one_of(forms: Mapping[str, bool]) -> str:
 
 @command(help=mark("Search everything you wrote: all WORDS, the last one perhaps unfinished."))
 @click.argument("words", nargs=-1, required=True)
-@option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
+@_json
 @option("--best", is_flag=True, help=mark("The closest matches first, not the newest."))
 @option("--limit", type=click.IntRange(1, 10_000), default=50, metavar="N", help=mark("At most so many (50)."))
 @pass_desk

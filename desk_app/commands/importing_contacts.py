@@ -51,7 +51,7 @@ def writing_to(desk: Desk, file: Path) -> Iterator[Session]:
         session.close()
 
 
-def import_contacts(desk: Desk, file: Path) -> None:
+def import_contacts(desk: Desk, file: Path, *, as_json: bool = False) -> None:
     """Take the people of an address book in, and say what became of each who is not the same here already.
 
     Raises:
@@ -66,7 +66,12 @@ def import_contacts(desk: Desk, file: Path) -> None:
         book = session.address_books.look(file, remembered)
         choices = chosen_by_itself(book.matches)
         taken = session.address_books.take(choices)
-    console.answer("".join(f"{_told(each)}\n" for each in choices))
+    if as_json:
+        from desk_app.commands.import_json import people_json
+
+        console.answer_json(people_json(book, choices))
+    else:
+        console.answer("".join(f"{_told(each)}\n" for each in choices))
     _tell(book)
     same = sum(match.standing is CardStanding.SAME for match in book.matches)
     console.say(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk_app.commands import console
-from desk_app.commands.console import printable
 from desk_app.commands.context import Desk
 from desk_app.commands.importing_contacts import CLOCK, writing_to
-from desk_app.commands.list_text import imported_text
 from desk_app.domain.errors import BadInput
 from desk_app.support.paths import Folders
 from desk_app.support.words import _
@@ -22,7 +20,15 @@ if TYPE_CHECKING:
     from desk_app.session.interchange import ImportReport
 
 
-def import_offers(desk: Desk, file: Path, columns: str) -> ImportReport:
+@dataclass(frozen=True, slots=True)
+class OffersTaken:
+    """What was taken in, and the rows that could not be read."""
+
+    report: ImportReport
+    problems: tuple[str, ...] = ()
+
+
+def import_offers(desk: Desk, file: Path, columns: str) -> OffersTaken:
     """Take in a table of offers whose columns are told as in "title=Project,side=Who".
 
     Raises:
@@ -35,7 +41,7 @@ def import_offers(desk: Desk, file: Path, columns: str) -> ImportReport:
     return _take(desk, file, table, columns_named(columns, table.headings))
 
 
-def import_unknown(desk: Desk, file: Path) -> ImportReport | None:
+def import_unknown(desk: Desk, file: Path) -> OffersTaken | None:
     """Take in a table of offers whose columns were chosen before. None for a file of another kind.
 
     Raises:
@@ -60,7 +66,7 @@ def import_unknown(desk: Desk, file: Path) -> ImportReport | None:
     return _take(desk, file, table, columns)
 
 
-def _take(desk: Desk, file: Path, table: ContactTable, columns: Sequence[OfferColumn]) -> ImportReport:
+def _take(desk: Desk, file: Path, table: ContactTable, columns: Sequence[OfferColumn]) -> OffersTaken:
     from desk_app.domain.reading import known_locale
     from desk_app.exchange.tracker.read_offers import OfferSettings, read_offers
     from desk_app.session.old_offers import refuse_nothing
@@ -72,8 +78,4 @@ def _take(desk: Desk, file: Path, table: ContactTable, columns: Sequence[OfferCo
         refuse_nothing(read_offers(table, columns, OfferSettings(CLOCK.now(), locale, currency, {})))
     with writing_to(desk, file) as session:
         offers = session.old_offers.look(table, columns, locale, currency)
-        report = session.old_offers.take(offers)
-    console.answer(imported_text(report.titles, frozenset(report.added)))
-    for problem in offers.problems:
-        console.say(_("Could not be read: {problem}", problem=printable(problem)))
-    return report
+        return OffersTaken(session.old_offers.take(offers), tuple(offers.problems))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from desk_app.support.words import _, mark, plural
 if TYPE_CHECKING:
     from desk_app.domain.invitations import Invitation
     from desk_app.exchange.invitations import Invitations
+    from desk_app.exchange.invitations.calendars import NotRead
     from desk_app.session.inviting import Became, TakenIn, Wanted
     from desk_app.session.matching import Matching
     from desk_app.session.session import Session
@@ -41,6 +42,7 @@ class ImportOptions:
     zone: str = ""
     series: int = 1
     add_people: bool = False
+    as_json: bool = False
 
 
 def take_invitations(desk: Desk, file: Path, asked: ImportOptions) -> None:
@@ -61,51 +63,77 @@ def take_invitations(desk: Desk, file: Path, asked: ImportOptions) -> None:
         console.say(_("Line {line}: {words}", line=problem.line, words=printable(words)))
     if not read.found:
         raise BadInput(_("{file} holds no invitation that can be read. Nothing was added.", file=file.name))
-    _tell_answers(read)
+    answers = _answers(read)
+    if not asked.as_json:
+        console.answer("".join(f"{each}\n" for each in answers))
     acting = [each for each in read.found if each.bearing in (Bearing.PLAN, Bearing.CANCEL)]
+    done = _Done(answers, read.problems)
     if not acting:
+        _answer(done, asked)
         return
     session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=False, key=desk.key())
     try:
-        _take(session, acting, asked)
+        _take(session, acting, asked, done)
     finally:
         session.close()
 
 
-def _tell_answers(read: Invitations) -> None:
+@dataclass
+class _Done:
+    """What is to be told at the end: what was taken is added as it is taken."""
+
+    answers: Sequence[str]
+    problems: Sequence[NotRead]
+    meetings: list[object] = field(default_factory=list)
+    not_taken: list[str] = field(default_factory=list)
+
+
+def _answer(done: _Done, asked: ImportOptions) -> None:
+    if not asked.as_json:
+        return
+    from desk_app.commands.import_json import meetings_json
+
+    problems = [{"line": each.line, "title": each.title, "words": each.words} for each in done.problems]
+    console.answer_json(meetings_json(done.meetings, done.answers, done.not_taken, problems))
+
+
+def _answers(read: Invitations) -> tuple[str, ...]:
     from desk_app.domain.invitations import Bearing
     from desk_app.domain.invited_words import told_words
 
-    for each in read.found:
-        if each.bearing in (Bearing.ANSWER, Bearing.PROPOSAL):
-            console.answer(f"{printable(told_words(each))}\n")
+    told = (each for each in read.found if each.bearing in (Bearing.ANSWER, Bearing.PROPOSAL))
+    return tuple(printable(told_words(each)) for each in told)
 
 
-def _take(session: Session, acting: Iterable[Invitation], asked: ImportOptions) -> None:
+def _take(session: Session, acting: Iterable[Invitation], asked: ImportOptions, done: _Done) -> None:
     """Take what can be taken, each negotiation's together, and say what became of all."""
+    from desk_app.commands.import_json import meeting_json
     from desk_app.session.matching import Matching
 
     matching = Matching(session.reading)
     named = found(session.reading, asked.negotiation).id if asked.negotiation else ""
     where: dict[str, list[Wanted]] = {}
     unknown: dict[str, None] = {}
-    open_: list[str] = []
     for each in acting:
         sure = _with_zone(each, asked.zone)
         negotiation = named or matching.one(sure)
         problem = _why_not(sure, negotiation)
         if problem:
-            open_.append(_("Not taken: {what}. {why}", what=_what(sure), why=problem))
+            done.not_taken.append(_("Not taken: {what}. {why}", what=_what(sure), why=problem))
         else:
             where.setdefault(negotiation, []).extend(_wanted(session, matching, sure, negotiation, asked))
             unknown.update(dict.fromkeys(_unknown(matching, sure)))
     for negotiation, wanted in where.items():
-        _tell(session, negotiation, session.inviting.take(negotiation, wanted))
+        taken = session.inviting.take(negotiation, wanted)
+        done.meetings += [meeting_json(negotiation, *each) for each in taken.became]
+        if not asked.as_json:
+            _tell(session, negotiation, taken)
     if unknown and where and not asked.add_people:
         names = ", ".join(cut(each, 40) for each in unknown)
         console.say(_("Not in People, and not added: {names}. With --add-people they are.", names=names))
-    if open_:
-        raise BadInput("\n".join(open_))
+    _answer(done, asked)
+    if done.not_taken:
+        raise BadInput("\n".join(done.not_taken))
 
 
 def _with_zone(invitation: Invitation, zone_name: str) -> Invitation:

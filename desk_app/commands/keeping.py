@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from desk_app.session.backups import Keys
 
 _CLOCK = SystemClock()
+_json = option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
 
 
 @command(
@@ -32,13 +34,14 @@ _CLOCK = SystemClock()
     ),
 )
 @click.argument("folder", type=FilePath(), metavar="[DIR]", required=False)
+@_json
 @pass_desk
-def backup(desk: Desk, folder: Path | None) -> None:
+def backup(desk: Desk, folder: Path | None, *, as_json: bool) -> None:
     """Carry out `parley backup`."""
     from desk_app.session.backups import back_up, to_second_place
 
     made = back_up(desk.journal, _CLOCK, Folders.of_system(), folder, key=desk.key())
-    console.answer(f"{made}\n")
+    _answer_path(made, {"backup": f"{made}", "encrypted": desk.encrypted()} if as_json else None)
     if folder is None and (copies := to_second_place(made, _CLOCK, Folders.of_system())) is not None and copies.problem:
         console.say(copies.problem)
 
@@ -54,8 +57,9 @@ def backup(desk: Desk, folder: Path | None) -> None:
 )
 @click.argument("source", type=FilePath(), metavar="BACKUP")
 @option("--unopened", is_flag=True, help=mark("Ask for no passphrase of the journal; keep it byte for byte."))
+@_json
 @pass_desk
-def restore(desk: Desk, source: Path, unopened: bool) -> None:
+def restore(desk: Desk, source: Path, unopened: bool, *, as_json: bool) -> None:
     """Carry out `parley restore`."""
     from desk_app.session.backups import restore as put_back
     from desk_app.session.passphrases import NOT_CONFIRMED
@@ -65,7 +69,12 @@ def restore(desk: Desk, source: Path, unopened: bool) -> None:
             desk.journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     keys = _keys(desk, source, unopened)
     done = put_back(source, desk.journal, _CLOCK, Folders.of_system(), keys)
-    console.answer(f"{done.journal}\n")
+    told = {
+        "journal": f"{done.journal}",
+        "encrypted": keys.backup is not None,
+        "kept": None if done.kept is None else f"{done.kept}",
+    }
+    _answer_path(done.journal, told if as_json else None)
     if not done.confirmed:
         console.say(_(NOT_CONFIRMED))
     if done.opened:
@@ -79,6 +88,14 @@ def restore(desk: Desk, source: Path, unopened: bool) -> None:
         console.say(_("The journal has the passphrase of that backup now."))
     if done.kept is not None:
         console.say(_("What was there before is kept: {kept}", kept=done.kept))
+
+
+def _answer_path(path: Path, told: Mapping[str, object] | None) -> None:
+    """Print what was done: as JSON if there is something `told`, else the path of the file."""
+    if told is None:
+        console.answer(f"{path}\n")
+    else:
+        console.answer_json(told)
 
 
 def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
@@ -108,7 +125,7 @@ def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
         "Check the file and whether what is in it agrees; nothing is changed. Exit status 1 where something is wrong."
     ),
 )
-@option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
+@_json
 @pass_desk
 def check(desk: Desk, *, as_json: bool) -> None:
     """Carry out `parley check`."""
@@ -204,16 +221,25 @@ def create(desk: Desk) -> None:
 )
 @click.argument("damaged", type=FilePath(), metavar="DAMAGED")
 @click.argument("new", type=FilePath(), metavar="NEW")
+@_json
 @pass_desk
-def salvage(desk: Desk, damaged: Path, new: Path) -> None:
+def salvage(desk: Desk, damaged: Path, new: Path, *, as_json: bool) -> None:
     """Carry out `parley salvage`."""
     from desk_app.session.salvaging import salvage as save
     from desk_app.session.salvaging import was_encrypted
 
     passphrase = desk.asking.passphrase() if damaged.is_file() and was_encrypted(damaged) else None
     report = save(damaged, new, _CLOCK, Folders.of_system(), passphrase)
-    console.answer(f"{new}\n")
     entries, negotiations = (report.rows.get(table, 0) for table in ("entry", "negotiation"))
+    told = {
+        "journal": f"{new}",
+        "encrypted": passphrase is not None,
+        "negotiations": negotiations,
+        "entries": entries,
+        "from_log": report.from_log,
+        "lost": list(report.lost),
+    }
+    _answer_path(new, told if as_json else None)
     console.say(
         _("Saved: {negotiations:,} negotiations with {entries:,} entries.", negotiations=negotiations, entries=entries)
     )

@@ -140,11 +140,12 @@ def code(desk: Desk) -> None:
     ),
 )
 @option("--watch", is_flag=True, help=mark("Go on, whenever something changes."))
+@option("--json", "as_json", is_flag=True, help=mark("One JSON object a line, for other programs."))
 @pass_desk
-def sync(desk: Desk, watch: bool) -> None:
+def sync(desk: Desk, watch: bool, *, as_json: bool) -> None:
     """Carry out `parley share sync`."""
     key = desk.key()
-    bring = partial(_once, desk, key, quiet=watch)
+    bring = partial(_once, desk, key, quiet=watch, as_json=as_json)
     if not watch:
         bring()
         return
@@ -156,10 +157,14 @@ def sync(desk: Desk, watch: bool) -> None:
     Watching(desk.journal, folder, bring).run()
 
 
-def _once(desk: Desk, key: Key | None, *, quiet: bool) -> None:
+def _once(desk: Desk, key: Key | None, *, quiet: bool, as_json: bool) -> None:
     """Bring the journal up to date once, and say what was done."""
     with _opened(desk, key) as session:
-        _tell(session, _run(session), quiet=quiet)
+        result = _run(session)
+        _tell(session, result, quiet=quiet)
+        if as_json:
+            told = {"sent": result.sent, "taken_in": result.taken_in, "renewed": result.renewed}
+            console.answer_json_line({**told, "conflicts": session.sharing.status().conflicts})
 
 
 @share.command(
