@@ -263,16 +263,9 @@ class Program(QObject):
             return
         self.journal = journal
         _listen(self, journal)
-        window = journal.window
-        self.crashes.protect(window, window.save_drafts, gateway)
-        self.crashes.failed.connect(window.show_failure)
         if not sample:
             self.choices.remember_journal("" if default else str(path))
-        put_back(window, self.settings.windows)
-        self.restoring.attend(window)
-        self.locking.attend(window, journal.context, self.settings.idle_minutes)
-        window.show()
-        _begin(self, window)
+        _show_window(self, journal)
 
     def _follow(self, settings: Settings) -> None:
         self.theme.follow(settings)
@@ -320,6 +313,15 @@ def _warn_of_place(program: Program, journal: Path) -> None:
     program.choices.remember_told(told)
 
 
+def _show_window(program: Program, journal: OpenJournal) -> None:
+    window = journal.window
+    put_back(window, program.settings.windows)
+    program.restoring.attend(window)
+    program.locking.attend(window, journal.context, program.settings.idle_minutes)
+    window.show()
+    _begin(program, window)
+
+
 def _begin(program: Program, window: MainWindow) -> None:
     """Lead to where the person was, or to where this start wants to lead. The quiet work follows."""
     led_back = program.locking.welcome()
@@ -336,6 +338,8 @@ def _listen(program: Program, journal: OpenJournal) -> None:
     requests.reopen.connect(program.reopen, _QUEUED)
     requests.usual_journal.connect(program.open_usual, _QUEUED)
     program.sample.listen(requests)
+    program.crashes.protect(journal.window, journal.window.save_drafts, journal.gateway)
+    program.crashes.failed.connect(journal.window.show_failure)
     program.saved.tell(journal.path, journal.window.sidebar)
 
 
