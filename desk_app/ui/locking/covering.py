@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +15,7 @@ from desk_app.domain.errors import Unreadable, UserError
 from desk_app.session import passphrases
 from desk_app.session.passphrases import Key
 from desk_app.support.paths import Folders
+from desk_app.support.words import _
 from desk_app.ui.locking.idle import OpenWindow
 from desk_app.ui.running.jobs import Jobs
 
@@ -97,8 +100,25 @@ class Covering(QObject):
         return page
 
     def start(self, task: ClosedTask) -> None:
-        """Run a task, now that no journal is open."""
-        self._jobs.start(task.work, task.done, task.refused)
+        """Run a task, now that no journal is open. A mistake of Parley's in it is shown, and refused like a failure."""
+        self._jobs.start(partial(_attempted, task.work), partial(self._done, task), partial(self._refused, task))
+
+    def _done(self, task: ClosedTask, value: Any) -> None:
+        if isinstance(value, _Mistake):
+            sys.excepthook(type(value.error), value.error, value.error.__traceback__)
+            words = _("Parley made a mistake meanwhile. Whether it was done shows once the journal is opened again.")
+            self._refused(task, UserError(words))
+        else:
+            self._spend()
+            task.done(value)
+
+    def _refused(self, task: ClosedTask, error: UserError) -> None:
+        self._spend()
+        task.refused(error)
+
+    def _spend(self) -> None:
+        if self.page is not None:
+            self.page.spent = True
 
     def tell(self, message: str, *, helped: bool) -> bool:
         """Show a failure on the cover, if the person can go on from there. Returns whether it was shown.
@@ -159,3 +179,19 @@ class Covering(QObject):
             self.unreadable.emit(self.page.path, error)
         else:
             self.page.say(str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mistake:
+    """A mistake of Parley's, which ended work that nothing but the cover shows."""
+
+    error: Exception
+
+
+def _attempted(work: Callable[[], Any]) -> Any:
+    try:
+        return work()
+    except UserError:
+        raise
+    except Exception as error:  # noqa: BLE001 - told on the window's thread
+        return _Mistake(error)

@@ -31,10 +31,13 @@ class UnlockWindow(QWidget):
     left = Signal()
 
     def __init__(self, path: Path, title: str, *, back: bool = False, name: str = "") -> None:
-        """`back` offers to go back to the open journal. `name` is shown instead of the file's name."""
+        """`back` offers to go back to the open journal. `name` is shown instead of the file's name.
+
+        While it is `working` it tells of work. Once it is `spent`, that is over; it stays until another window shows.
+        """
         super().__init__()
         self.path, self.back, self._name = path, back, name or path.stem
-        self.working = False
+        self.working = self.spent = False
         self.setWindowTitle("Parley")
         explain_by(self, pages.PASSPHRASE)
         self.setProperty("role", "page")

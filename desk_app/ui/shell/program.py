@@ -85,7 +85,7 @@ class Program(QObject):
         self.restoring.reopened.connect(self._reopened, _QUEUED)
         self.raising.led.connect(self.lead, _QUEUED)
         self.upgrading.done.connect(self.open, _QUEUED)
-        self.upgrading.failed.connect(self._tell_why, _QUEUED)
+        self.upgrading.failed.connect(self._not_upgraded, _QUEUED)
         self._not_open.journal_chosen.connect(self.open_what_is_there, _QUEUED)
         self._not_open.journal_named.connect(self.make, _QUEUED)
         self._not_open.restore_wanted.connect(self.restoring.restore, _QUEUED)
@@ -161,7 +161,7 @@ class Program(QObject):
             if key is None and path.is_file() and passphrases.is_encrypted(path):
                 self._ask_passphrase(path, asked=asked)
                 return
-            if self.upgrading.begun(path, key):
+            if self.upgrading.begun(path, key, asked=asked):
                 return
             gateway = gateway_to(path, key, self._clock, self._folders)
         except (UserError, OSError) as error:
@@ -170,6 +170,9 @@ class Program(QObject):
             self._show(gateway, key, default=default)
             if new and self.journal is not None:
                 self.journal.fill_with(self.sample)
+
+    def _not_upgraded(self, path: Path, key: Key | None, error: UserError | OSError, asked: bool) -> None:
+        self._tell_why(path, key, error, asked=asked)
 
     def _tell_why(self, path: Path, key: Key | None, error: UserError | OSError, *, asked: bool = False) -> None:
         match error:
@@ -200,7 +203,7 @@ class Program(QObject):
         """What another start of Parley can bring to the front: the open journal, or one that waits to be unlocked."""
         cover = self.locking.cover
         path = self.journal.path if self.journal is not None else cover.path if cover is not None else None
-        return Shown(cover or self.window, path)
+        return Shown(None if cover is not None and cover.spent else cover or self.window, path)
 
     def close(self) -> None:
         """Close what is open, and close its file."""
