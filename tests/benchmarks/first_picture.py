@@ -22,6 +22,7 @@ from tests.benchmarks.x_client import PROPERTY, Refused, XClient, XEvent
 from tests.end_to_end.display import x_server
 
 PATIENCE = 60.0
+_LOOKED_AFTER, _QUIET = 3.0, 0.05  # seconds, and seconds of the processor within them
 _ASKED, _POLITE = 10, 0.5  # times, and seconds to end after each
 _WIDE, _HIGH = 400, 300
 _EVERY = 17  # pixels: a prime number, so that no column of a window is left out
@@ -69,6 +70,22 @@ def first_picture(program: Started, rest: float = 0.0) -> FirstPicture:
                 time.sleep(rest)
             held = sum(_held_by(each, program.own) for each in _processes(program.home)) if rest else 0.0
     return FirstPicture(at - begun, worked, held)
+
+
+def made_ready(program: Started) -> None:
+    """Start it once and leave it alone until it has nothing more to do: its index, its backup of the day.
+
+    Raises:
+        TimeoutError: nothing was painted within a minute.
+    """
+    with x_server() as screen, XClient(screen["DISPLAY"]) as server:
+        watch = _Watch(server, program.colours)
+        with _running(program, screen, watch):
+            end = watch.until_painted(perf_counter() + PATIENCE) + PATIENCE
+            before, worked = -1.0, 0.0
+            while worked - before > _QUIET and perf_counter() < end:
+                time.sleep(_LOOKED_AFTER)
+                before, worked = worked, sum(map(_processor_of, _processes(program.home)))
 
 
 class _Watch:

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.benchmarks.cases import journal_file, open_session
-from tests.benchmarks.first_picture import FirstPicture, Started, first_picture
+from tests.benchmarks.first_picture import FirstPicture, Started, first_picture, made_ready
 from tests.benchmarks.measuring import Row
 from tests.benchmarks.peer_programs import PEERS
 from tests.end_to_end.display import missing
@@ -25,7 +25,6 @@ from tests.end_to_end.display import missing
 MANY, ROUNDS, WEIGHED = 10_000, 11, 5
 """Negotiations of Parley's journal, starts of each, and how many of them are weighed."""
 _LATER = 3.0  # seconds after the picture, for what a program gets ready behind it
-_SETTLED = 10.0  # seconds of the start that is not counted: an index is made, a backup of the day
 _MOST_MEGABYTES = 80
 _BUDGETS = {"KeePassXC": 1.4, "Zim": 1.0, "Anki": 1.0, "novelWriter": 1.0}
 _BEFORE = {"KeePassXC": "2.0", "Zim": "0.9", "Anki": "0.7", "novelWriter": "0.25"}
@@ -60,7 +59,7 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory(prefix="parley-peers-") as name:
         folder = Path(name)
         programs = _started(folder)
-        ready = {each: _made_ready(program) for each, program in programs.items() if program is not None}
+        ready = {each: _competitor(program) for each, program in programs.items() if program is not None}
         found = _taking_turns(ready)
     yield from compared([each for each in programs if each != _OURS], found)
 
@@ -92,8 +91,8 @@ def _settled(journal: Path) -> Path:
     return journal
 
 
-def _made_ready(program: Started) -> Competitor:
-    first_picture(program, _SETTLED)
+def _competitor(program: Started) -> Competitor:
+    made_ready(program)
     kept = program.home.with_name(f"{program.home.name} kept")
     program.home.rename(kept)
     return Competitor(program, kept)
