@@ -80,4 +80,4 @@ def _lines(table: Stored, trigger: str) -> str:
     of_negotiation = f'SELECT * FROM "{table.name}" WHERE {table.owner} = ?1'
     if _OF_PLACE in trigger and len(table.key) == _OF_NEGOTIATION:
         of_negotiation += " ORDER BY position LIMIT -1"  # without a limit the engine need not keep the order
-    return f"SELECT {line} CROSS JOIN ({of_negotiation}) r"
+    return f"SELECT {line} JOIN ({of_negotiation}) r"
