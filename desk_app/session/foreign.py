@@ -26,7 +26,8 @@ from desk_app.support.words import _, spoken_language
 
 _DATABASE = b"SQLite format 3\0"
 _REFUSED = 2
-_LEAST_SECONDS = 5.0
+_LEAST_SECONDS = 30.0
+"""For a machine that is busy, and compiles Parley for the first time. The person may end it before."""
 _SECONDS_A_BYTE = 1e-6
 _LISTEN = 0.2
 """After this many seconds, Parley looks whether the person still waits."""
