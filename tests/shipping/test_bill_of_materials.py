@@ -95,7 +95,7 @@ def test_a_package_that_is_locked_and_not_installed_is_told() -> None:
 def test_what_is_kept_by_hand_is_true_of_what_runs_here() -> None:
     versions = {each["name"]: each["version"] for each in BUNDLED["component"]}
     assert versions == {**versions, **_running()}
-    assert set(versions) - set(_running()) <= {"libsodium", "OpenBLAS", "libgfortran"}
+    assert set(versions) - set(_running()) <= {"libsodium", "OpenBLAS", "libgfortran", "libquadmath"}
 
 
 def _running() -> dict[str, str]:
