@@ -6,6 +6,7 @@ dependency at its lower bound, and does the main job with it. It needs the packa
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -18,8 +19,16 @@ from pathlib import Path
 _HERE = Path(__file__).parents[1]
 _BOUND = re.compile(r"([\w.-]+)>=([\w.]+)")
 _SAMPLE = _HERE / "resources" / "sample" / "website-redesign.json"
+_MANY = {
+    "issues": [
+        {"name": name, "weights": [1, 2], "options": [{"label": str(at), "values": [at, 9 - at]} for at in range(10)]}
+        for name in "abcdefg"
+    ],
+    "floors": [0, 0],
+}
+"""Ten million packages, for which NumPy is loaded."""
 _STEPS = (
-    ("--version",),
+    ("--self-test",),
     ("import", str(_SAMPLE)),
     ("list",),
     ("search", "brochure"),
@@ -33,6 +42,8 @@ _STEPS = (
     ("check",),
     ("--passphrase-fd", "0", "passphrase", "set"),
     ("--passphrase-fd", "0", "check"),
+    ("packages", "many.json"),
+    ("manual", "manual"),
     ("tour", "tour"),
 )
 
@@ -61,6 +72,7 @@ def main() -> int:
         pins = lower_bounds(_HERE / "pyproject.toml")
         print("\n".join(pins), flush=True)
         subprocess.run([python, "-m", "pip", "install", "-q", str(_HERE), *pins], check=True)
+        (folder / "many.json").write_text(json.dumps(_MANY), encoding="utf-8")
         home = {f"XDG_{each}_HOME": str(folder / each) for each in ("DATA", "CONFIG", "STATE")}
         environment = {**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"}
         for step in _STEPS:
@@ -69,7 +81,7 @@ def main() -> int:
             typed = b"open sesame\n"
             done = subprocess.run(words, check=False, cwd=folder, env=environment, input=typed, capture_output=True)
             if done.returncode:
-                print(done.stderr.decode(errors="replace"))
+                print((done.stdout + done.stderr).decode(errors="replace"))
                 return 1
     print("All of it works.")
     return 0
