@@ -1,8 +1,8 @@
 """Tests whether Parley can be installed as a person does it, by each tool and for each Python that is there.
 
 `.venv/bin/python packaging/installs.py [PYTHON…]` builds the wheel, installs it with pip, pipx and uv into empty
-environments in a temporary folder, and takes the tour from there. Without names it takes every Python from 3.11 on
-that is found. What is not there is told. It needs the package index and takes some minutes.
+environments in a temporary folder, lets it check itself, and takes the tour from there. Without names it takes every
+Python from 3.11 on that is found. What is not there is told. It needs the package index and takes some minutes.
 """
 
 from __future__ import annotations
@@ -92,16 +92,20 @@ def _by_uv(python: Path, wheel: Path, folder: Path) -> Path:
 
 
 def _try(install: Callable[[Path], Path], what: str, folder: Path) -> bool:
-    """Install, tell the version, do the main job, and the same again as a module of that Python."""
+    """Install, check, do the main job, and begin a journal as a module of that Python."""
     folder.mkdir()
     home = {f"XDG_{each}_HOME": folder / each for each in ("DATA", "CONFIG", "STATE", "CACHE")}
     try:
         command = install(folder) / "parley"
         python = command.resolve().with_name("python")
-        for words in ([command, "--version"], [command, "tour", folder / "tour"], [python, "-m", "desk_app", "create"]):
+        for words in (
+            [command, "--self-test"],
+            [command, "tour", folder / "tour"],
+            [python, "-m", "desk_app", "create"],
+        ):
             _run(words, {**home, "QT_QPA_PLATFORM": "offscreen"})
     except subprocess.CalledProcessError as failure:
-        print(f"{what}: failed\n{failure.stderr}", flush=True)
+        print(f"{what}: failed\n{failure.stdout}{failure.stderr}", flush=True)
         return False
     made = sorted(path.suffix for path in (folder / "tour").iterdir())
     print(f"{what}: works; its tour has {made.count('.png')} pictures and {made.count('.pdf')} PDFs", flush=True)

@@ -1,7 +1,8 @@
 """A bare Debian in a folder, to install a package into and to use it there as somebody who has an account.
 
 Each program runs in processes and mounts of its own (`unshare`), which all end with it: nothing is left mounted, or
-running. The mirror is that of this machine.
+running. The mirror is that of this machine. `PARLEY_DEBIANS=FOLDER` names a folder where bare Debians are kept, so that
+each is fetched once.
 """
 
 from __future__ import annotations
@@ -20,11 +21,15 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-PERSON = "anna"
+PERSON, ROOT = "anna", "root"
 HOME = f"home/{PERSON}"
 _PROGRAMS = ("debootstrap", "unshare", "apt-get", "dpkg-deb")
 _CHROOT = shutil.which("chroot", path="/usr/sbin:/usr/bin:/sbin:/bin") or "chroot"
 _PATIENCE = 90.0
+_OF_INDEX = (
+    *("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_TRUSTED_HOST", "PIP_PROXY", "PIP_CERT", "PIP_DEFAULT_TIMEOUT"),
+    *("http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"),
+)
 _TRANSIENT = ("proc", "sys", "dev", "run", "tmp", "home", "var/log", "var/cache", "var/lib/apt", "var/lib/dpkg", "root")
 _NATIVE = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
 
@@ -37,6 +42,14 @@ def why_not() -> str:
     return f"without {', '.join(missing)}" if missing else "" if mirror() else "no mirror of Debian is set up here"
 
 
+def index() -> dict[str, str]:
+    """How this machine reaches its index of packages, as settings that a bare Debian understands as well."""
+    named = {name: value for name, value in os.environ.items() if name in _OF_INDEX and value}
+    told = subprocess.run([sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False)
+    set_by_file = re.findall(r"^global\.(index-url|trusted-host|proxy)='(.*)'$", told.stdout, re.MULTILINE)
+    return {f"PIP_{name.upper().replace('-', '_')}": value for name, value in set_by_file} | named
+
+
 def mirror() -> str:
     """Where this machine gets its Debian from; empty if from nowhere."""
     words = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages", "Origin: Debian"]
@@ -45,19 +58,25 @@ def mirror() -> str:
 
 
 class Debian:
-    """A bare Debian, and in it an account."""
+    """A bare Debian, and in it a person with an account."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, account: str = PERSON) -> None:
         self.root = root
-        self.home = root / HOME
+        self.account = account
+        self.home = root / (ROOT if account == ROOT else HOME)
 
-    def run(self, *words: str) -> str:
+    def used_by(self, account: str) -> Debian:
+        """The same, where the person is that one."""
+        return Debian(self.root, account)
+
+    def run(self, *words: str, **more: str) -> str:
         """What a program says that root runs there.
 
         Raises:
             AssertionError: it failed.
         """
-        return _said(subprocess.run(self._within(*words), env=_NATIVE, capture_output=True, text=True, check=False))
+        around = {**_NATIVE, **more}
+        return _said(subprocess.run(self._within(*words), env=around, capture_output=True, text=True, check=False))
 
     def use(self, *words: str, **more: str) -> str:
         """What a program says that the person runs, at home.
@@ -69,7 +88,9 @@ class Debian:
 
     def try_out(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
         """The same, whether it works or not."""
-        return subprocess.run(self._as_person(*words), env=_person(more), capture_output=True, text=True, check=False)
+        return subprocess.run(
+            self._as_person(*words), env=self._around(more), capture_output=True, text=True, check=False
+        )
 
     @contextmanager
     def started(self, *words: str, **more: str) -> Iterator[Path]:
@@ -79,7 +100,7 @@ class Debian:
             left.unlink()  # of one that was killed
         with (
             errors.open("w") as log,
-            subprocess.Popen(self._as_person(*words), env=_person(more), stderr=log, stdout=log) as process,
+            subprocess.Popen(self._as_person(*words), env=self._around(more), stderr=log, stdout=log) as process,
         ):
             try:
                 yield errors
@@ -107,17 +128,23 @@ class Debian:
         return named | {f"usr/{each}" for each in named}  # /lib is /usr/lib, whatever a package calls it
 
     def _as_person(self, *words: str) -> list[str]:
-        person = f"setpriv --reuid={PERSON} --regid={PERSON} --init-groups"
+        name = self.account
+        person = "" if name == ROOT else f"setpriv --reuid={name} --regid={name} --init-groups"
         # The first process stays root's: Linux forgets for one that changes its user that it is to end with its parent.
-        return self._within("sh", "-c", f'cd /{HOME} && {person} "$@"; exit $?', "sh", *words)
+        return self._within("sh", "-c", f'cd {self._at_home} && {person} "$@"; exit $?', "sh", *words)
 
     def _within(self, *words: str) -> list[str]:
         apart = ["unshare", "--mount", "--pid", "--fork", "--kill-child", f"--mount-proc={self.root / 'proc'}"]
         return [*apart, _CHROOT, str(self.root), *words]
 
+    @property
+    def _at_home(self) -> str:
+        return f"/{self.home.relative_to(self.root)}"
 
-def _person(more: Mapping[str, str]) -> dict[str, str]:
-    return {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": f"/{HOME}", "XDG_RUNTIME_DIR": f"/{HOME}/run", **more}
+    def _around(self, more: Mapping[str, str]) -> dict[str, str]:
+        path = _NATIVE["PATH"] if self.account == ROOT else "/usr/bin:/bin"
+        own = {"HOME": self._at_home, "XDG_RUNTIME_DIR": f"{self._at_home}/run"}
+        return {"PATH": path, "LANG": "C.UTF-8", **own, **more}
 
 
 def _said(done: subprocess.CompletedProcess[str]) -> str:
@@ -129,18 +156,36 @@ def _said(done: subprocess.CompletedProcess[str]) -> str:
 def debian(suite: str, folder: Path) -> Iterator[Debian]:
     """A bare Debian of that name ("bookworm"), with an account; gone afterwards."""
     root = folder / suite
-    words = ["debootstrap", "--variant=minbase", suite, str(root), mirror()]
     try:
-        _said(subprocess.run(words, capture_output=True, text=True, check=False))
+        _bare(suite, root)
         shutil.copy("/etc/resolv.conf", root / "etc" / "resolv.conf")
         made = Debian(root)
         made.run("useradd", "--create-home", "--shell", "/bin/sh", PERSON)
         made.run("install", "-d", "-m", "700", "-o", PERSON, f"/{HOME}/run")
+        made.run("install", "-d", "-m", "700", f"/{ROOT}/run")
         made.run("apt-get", "-q", "update")
         yield made
     finally:
         with suppress(FileNotFoundError):
             shutil.rmtree(root)
+
+
+def _bare(suite: str, root: Path) -> None:
+    kept = os.environ.get("PARLEY_DEBIANS")
+    if not kept:
+        _fetch(suite, root)
+        return
+    place = Path(kept) / suite
+    if not place.exists():
+        shutil.rmtree(new := place.with_suffix(".new"), ignore_errors=True)
+        _fetch(suite, new)
+        new.rename(place)
+    subprocess.run(["cp", "-a", "--reflink=auto", str(place), str(root)], check=True)
+
+
+def _fetch(suite: str, root: Path) -> None:
+    words = ["debootstrap", "--variant=minbase", suite, str(root), mirror()]
+    _said(subprocess.run(words, capture_output=True, text=True, check=False))
 
 
 def until(there: Callable[[], T], what: str) -> T:

@@ -7,10 +7,13 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.shipping import chroots
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 _SHIPPED_FROM = ("desk_app", "resources", "tests", "packaging", "pyproject.toml", "README.md", "LICENSE", ".gitignore")
@@ -79,3 +82,12 @@ def installed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Install
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return Installed(folder, tmp_path_factory.mktemp("elsewhere"))
+
+
+@pytest.fixture(params=["bookworm", "trixie"])
+def there(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[chroots.Debian]:
+    """A bare Debian 12, and 13."""
+    if reason := chroots.why_not():
+        pytest.skip(reason)
+    with chroots.debian(request.param, tmp_path) as made:
+        yield made
