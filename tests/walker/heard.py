@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QCheckBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QCheckBox, QScrollArea, QWidget
 
 from desk_app.ui.widgets.chips import Chip
 from desk_app.ui.widgets.heard import HeardAs, heard_as
@@ -128,6 +128,8 @@ def _states(button: QAbstractButton, told: QAccessibleInterface, about: str) -> 
 
 def _order(told: QAccessibleInterface) -> Iterator[str]:
     """What is read after another must not lie above it, nor before it on the same line."""
+    if isinstance(told.object(), QScrollArea):  # its bars are told last, and stand where they are least in the way
+        return
     children = [told.child(number) for number in range(told.childCount())]
     shown = [each for each in children if each is not None and isinstance(each.object(), QWidget)]
     shown = [each for each in shown if not each.state().invisible and not each.object().isWindow()]

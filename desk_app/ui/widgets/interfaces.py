@@ -134,7 +134,11 @@ class HeardContainer(_OfParley):
         widget = self.object()
         if not isinstance(widget, QWidget):
             return []
-        return [each for each in in_reading_order(widget) if not each.isWindow() and not isinstance(each, QMenu)]
+        inside = [each for each in in_reading_order(widget) if not each.isWindow() and not isinstance(each, QMenu)]
+        if not isinstance(widget, QScrollArea):
+            return inside
+        holds = widget.viewport()  # the bars come last, at whichever side they stand
+        return [holds, *(each for each in inside if each is not holds)]
 
 
 class HeardRow(HeardContainer):
