@@ -176,20 +176,16 @@ class Program(QObject):
 
     def _tell_why(self, path: Path, key: Key | None, error: UserError | OSError, *, asked: bool = False) -> None:
         match error:
+            case Held() if asked:
+                self._meet(Trouble(str(error), path, again=partial(self.open, path, key)))
             case Held():
-                self._tell_held(path, key, error, asked=asked)
+                self.raising.ask(path, partial(self.open, path, key, asked=True), held=True)
             case WrongPassphrase():  # another journal was put in the place of the one with this key
                 self._ask_passphrase(path, asked=asked)
             case Unreadable():
                 self._tell_unreadable(path, error, key)
             case _:
                 self._meet(Trouble(str(error), path))
-
-    def _tell_held(self, path: Path, key: Key | None, error: Held, *, asked: bool) -> None:
-        if asked:
-            self._meet(Trouble(str(error), path, again=partial(self.open, path, key)))
-        else:
-            self.raising.ask(path, partial(self.open, path, key, asked=True), held=True)
 
     def _ask_passphrase(self, path: Path, *, asked: bool) -> None:
         if not asked:  # a locked window has no file open, but it should come to the front, too
@@ -265,7 +261,6 @@ class Program(QObject):
             self._tell_unreadable(path, error, key)
             return
         self.journal = journal
-        _listen(self, journal)
         if not sample:
             self.choices.remember_journal("" if default else str(path))
         _show_window(self, journal)
@@ -317,6 +312,7 @@ def _warn_of_place(program: Program, journal: Path) -> None:
 
 
 def _show_window(program: Program, journal: OpenJournal) -> None:
+    _listen(program, journal)
     window = journal.window
     put_back(window, program.settings.windows)
     program.restoring.attend(window)
