@@ -4,12 +4,15 @@ A draft is named by the place of its field: the names of the widgets around it, 
 It comes back to the field of that name or to none, as fields can come and go while it waits. Fields are found when they
 get the focus, as nothing can be typed into a field without it. So a page has nothing to do for its fields. Only a field
 whose accessible name can change, or is not the only one of its kind, needs an object name.
+
+The first builds wrote the number of the field in place of its name. Such a text comes back where only one field can be
+meant; else it is offered, until the person has it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +34,8 @@ KEEP_MS = 1000
 """Drafts are written once in this time at most. So a kill loses less than two seconds of typing."""
 _LEAST_NAMES = 2
 """A place has at least one name around the field, beside the class and the name of the field itself."""
+_NUMBERED = "\0"
+"""Stands for the name of a field in a place that has its number instead."""
 _LOG = logger("drafts")
 
 
@@ -57,12 +62,15 @@ class DraftKeeper(QObject):
     """The outermost name in the place of the draft written last. The page of that name should be shown now."""
     put_back = Signal(object)
     """How many drafts were put back into their fields."""
+    astray = Signal(object)
+    """Drafts of which it cannot be told to which field of their page they belong: by place, kind of field and text."""
 
     def __init__(self, gateway: Gateway, window: QWidget) -> None:
         super().__init__(window)
         self._gateway, self._window = gateway, window
         self._watched: dict[Any, _Watched] = {}
         self._homeless: dict[str, UnsavedText] = {}
+        self._told_astray: set[str] = set()
         self._serial = 0
         self._sent: Mapping[str, UnsavedText] = {}
         self._resting = False
@@ -201,6 +209,21 @@ class DraftKeeper(QObject):
         if placed:
             self.look()
             self.put_back.emit(len(placed))
+        homeless = self._homeless.items()
+        astray = {place: (_names_in(place)[-2], each.text) for place, each in homeless if self._is_astray(place)}
+        if not self._told_astray.issuperset(astray):
+            self._told_astray.update(astray)
+            self.astray.emit(astray)
+
+    def _is_astray(self, place: str) -> bool:
+        *scopes, _kind, name = _names_in(place)
+        return name == _NUMBERED and _shown(self._window, scopes) is not None
+
+    def forget(self, places: Iterable[str]) -> None:
+        """Keep these no longer: the person has the texts."""
+        for place in places:
+            self._homeless.pop(place, None)
+        self.look()
 
     def _put(self, place: str, text: str) -> bool:
         field = _found(self._window, _names_in(place))
@@ -281,16 +304,17 @@ def _names_in(place: str) -> list[str]:
         names = read_json(place)
     except ValueError:
         names = None
+    if isinstance(names, list) and len(names) > _LEAST_NAMES and type(names[-1]) is int:
+        names[-1] = _NUMBERED
     if isinstance(names, list) and len(names) > _LEAST_NAMES and all(isinstance(each, str) for each in names):
         return names
     _LOG.warning("the place of a draft cannot be read")
     return []
 
 
-def _found(window: QWidget, place: list[str]) -> Any:
-    """The field at a place, made visible; None if it cannot be shown now."""
-    *scopes, kind, name = place
-    within: QWidget = window
+def _shown(window: QWidget, scopes: list[str]) -> QWidget | None:
+    """What shows within these names, opened; None if one of them does not show now."""
+    within = window
     for scope in scopes:
         named = [each for each in _inside(within) if getattr(each, "draft_scope", "") == scope]
         shown = [each for each in named if each.isVisible()]
@@ -299,9 +323,20 @@ def _found(window: QWidget, place: list[str]) -> Any:
         within = shown[0]
         if hasattr(within, "open_for_draft"):
             within.open_for_draft()
+    return within
+
+
+def _found(window: QWidget, place: list[str]) -> Any:
+    """The field at a place, made visible; None if it cannot be shown now."""
+    *scopes, kind, name = place
+    within = _shown(window, scopes)
+    if within is None:
+        return None
     if kind == WAITING:
         return within if hasattr(within, "take_up_waiting") else None
     if type(within).__name__ == kind:
         return within
-    fields = [each for each in _inside(within) if type(each).__name__ == kind and _name(each) == name]
-    return next((each for each in fields if _scopes(each, window) == scopes), None)
+    alike = [each for each in _inside(within) if type(each).__name__ == kind and _scopes(each, window) == scopes]
+    if name == _NUMBERED:
+        return alike[0] if len(alike) == 1 else None
+    return next((each for each in alike if _name(each) == name), None)

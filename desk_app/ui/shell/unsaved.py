@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -60,13 +63,14 @@ class Unsaved(QObject):
     def __init__(self, window: QMainWindow, context: PageContext) -> None:
         super().__init__(window)
         self._window, self._gateway = window, context.gateway
-        self._requests, self._notices = context.requests, context.notices
+        self._requests, self._notices, self._privacy = context.requests, context.notices, context.privacy
         self._question: ClosingQuestion | None = None
         self._focused: QWidget | None = None
         self._given_up = False
         self.drafts = DraftKeeper(context.gateway, window)
         self.drafts.lead.connect(self._show)
         self.drafts.put_back.connect(self._tell)
+        self.drafts.astray.connect(self._offer)
 
     def may_close(self, focused: QWidget | None) -> bool:
         """Whether nothing would be lost by closing. Else the person is asked, and can choose to close all the same.
@@ -129,6 +133,25 @@ class Unsaved(QObject):
                 number,
             )
         )
+
+    def _offer(self, astray: Mapping[str, tuple[str, str]]) -> None:
+        """Let the person have texts whose fields cannot be told."""
+        typed = [_typed(kind, "", text) for kind, text in astray.values()]
+        words = plural(
+            "An earlier Parley kept a text that was not saved, and its field cannot be found any more. It is kept "
+            "until you copy it.",
+            "An earlier Parley kept {n} texts that were not saved, and their fields cannot be found any more. They "
+            "are kept until you copy them.",
+            len(typed),
+        )
+        shown = [] if self._privacy.on else [_("“{text}”", text=_short(text)) for text in typed[:_SHOWN]]
+        self._notices.offer("\n".join((words, *shown)), _("Copy"), partial(self._copy, tuple(astray), typed))
+
+    def _copy(self, places: tuple[str, ...], typed: list[str]) -> None:
+        QGuiApplication.clipboard().setText("\n".join(typed))
+        self.drafts.forget(places)
+        self._notices.tried.emit()
+        self._notices.say(_("Copied"))
 
 
 def is_other_file(error: UserError | None, path: Path) -> bool:
