@@ -16,7 +16,7 @@ _WORDS = re.compile(r"[^\W\d_]{2,} +[^\W\d_]+|[^\W\d_]+ +[^\W\d_]{2,}")
 """Two words with a space between them, one of which has two letters at least."""
 _TRANSLATES = {"_", "mark", "plural"}
 _NEVER_SHOWN = {
-    "debug", "info", "warning", "exception",  # the log
+    "debug", "info", "warning", "error", "exception",  # the log
     "compile", "search", "sub",  # expressions
     "setStyleSheet",
     "execute", "executemany", "run", "rows",  # statements to the engine
@@ -30,7 +30,6 @@ _SQL = re.compile(
 _NOT_SHOWN = {
     "support/bug_report.py": "a report is read by who mends the bug",
     "session/diagnostics.py": "details for a report",
-    "support/frozen.py": "code, and the words of an error that only a mistake raises",
     "ui/imprint/machine.py": "details for a report",
     "session/shipped.py": "names of licences",
     "ui/look/stylesheet.py": "a style sheet",

@@ -11,7 +11,7 @@ from desk_app.ui.running.page import Destination
 MANUAL = "manual"
 """The place of the window that shows the manual."""
 MANUAL_KEY = "F1"
-PAGE_ABOUT = "page of the manual"
+PAGE_ABOUT = "page_of_manual"
 """The property in which a window keeps the name of the page that F1 opens."""
 
 

@@ -9,7 +9,7 @@ from desk_app.support.words import _
 from desk_app.ui.widgets.speaking import say_within
 from desk_app.ui.widgets.text import Text
 
-_WRONG, _USUAL = "wrong", "usual description"
+_WRONG, _USUAL = "wrong", "usual_description"
 """Properties of a field: whether what it holds was refused, and how it is described else."""
 
 

@@ -15,7 +15,7 @@ HEARD = "heard"
 """The property in which a widget keeps it."""
 OF_PARLEY = "of_parley"
 """An attribute that each interface of `interfaces.py` has, and none of Qt's."""
-ROLES_KNOWN = "roles known"
+ROLES_KNOWN = "roles_known"
 """The property of the application that tells whether Qt was told what widgets are (`interfaces.py`)."""
 
 
