@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ class SidewaysArea(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._resized = QTimer(self, singleShot=True, interval=0)  # once all around it has its size
+        self._resized.timeout.connect(self._lay_out_again)
         self.show_content(content)
 
     def show_content(self, content: QWidget) -> None:
@@ -66,13 +68,22 @@ class SidewaysArea(QScrollArea):
         layout = content.layout() if content is not None else None
         if content is None or layout is None:
             return
+        layout.invalidate()  # else the rows may stay where they were when the last of them had more lines
+        QCoreApplication.removePostedEvents(content, QEvent.Type.LayoutRequest.value)  # else each asks for the next
+        layout.activate()  # before it is measured: fields get their looks, and so their height, only here
         width = min(max(self.viewport().width(), content.minimumSizeHint().width()), content.maximumWidth())
         sideways = width > self.viewport().width()
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else content.sizeHint().height()
         self.setFixedHeight(height + (bar.sizeHint().height() if sideways else 0))
-        layout.invalidate()  # else the rows may stay where they were when the last of them had more lines
-        layout.activate()
-        QCoreApplication.removePostedEvents(content, QEvent.Type.LayoutRequest.value)  # else each asks for the next
+        self._resized.start()
+
+    def _lay_out_again(self) -> None:
+        """Lay the content out in the size that it came to have, where that was a later one."""
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if content is not None and layout is not None and layout.geometry() != content.contentsRect():
+            layout.invalidate()
+            layout.activate()
 
 
 class ComparisonTable(QWidget):
