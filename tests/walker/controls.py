@@ -102,16 +102,34 @@ def kind_of(widget: QWidget) -> Kind | None:
     return next((kind for known, kind in _CLASSES if isinstance(widget, known)), None)
 
 
-def path_of(widget: QWidget, root: QWidget) -> Path:
-    """The path from a root to a control. What an item shows elsewhere is in the item."""
+def paths(root: QWidget) -> list[Path]:
+    """The paths of all controls within a widget, in reading order. Those of one parent are put in order once."""
+    known: dict[QWidget, dict[type[QWidget], list[QWidget]]] = {}
+    return [_path(control, root, known) for control in controls(root)]
+
+
+def _path(widget: QWidget, root: QWidget, known: dict[QWidget, dict[type[QWidget], list[QWidget]]]) -> Path:
+    """The path from a root to a control. What an item shows elsewhere is in the item.
+
+    `known`: visible children in reading order, by their parents and classes, as far as they were asked for.
+    """
     found: list[tuple[str, int]] = []
     while widget is not root:
         parent = getattr(widget, "belongs_to", None) or widget.parentWidget()
-        alike = [w for w in _children(parent) if type(w) is type(widget) and w.isVisible()]
-        alike.sort(key=_as_read)
+        kinds = known.get(parent)
+        if kinds is None:
+            kinds = known[parent] = _visible_by_class(parent)
+        alike = kinds.get(type(widget), [])
         found.append((type(widget).__name__, alike.index(widget) if widget in alike else 0))
         widget = parent
     return tuple(reversed(found))
+
+
+def _visible_by_class(parent: QWidget) -> dict[type[QWidget], list[QWidget]]:
+    found: dict[type[QWidget], list[QWidget]] = {}
+    for child in sorted((w for w in _children(parent) if w.isVisible()), key=_as_read):
+        found.setdefault(type(child), []).append(child)
+    return found
 
 
 def find(root: QWidget, path: Path) -> QWidget | None:

@@ -131,6 +131,8 @@ class Hand:
 
     def others(self) -> list[QWidget]:
         """The windows that are open beside the main window."""
+        if not any(w.isVisible() and w is not self.window.windowHandle() for w in QGuiApplication.topLevelWindows()):
+            return []  # there are thousands of widgets, and few windows
         return [
             w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window and w.windowHandle()
         ]

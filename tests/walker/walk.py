@@ -37,7 +37,7 @@ from tests.walker.controls import (
     is_time,
     kind_of,
     named,
-    path_of,
+    paths,
 )
 from tests.walker.hand import CTRL, SHIFT, Hand, OutOfReach
 from tests.walker.stops import One, Stop, begin
@@ -431,8 +431,7 @@ class Walk:
         )
 
     def _layout(self) -> list[Path]:
-        root = self._root()
-        return [path_of(c, root) for c in controls(root)]
+        return paths(self._root())
 
     def _seen(self) -> object:
         """Roughly what a person sees: what is shown, its words, what is ticked, and which other windows are open."""
