@@ -33,6 +33,7 @@ from desk_app.journal.places import check_place, refuse_read_only
 from desk_app.journal.whole_schema import check_ours, schema_of
 from desk_app.support.clock import Clock
 from desk_app.support.durable import LONGEST_NAME, beside, put_in_place, remove_file
+from desk_app.support.links import followed
 from desk_app.support.log import logger
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
@@ -158,7 +159,7 @@ def whole(path: Path) -> Path:
     """
     check_name(path)
     try:
-        return path.expanduser().resolve()
+        return followed(path)
     except (OSError, RuntimeError) as error:
         raise UserError(
             _("{path} cannot be reached: {reason}. Choose another file.", path=path, reason=error)

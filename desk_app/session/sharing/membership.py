@@ -28,6 +28,7 @@ from desk_app.sharing.joining import Newest, check_unshared, newest_of_each
 from desk_app.sharing.own_files import delete_files
 from desk_app.sharing.update import DocumentPiece
 from desk_app.support.clock import Clock
+from desk_app.support.links import followed
 from desk_app.support.paths import Folders
 from desk_app.support.progress import Progress, unheard
 from desk_app.support.words import _
@@ -262,6 +263,6 @@ def whole(place: Path) -> Path:
         UserError: it cannot be followed.
     """
     try:
-        return place.expanduser().resolve()
+        return followed(place)
     except (OSError, RuntimeError) as error:
         raise UserError(_("{folder} cannot be reached: {reason}.", folder=place, reason=error)) from error
