@@ -43,7 +43,9 @@ _MANY = {
     "floors": [0, 0],
 }
 """Seventeen million packages: NumPy is loaded for them."""
-_UNTIL_IT_ENDS = "while ls -l /proc/[0-9]*/exe 2>/dev/null | grep -q '/parley$'; do sleep 0.2; done"
+_RUNS = "ls -l /proc/[0-9]*/exe 2>/dev/null | grep -q '/parley$'"
+_UNTIL_IT_ENDS = f"for _ in $(seq 25); do {_RUNS} && break; sleep 0.2; done; while {_RUNS}; do sleep 0.2; done"
+"""First it is waited for: the one file is a script of the shell at the beginning."""
 _LEFT_BY_OTHERS = ("etc/ld.so.cache", "usr/share/mime", "usr/share/applications", "usr/share/icons", "var/lib/", "etc/")
 
 
