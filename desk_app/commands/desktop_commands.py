@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from desk_app.commands import console
@@ -42,9 +44,18 @@ def install() -> None:
         console.answer(f"{already}\n")
         console.say(_("A package of the system has done that already, for everybody. Nothing was changed."))
         return
-    made = installing.install(Folders.of_system().state, places)
+    made = installing.install(Folders.of_system().state, places, kept=_tell_kept)
     console.answer(f"{made.entry}\n")
-    if made.opens:
+    if made.other:
+        console.say(
+            _(
+                "Parley is in the menu of the desktop. A double click opens journals with {other}, as your own list "
+                "says: {file}",
+                other=made.other,
+                file=places.default_programs,
+            )
+        )
+    elif made.opens:
         console.say(_("Parley is in the menu of the desktop, and opens journals."))
     else:
         console.say(
@@ -64,9 +75,13 @@ def remove() -> None:
     from desk_app.session.desktop import installing
     from desk_app.session.desktop.note import DesktopPlaces
 
-    there = installing.remove(Folders.of_system().state, DesktopPlaces.of_system())
+    there = installing.remove(Folders.of_system().state, DesktopPlaces.of_system(), kept=_tell_kept)
     console.say(
         _("Parley is no longer in the menu of the desktop.")
         if there
         else _("Parley was not put into the menu for you. Nothing was changed.")
     )
+
+
+def _tell_kept(was: Path, now: Path) -> None:
+    console.say(_("{file} was not as Parley writes it. It is kept as {kept}", file=was, kept=now.name))

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from desk_app.support.identity import DESKTOP_ID
+from desk_app.support.identity import DESKTOP_ID, MEDIA_TYPE
 
 pytestmark = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="no such menu there")
 
@@ -29,6 +29,28 @@ def test_installing_says_that_it_is_there(parley, tmp_path):
     tool.write_text("#!/bin/sh\n")
     tool.chmod(0o755)
     assert parley.own("desktop", "install").stderr == "Parley is in the menu of the desktop, and opens journals.\n"
+
+
+def test_installing_says_who_else_opens_journals(parley, profile, tmp_path):
+    tool = tmp_path / "update-mime-database"
+    tool.write_text("#!/bin/sh\n")
+    tool.chmod(0o755)
+    listed = profile / "config" / "mimeapps.list"
+    listed.parent.mkdir(parents=True)
+    listed.write_text(f"[Default Applications]\n{MEDIA_TYPE}=foo.desktop\n")
+    said = parley.own("desktop", "install").stderr
+    assert said == (
+        f"Parley is in the menu of the desktop. A double click opens journals with foo.desktop, as your own list says: "
+        f"{listed}\n"
+    )
+
+
+def test_a_file_of_the_person_is_kept_and_that_is_said(parley, profile):
+    entry = profile / "data" / "applications" / f"{DESKTOP_ID}.desktop"
+    entry.parent.mkdir(parents=True)
+    entry.write_text("mine")
+    said = parley.own("desktop", "install").stderr
+    assert f"{entry} was not as Parley writes it. It is kept as {entry.name}.yours\n" in said
 
 
 def test_removing_says_whether_there_was_anything(parley, profile):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -96,6 +97,100 @@ def test_after_it_moved_the_menu_starts_the_new_place(home: Home) -> None:
     home.install()
     home.install("/elsewhere/parley")
     assert "Exec=/elsewhere/parley %f\n" in home.entry.read_text(encoding="utf-8")
+
+
+class Told:
+    """What was kept under another name."""
+
+    def __init__(self) -> None:
+        self.names: list[tuple[str, str]] = []
+
+    def __call__(self, was: Path, now: Path) -> None:
+        self.names.append((was.name, now.name))
+
+
+ENTRY = f"{DESKTOP_ID}.desktop"
+
+
+def test_an_entry_that_was_the_persons_is_kept_and_told(home: Home) -> None:
+    home.places.applications.mkdir(parents=True)
+    home.entry.write_text("[Desktop Entry]\nName=Mine\n")
+    before, told = home.all(), Told()
+    install(home.state, home.places, COMMAND, told)
+    assert "Exec=/opt/parley" in home.entry.read_text()
+    assert told.names == [(ENTRY, f"{ENTRY}.yours")]
+    home.install()
+    home.remove()
+    left = {name.removesuffix(".yours"): content for name, content in home.all().items()}
+    assert left == before
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_an_entry_that_the_person_changed_is_kept_and_told(home: Home, again: bool) -> None:
+    home.install()
+    with home.entry.open("a") as file:
+        file.write("# mine\n")
+    told = Told()
+    if again:
+        install(home.state, home.places, COMMAND, told)
+    else:
+        remove(home.state, home.places, told)
+    assert told.names == [(ENTRY, f"{ENTRY}.yours")]
+    assert home.entry.with_name(f"{ENTRY}.yours").read_text().endswith("# mine\n")
+    home.remove()
+    assert [name for name, content in home.all().items() if content] == [f".local/share/applications/{ENTRY}.yours"]
+
+
+def test_a_link_in_the_place_of_the_entry_is_kept_and_what_it_leads_to(home: Home, tmp_path: Path) -> None:
+    home.places.applications.mkdir(parents=True)
+    mine = tmp_path / "mine"
+    mine.write_text("mine")
+    home.entry.symlink_to(mine)
+    told = Told()
+    install(home.state, home.places, COMMAND, told)
+    assert told.names == [(ENTRY, f"{ENTRY}.yours")]
+    assert not home.entry.is_symlink()
+    assert mine.read_text() == "mine"
+
+
+def test_a_list_with_other_ends_of_lines_keeps_them(home: Home, no_tools: None) -> None:
+    home.places.config.mkdir()
+    for listed in (b"[Default Applications]\r\ntext/html=web.desktop\r\n", b"[Added Associations]\r\na=b\r\n"):
+        home.places.default_programs.write_bytes(listed)
+        home.install()
+        within = home.places.default_programs.read_bytes()
+        assert MEDIA_TYPE.encode() in within
+        assert within.count(b"\n") == within.count(b"\r\n")
+        home.remove()
+        after = home.places.default_programs.read_bytes()
+        assert after.startswith(listed)
+        assert after.count(b"\n") == after.count(b"\r\n")
+
+
+@pytest.mark.parametrize(
+    ("programs", "other"),
+    [("foo.desktop", "foo.desktop"), ("foo.desktop;bar.desktop", "foo.desktop"), (f"{ENTRY};foo.desktop;", "")],
+)
+def test_another_program_that_the_person_chose_is_told(home: Home, programs: str, other: str) -> None:
+    home.places.config.mkdir()
+    listed = f"[Added Associations]\n{MEDIA_TYPE}=x.desktop\n[Default Applications]\n{MEDIA_TYPE}={programs}\n"
+    home.places.default_programs.write_text(listed)
+    assert home.install().other == other
+    assert home.places.default_programs.read_text() == listed
+
+
+def test_a_full_disk_is_told_with_the_name_of_the_file(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        with pytest.raises(UserError, match=r"/\S+ cannot be changed: No space left"):
+            home.install()
+        patched.setattr(installing.Note, "write", full)
+        with pytest.raises(UserError, match=r"desktop\.json cannot be changed: No space left"):
+            home.install()
+    assert home.all() == {}
 
 
 def test_what_others_have_there_stays(home: Home) -> None:

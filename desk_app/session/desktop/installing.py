@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk_app.domain.errors import UserError
-from desk_app.session.desktop.default_program import with_parley, without_parley
-from desk_app.session.desktop.menu_entry import menu_entry, own_command
-from desk_app.session.desktop.note import DesktopPlaces, Note, noted
+from desk_app.session.desktop.default_program import other_program, with_parley, without_parley
+from desk_app.session.desktop.menu_entry import menu_entry, own_command, without_command
+from desk_app.session.desktop.note import DesktopPlaces, Note, content_mark, noted
+from desk_app.session.desktop.setting_aside import KeptAs, set_aside, told_of, unheard
 from desk_app.session.desktop.tables import (
     OF_ENTRIES,
     OF_KINDS,
@@ -37,14 +38,22 @@ _NOTE = "desktop.json"
 
 @dataclass(frozen=True, slots=True)
 class InMenu:
-    """Parley is in the menu, by this entry. `opens`: a double click on a journal opens it, as far as can be told."""
+    """Parley is in the menu, by this entry. `opens`: a double click on a journal opens it, as far as can be told.
+
+    `other` is the program that the person's own list names for journals, if that is another one.
+    """
 
     entry: Path
     opens: bool
+    other: str = ""
 
 
-def install(state: Path, places: DesktopPlaces, command: tuple[str, ...] | None = None) -> InMenu:
+def install(
+    state: Path, places: DesktopPlaces, command: tuple[str, ...] | None = None, kept: KeptAs = unheard
+) -> InMenu:
     """Put Parley into the menu, started by `command`. `state` is the folder for the note.
+
+    Where a file of the person has the name of one, it gets another name first, and `kept` is told both.
 
     Raises:
         UserError: there is no such desktop here, or something cannot be written; then nothing stays of it.
@@ -54,11 +63,16 @@ def install(state: Path, places: DesktopPlaces, command: tuple[str, ...] | None 
     file = state / _NOTE
     before = noted(file)
     if before is not None and before.places != places:
-        remove(state, places)
+        remove(state, places, kept)
         before = None
+    contents = tuple(_contents(places, command or own_command()))
+    written = {path: content_mark(content) for path, content in contents}
     try:
-        Note(places, _new(places, state) | (before.new if before else frozenset())).write(file)
-        for path, content in _contents(places, command or own_command()):
+        set_aside(written, before.written if before else {}, kept)
+        new = _new(places, state) | (before.new if before else frozenset())
+        with told_of(file):
+            Note(places, new, written).write(file)
+        for path, content in contents:
             _put(path, content)
         return _let_open(places)
     except OSError as failure:
@@ -68,8 +82,10 @@ def install(state: Path, places: DesktopPlaces, command: tuple[str, ...] | None 
         raise _refused(failure) from failure
 
 
-def remove(state: Path, places: DesktopPlaces) -> bool:
+def remove(state: Path, places: DesktopPlaces, kept: KeptAs = unheard) -> bool:
     """Take all of it away, from where the note says it is, else from `places`; whether anything was there.
+
+    A file that the person has changed is kept under another name, and `kept` is told both.
 
     Raises:
         UserError: something cannot be removed; the rest is there still, and can be removed later.
@@ -80,6 +96,7 @@ def remove(state: Path, places: DesktopPlaces) -> bool:
     ours = [path for path, _drawing in _files(note.places)]
     try:
         there = file.exists() or any(path.exists() for path in ours)
+        set_aside(note.written or _as_today(note.places), {}, kept)
         for path in ours:
             for each in (path, beside(path, _FRESH)):
                 with suppress(FileNotFoundError, NotADirectoryError):
@@ -138,6 +155,15 @@ def _contents(places: DesktopPlaces, command: tuple[str, ...]) -> Iterator[tuple
         yield path, menu_entry(command).encode() if is_entry else resource(*shipped).read_bytes()
 
 
+def _as_today(places: DesktopPlaces) -> dict[Path, str]:
+    """What this Parley would write, for a note that does not say what was written; an entry may start any command."""
+    found = {}
+    for path, content in _contents(places, own_command()):
+        there = path.read_bytes() if path.is_file() else content
+        found[path] = content_mark(there if without_command(there) == without_command(content) else content)
+    return found
+
+
 def _new(places: DesktopPlaces, state: Path) -> frozenset[Path]:
     """What is not there yet of all that installing makes beside Parley's own files."""
     folders = {folder for path, _drawing in _files(places) for folder in path.parents}
@@ -154,8 +180,9 @@ def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = beside(path, _FRESH)
     try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
+        with told_of(path):
+            fresh.write_bytes(content)
+            fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
 
@@ -166,7 +193,8 @@ def _let_open(places: DesktopPlaces) -> InMenu:
     if not renew(OF_ENTRIES, places.applications):
         _change(places.default_programs, with_parley, new=False)
     _touch(places.icons)
-    return InMenu(places.applications / f"{DESKTOP_ID}.desktop", opens=known)
+    listed = _listed(places.default_programs)
+    return InMenu(places.applications / f"{DESKTOP_ID}.desktop", opens=known, other=other_program(listed))
 
 
 def _touch(folder: Path) -> None:
@@ -177,7 +205,7 @@ def _touch(folder: Path) -> None:
 
 def _change(file: Path, changed: Callable[[str], str], *, new: bool) -> None:
     """Change the person's list, which other programs write into as well. `new`: without a line it goes."""
-    listed = file.read_text(encoding="utf-8", errors="surrogateescape") if file.is_file() else ""
+    listed = _listed(file)
     after = changed(listed)
     if after == listed:
         return
@@ -186,6 +214,11 @@ def _change(file: Path, changed: Callable[[str], str], *, new: bool) -> None:
         return
     file = file.resolve()  # some people keep it elsewhere and have a link here
     _put(file, after.encode("utf-8", "surrogateescape"))
+
+
+def _listed(file: Path) -> str:
+    """The person's list, with the ends of its lines as they are."""
+    return file.read_bytes().decode("utf-8", "surrogateescape") if file.is_file() else ""
 
 
 def _depth(path: Path) -> int:

@@ -45,6 +45,12 @@ def menu_entry(command: Sequence[str]) -> str:
     return "".join(f"{_line(line, started)}\n" for line in lines)
 
 
+def without_command(content: bytes) -> bytes:
+    """What is the same in the entry of any Parley; of other files everything."""
+    lines = content.splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith((b"Exec=", b"TryExec=")))
+
+
 def _line(line: str, started: Mapping[str, str]) -> str:
     """A line of the entry, with this command in place of the usual one, before its own words."""
     usual = line.partition(" ")[0]

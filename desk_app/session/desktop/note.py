@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import environ
 from pathlib import Path
 
@@ -53,6 +54,8 @@ class Note:
 
     places: DesktopPlaces
     new: frozenset[Path] = frozenset()
+    written: Mapping[Path, str] = field(default_factory=dict)
+    """What Parley wrote to each of its files, as `content_mark` tells it."""
 
     def write(self, file: Path) -> None:
         """Write it down.
@@ -64,8 +67,14 @@ class Note:
             "data": str(self.places.data),
             "config": str(self.places.config),
             "new": sorted(map(str, self.new)),
+            "written": {str(path): mark for path, mark in self.written.items()},
         }
         write_private(file, json.dumps(told, indent=1) + "\n")
+
+
+def content_mark(content: bytes) -> str:
+    """What tells a content from all others."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def noted(file: Path) -> Note | None:
@@ -73,6 +82,7 @@ def noted(file: Path) -> Note | None:
     try:
         told = read_json(file.read_text(encoding="utf-8"))
         places = DesktopPlaces(Path(told["data"]), Path(told["config"]))
-        return Note(places, frozenset(Path(each) for each in told["new"]))
-    except (OSError, ValueError, TypeError, KeyError):
+        written = {Path(path): str(mark) for path, mark in dict(told.get("written", {})).items()}
+        return Note(places, frozenset(Path(each) for each in told["new"]), written)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
