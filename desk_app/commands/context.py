@@ -175,13 +175,17 @@ class Desk:
 
 
 class FilePath(click.Path):
-    """A path as an argument. A name that is too long for the system is refused."""
+    """A path as an argument. An empty name would mean the folder where one stands: it is refused, and so is one that is
+    too long for the system.
+    """
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
 
     @override
     def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not os.fspath(value):
+            self.fail(_("The name is empty. Name a file or a folder."), param, ctx)
         path = super().convert(value, param, ctx)
         try:
             os.lstat(path)

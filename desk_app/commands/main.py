@@ -121,6 +121,8 @@ def cli(
     """Carry out `parley`: note the options that all commands share, and open the window if there is no command."""
     show_what_it_can()
     logger("commands").debug("command: %s", ctx.invoked_subcommand or "the window")
+    if self_test and ctx.invoked_subcommand is not None:
+        raise click.UsageError(_("--self-test stands alone: leave {command} out.", command=ctx.invoked_subcommand))
     if self_test:
         ctx.exit(_self_test())
     ctx.obj = Desk(journal, Asking(passphrase_fd), language, lead or "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -37,7 +39,21 @@ def manual(folder: Path) -> None:
                     path=folder / strange[0],
                 )
             )
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            save_pieces(folder / name, (content,))
+        with _undone_unless_whole(folder, files):
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, content in files.items():
+                save_pieces(folder / name, (content,))
     console.answer(f"{folder / INDEX}\n")
+
+
+@contextmanager
+def _undone_unless_whole(folder: Path, files: Iterable[str]) -> Iterator[None]:
+    """Take away again what is new, if something cannot be written: half a manual would be in the way of a whole one."""
+    new = [path for path in (*(folder / name for name in files), folder, *folder.parents) if not path.exists()]
+    try:
+        yield
+    except BaseException:
+        for path in new:
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise

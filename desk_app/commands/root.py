@@ -92,6 +92,9 @@ class Root(SpokenGroup):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in self.commands and args[0].endswith(JOURNAL_ENDING):
             return "FILE.parley", self._window, args
+        if args[0] not in self.commands and _is_file(args[0]):
+            told = _("{file} is a file, not a command. To take in what it holds: parley import {file}", file=args[0])
+            raise click.UsageError(told, ctx)
         return super().resolve_command(ctx, args)
 
     @override
@@ -124,6 +127,12 @@ class Root(SpokenGroup):
             if is_terminal(sys.stderr):
                 console.say("")  # the terminal shows ^C, and its line is to end
             ctx.exit(INTERRUPTED)
+
+
+def _is_file(name: str) -> bool:
+    with suppress(OSError, ValueError):  # too long a name, or none that a system has
+        return bool(Path(name).suffix) and Path(name).is_file()
+    return False
 
 
 @contextmanager

@@ -259,3 +259,17 @@ def test_a_dash_names_standard_output(full, monkeypatch, words, begins):
     with pytest.raises(BadInput, match="no text, and a terminal cannot show it"):
         refuse_terminal(STANDARD_OUTPUT)
     refuse_terminal(None, to_file=True)
+
+
+def test_a_file_in_place_of_a_command_is_told_how_to_be_taken_in(parley):
+    Path("notes.json").write_text("{}")
+    done = parley.own("notes.json")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "notes.json is a file, not a command. To take in what it holds: parley import notes.json" in done.stderr
+    assert "No such command 'other.json'" in parley.own("other.json").stderr
+
+
+def test_the_test_of_itself_leaves_no_command_out_without_a_word(parley):
+    done = parley.own("--self-test", "list")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--self-test stands alone: leave list out." in done.stderr

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import re
 import shlex
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 import pytest
 
+from desk_app.commands import manual_command
 from desk_app.commands.main import cli
 from desk_app.exchange.manual.pages import NAMES
+from desk_app.support.saving import save_pieces
 from tests.commands.conftest import SAMPLES, Parley
 from tests.exchange.manual import manuals
 from tests.exchange.manual.manuals import LANGUAGES
@@ -119,3 +123,20 @@ def test_a_place_that_cannot_be_written_is_said(parley: Parley, tmp_path: Path) 
     assert done.exit_code == 1
     assert "cannot be written" in done.stderr
     assert parley.own("manual").exit_code == 2
+
+
+def test_half_a_manual_does_not_stay(parley: Parley, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = iter(range(9))
+
+    def until_full(path: Path, pieces: Iterable[bytes]) -> None:
+        if next(left, None) is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        save_pieces(path, pieces)
+
+    monkeypatch.setattr(manual_command, "save_pieces", until_full)
+    (tmp_path / "kept.txt").write_text("mine")
+    done = parley.own("manual", tmp_path / "new" / "manual")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "No space left on device" in done.stderr
+    assert not (tmp_path / "new").exists()
+    assert (tmp_path / "kept.txt").read_text() == "mine"
