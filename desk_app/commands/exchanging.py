@@ -203,7 +203,7 @@ def _answer(
         console.answer_file_of(content, out)
     if form == SQLITE and journal.key is not None:
         return _("This copy is not encrypted: anybody who has the file can read it, without your passphrase.")
-    return content.nothing() if isinstance(content, Writing) else ""
+    return content.note() if isinstance(content, Writing) else ""
 
 
 def _one_of(forms: Mapping[str, bool]) -> str:

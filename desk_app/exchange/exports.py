@@ -87,9 +87,12 @@ class Writing:
             self._holds_something = self._holds_something or self._form.marker in piece
             yield piece
 
-    def nothing(self) -> str:
-        """What to tell the person after it was written, if nothing is in it; else empty."""
-        return "" if self._holds_something else _(self._form.nothing)
+    def note(self) -> str:
+        """What to tell the person after it was written: that nothing is in it, or not all; else empty."""
+        if not self._holds_something:
+            return _(self._form.nothing)
+        told: Callable[[], str] | None = getattr(self._pieces, "note", None)
+        return told() if told is not None else ""
 
 
 def exported(file: Exportable, form: Export) -> bytes:

@@ -148,7 +148,7 @@ def write(
         ) from error
     finally:
         copied.remove()
-    return Saved(path, content.nothing())
+    return Saved(path, content.note())
 
 
 def _told(parts: JournalParts, progress: Progress) -> JournalParts:

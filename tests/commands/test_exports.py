@@ -86,3 +86,13 @@ def test_a_copy_that_is_not_the_same_is_told_with_what_differs(full):
     ]
     assert told[-1] == "0 added; 1 there before, left alone."
     assert json.loads(full.well("export", SAMPLE_ID).stdout)["negotiations"][0]["title"] != "Another"
+
+
+def test_a_text_that_a_cell_cannot_hold_is_told(full):
+    told = json.loads(full.well("export").stdout)
+    told["negotiations"][0]["title"] = "s" * 40_000
+    (full.folder / "long.json").write_text(json.dumps(told), "utf-8")
+    assert full.own("--journal", "new.parley", "import", "long.json").exit_code == 0
+    done = full.own("--journal", "new.parley", "export", "--xlsx", "--out", "all.xlsx")
+    assert done.exit_code == 0
+    assert "text was too long for a cell" in done.stderr or "texts were too long for a cell" in done.stderr

@@ -250,7 +250,7 @@ def test_the_last_day_of_all_has_an_event():
 def test_an_empty_calendar_says_so():
     writing = Writing(JournalFile((), (Negotiation("n", "T"),)), Export.CALENDAR)
     assert b"VEVENT" not in b"".join(writing)
-    assert "empty" in writing.nothing()
+    assert "empty" in writing.note()
 
 
 @pytest.mark.parametrize(

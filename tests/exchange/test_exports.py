@@ -136,4 +136,4 @@ def test_each_format_is_offered_in_words_and_written_by_its_own_file(sample, for
     assert Export(str(form)) is form
     writing = Writing(sample, form)
     assert b"".join(writing) == exported(sample, form)
-    assert writing.nothing() == ""
+    assert writing.note() == ""

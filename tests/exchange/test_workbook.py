@@ -159,9 +159,13 @@ def test_any_text_is_shown_as_it_is(text):
     assert one(Unit.COUNT, Decimal(1), note=text)["Note"].text == text
 
 
-@pytest.mark.parametrize(("letter", "kept"), [("a", 32_766), ("𝄞", 16_383)])
-def test_a_text_longer_than_a_cell_is_cut_where_programs_would(letter, kept):
-    assert one(Unit.COUNT, Decimal(1), note=letter * 32_768)["Note"].text == f"{letter * kept}…"
+@pytest.mark.parametrize(("letter", "units"), [("a", 1), ("𝄞", 2)])
+def test_a_text_longer_than_a_cell_is_cut_where_programs_would_and_says_so(letter, units):
+    said = "… [cut: a cell holds no more]"
+    kept = (32_767 - len(said)) // units
+    assert one(Unit.COUNT, Decimal(1), note=letter * 32_768)["Note"].text == f"{letter * kept}{said}"
+    whole = letter * (32_767 // units)
+    assert one(Unit.COUNT, Decimal(1), note=whole)["Note"].text == whole
 
 
 def test_a_ledger_that_is_longer_than_a_sheet_goes_on_on_another_one(monkeypatch):

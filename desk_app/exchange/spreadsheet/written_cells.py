@@ -15,6 +15,7 @@ from desk_app.domain.quantities import minor_digits
 from desk_app.exchange.ledger_csv import is_guarded
 from desk_app.exchange.spreadsheet.columns import Cell, CellKind, is_counted, is_exact
 from desk_app.exchange.spreadsheet.formats import CellFormats
+from desk_app.support.words import _
 
 RIGHT = {"align": "right", "indent": 1}
 WIDEST, WIDEST_LONG = 36, 60
@@ -44,6 +45,8 @@ class CellWriter:
     def __init__(self, formats: CellFormats) -> None:
         self._formats = formats
         self._known: dict[_Key, WrittenCell] = {}
+        self.cut = 0
+        """How many texts were longer than a cell may be, and were cut."""
 
     def cell(self, kind: CellKind, cell: Cell, currency: str) -> WrittenCell:
         """A cell that is not empty."""
@@ -95,7 +98,9 @@ class CellWriter:
 
     def _text(self, kind: CellKind, text: str) -> WrittenCell:
         """A text. What a program would take for something else after a touch is marked to stay text."""
-        fitting = _fitting(text)
+        fitting = _plain_breaks(text)
+        if _units(fitting) > _LONGEST:
+            fitting, self.cut = _shortened(fitting), self.cut + 1
         widest = WIDEST_LONG if kind is CellKind.LONG_TEXT else WIDEST
         lines = 1 if kind is CellKind.ID else _lines_of(fitting, widest)
         wrapped = 1 < lines <= MOST_LINES
@@ -150,10 +155,18 @@ def _lines_of(text: str, width: int) -> int:
     return sum(1 + max(0, len(line) - 1) // width for line in text.split("\n"))
 
 
-def _fitting(text: str) -> str:
-    """The text of a cell, cut to the length allowed. Line breaks are plain: others would be shown as `_x000D_`."""
-    if "\r" in text:
-        text = "\n".join(text.replace("\r\n", "\n").split("\r"))
-    if 2 * len(text) <= _LONGEST or len(units := text.encode("utf-16-le")) <= 2 * _LONGEST:
-        return text
-    return f"{units[: 2 * _LONGEST - 2].decode('utf-16-le', 'ignore')}…"
+def _plain_breaks(text: str) -> str:
+    """Other line breaks than plain ones would be shown as `_x000D_`."""
+    return "\n".join(text.replace("\r\n", "\n").split("\r")) if "\r" in text else text
+
+
+def _units(text: str) -> int:
+    """How long a text is as spreadsheets count; of a short one, as long as it can be at most."""
+    return 2 * len(text) if 2 * len(text) <= _LONGEST else len(text.encode("utf-16-le")) // 2
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a text that is too long for a cell, and that it goes on elsewhere."""
+    told = _("… [cut: a cell holds no more]")
+    room = _LONGEST - len(told.encode("utf-16-le")) // 2
+    return f"{text.encode('utf-16-le')[: 2 * room].decode('utf-16-le', 'ignore')}{told}"
