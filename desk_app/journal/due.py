@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from desk_app.domain.due import START, DueGroup, DueList, DuePlace, NextStep, NextStepKind, days_of
+from desk_app.domain.entries import EntryKind
 from desk_app.domain.summaries import SAMPLES_OF_ONE, YEARS_PREFIX
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
@@ -170,6 +171,7 @@ def _count(source: _Source) -> str:
     )
 
 
+_HAS_UNSORTED = "SELECT EXISTS (SELECT 1 FROM entry WHERE negotiation = ? AND kind = ?)"
 _SUMS = ", ".join(
     f"coalesce(sum(things) FILTER (WHERE day >= :first_{each} AND day < :until_{each}), 0)" for each in DueGroup
 )
@@ -193,7 +195,7 @@ def due(
     bounds = {**_days(today), "secrets": secrets, "first": max(first, after.day), "until": until, "limit": limit}
     names = ("day", "rank", "moment", "negotiation", "thing", "kind")
     found = connection.execute(_PAGE, {**bounds, **dict(zip(names, astuple(after), strict=True))}).fetchall()
-    return tuple(map(_step, found))
+    return tuple(_with_unsorted(connection, _step(row)) for row in found)
 
 
 def counts(connection: Connection, today: date, *, secrets: bool = True) -> dict[DueGroup, int]:
@@ -220,6 +222,13 @@ def _step(row: tuple[Any, ...]) -> NextStep:
     except NOT_READ as error:
         raise UnreadableCell("a date") from error
     return NextStep(kind, place.negotiation, title, counterpart, what, when, at, place)
+
+
+def _with_unsorted(connection: Connection, step: NextStep) -> NextStep:
+    if step.kind is not NextStepKind.DEBRIEF:
+        return step
+    ((unsorted,),) = connection.execute(_HAS_UNSORTED, (step.negotiation, EntryKind.RAW)).fetchall()
+    return replace(step, unsorted=bool(unsorted))
 
 
 def due_lists(

@@ -20,6 +20,7 @@ from desk_app.session.documents import PRIVATE_DEBRIEF, RECAP
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.papers.darkroom import WantedDocument
 from tests.drivers.debrief import DebriefDriver
+from tests.drivers.home import HomeDriver
 from tests.drivers.window import WindowDriver
 
 
@@ -237,7 +238,15 @@ def test_lines_that_are_still_to_sort_out_are_told_where_it_is_closed(window: Wi
     assert window.window.negotiation.step is Step.MEET
     window.press("Ctrl+3")
     window.click("Close negotiation")
-    assert not questions.unsorted.isVisible(), "a closed one is only read"
+    window.settled()
+    assert questions.unsorted.text() == (
+        "1 line of the talks was not sorted out and counts nowhere. Reopen the negotiation to sort it out."
+    )
+    assert questions.unsorted.isVisible()
+    assert not questions.sort_button.isVisible(), "a closed one is only read"
+    window.window.go("home")
+    window.settled()
+    assert any("; and a line of the talks is to sort out" in row for row in HomeDriver(window).rows())
 
 
 def test_a_promise_that_is_ticked_off_was_kept_today_and_the_day_can_be_changed(

@@ -65,7 +65,7 @@ class TermProps:
 class DebriefProps:
     """The questions with their answers so far. `ended` is "Closed 12 Nov 2026", or empty while it is open.
 
-    `unsorted` tells of lines that were kept as typed, while they can still be sorted out; empty if there are none.
+    `unsorted` tells of lines that were kept as typed; empty if there are none.
     """
 
     outcome: Outcome
@@ -100,7 +100,7 @@ def debrief(negotiation: Negotiation, analysis: Analysis, today: date) -> Debrie
         before=check_of(negotiation, RelationshipPhase.BEFORE),
         after=check_of(negotiation, RelationshipPhase.AFTER),
         follow_ups=negotiation.follow_ups,
-        unsorted="" if closed else _unsorted(negotiation),
+        unsorted=_unsorted(negotiation),
         lesson=lesson(negotiation, analysis),
         holding=holding(negotiation, outcome, today),
         story=StoryProps(negotiation.leverage, card_story(negotiation, analysis), negotiation.lessons),
@@ -112,6 +112,12 @@ def _unsorted(negotiation: Negotiation) -> str:
     count = sum(entry.kind is EntryKind.RAW for entry in negotiation.entries())
     if not count:
         return ""
+    if negotiation.stage is Stage.CLOSED:
+        return plural(
+            "{n} line of the talks was not sorted out and counts nowhere. Reopen the negotiation to sort it out.",
+            "{n} lines of the talks were not sorted out and count nowhere. Reopen the negotiation to sort them out.",
+            count,
+        )
     return plural(
         "{n} line of the talks is still to sort out. Until then it counts nowhere.",
         "{n} lines of the talks are still to sort out. Until then they count nowhere.",

@@ -121,7 +121,7 @@ class QuestionsView(QWidget):
         self.holding.show_holding(props.holding)
         self.story.show_story(props.story)
         self.unsorted.say(props.unsorted)
-        self.sort_button.setVisible(bool(props.unsorted))
+        self.sort_button.setVisible(bool(props.unsorted) and not props.closed)
         self.close_button.setVisible(not props.closed)
         self.reopen_button.setVisible(props.closed)
         self.what_if_button.setVisible(props.talked)

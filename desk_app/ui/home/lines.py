@@ -100,6 +100,8 @@ def _words(step: NextStep, today: date, floor: str, *, hidden: bool) -> str:
             return _("They: {what}", what=step.what)
         case NextStepKind.RECONTACT | NextStepKind.CONTACT:
             return _contact(step)
+        case NextStepKind.DEBRIEF if step.unsorted:
+            return _("Debrief owed: what to keep, what to change, or a rule; and a line of the talks is to sort out")
         case NextStepKind.DEADLINE | NextStepKind.DEBRIEF | NextStepKind.CHECK:
             return _(_PLAIN[step.kind])
         case _:
