@@ -134,6 +134,27 @@ def copy_file(connection: Connection, journal: Path, place: Path, key: Key | Non
         raise
 
 
+def is_kept(connection: Connection, folder: Path, reason: Reason, key: Key | None) -> bool:
+    """Whether a backup made for this reason holds all of a journal as it is now, and is good.
+
+    Raises:
+        UserError: the journal cannot be read.
+    """
+    now = contents(connection)
+    backups = (each for each in listed(folder) if each.reason is reason and f"-{now.mark or 'none'}-" in each.path.name)
+    return any(_holds(each.path, key, now) for each in backups)
+
+
+def _holds(place: Path, key: Key | None, wanted: Contents) -> bool:
+    try:
+        if not is_under(key, place) or damage(place, key):
+            return False
+        with told_plainly(place), closing(reading(place, key)) as connection:
+            return contents(connection) == wanted
+    except (UserError, OSError):
+        return False
+
+
 def copy_pages(connection: Connection, part: Path, key: Key | None, progress: Progress | None = None) -> Contents:
     """Copy a journal page by page to a file that is no backup yet. Returns what that must hold. `key` opens both.
 

@@ -201,6 +201,8 @@ def _create(path: Path) -> None:
     try:
         fresh.unlink(missing_ok=True)
         fresh.touch(mode=0o600)
+        if os.name != "nt":
+            fresh.chmod(0o600)  # a mask that takes everything from everybody would take it from its owner, too
         with told_plainly(path):
             _fill(fresh)
         put_in_place(fresh, path)

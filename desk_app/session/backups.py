@@ -209,7 +209,7 @@ def before_migration(
     key: Key | None,
     progress: Progress | None = None,
 ) -> None:
-    """Back up a journal of an earlier schema before it is changed.
+    """Back up a journal of an earlier schema before it is changed, unless that was done and it is the same still.
 
     Raises:
         UserError: it could not be backed up; the journal stays as it is.
@@ -217,6 +217,8 @@ def before_migration(
     folder = backup.folder_of(backups, journal)
     try:
         with _telling(folder), told_plainly(journal):
+            if backup.is_kept(connection, folder, Reason.MIGRATION, key):  # by an attempt that was cut short
+                return
             place = backup.place_for(private_folder(folder), clock.now(), checking.mark(connection), Reason.MIGRATION)
             backup.keep(backup.copy(connection, place, key, progress))
     except UserError as error:

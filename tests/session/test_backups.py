@@ -270,6 +270,24 @@ def test_a_backup_is_made_before_a_journal_is_brought_up_to_date(desk, monkeypat
     assert whole(desk, made.path) == before
 
 
+def test_an_upgrade_that_is_cut_short_again_and_again_leaves_one_backup(desk, monkeypatch):
+    filled(desk)
+    monkeypatch.setattr(opening, "SCHEMA", SCHEMA + 1)
+
+    def cut_short():
+        desk.later()
+        with pytest.raises(UserError, match="older Parley"):
+            desk.open(create=False)
+        return backup.listed(backup.folder_of(desk.folders.backups, desk.path))
+
+    (first,) = cut_short()
+    assert cut_short() == (first,)
+    content = bytearray(first.path.read_bytes())
+    content[5000:9000] = bytes(4000)
+    first.path.write_bytes(content)
+    assert len(cut_short()) == 2, "one that is damaged counts for nothing"
+
+
 def test_without_a_backup_a_journal_is_not_brought_up_to_date(desk, monkeypatch):
     filled(desk)
     desk.folders.data.mkdir(parents=True, exist_ok=True)

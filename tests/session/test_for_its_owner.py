@@ -69,3 +69,13 @@ def test_what_a_bad_day_leaves_and_passes_through_is_private(tmp_path, seen):
     assert {name: oct(mode) for name, mode in seen.items() if name not in theirs and mode & 0o077} == {}
     kinds = {"-journal", ".part", ".rekeyed", ".salvage", ".pages", ".new", ".earlier", ".lock", ".json", ".parley"}
     assert {kind for kind in kinds if not any(name.endswith(kind) for name in seen)} == set(), "not seen"
+
+
+def test_a_mask_that_takes_everything_leaves_a_journal_to_its_owner(tmp_path):
+    umask = os.umask(0o777)
+    try:
+        desk = Desk(tmp_path)
+        desk.open().close()
+    finally:
+        os.umask(umask)
+    assert stat.S_IMODE(desk.path.stat().st_mode) == 0o600
