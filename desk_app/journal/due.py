@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from desk_app.domain.due import START, DueGroup, DueList, DuePlace, NextStep, NextStepKind, days_of
-from desk_app.domain.entries import EntryKind
 from desk_app.domain.summaries import SAMPLES_OF_ONE, YEARS_PREFIX
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
@@ -227,6 +226,8 @@ def _step(row: tuple[Any, ...]) -> NextStep:
 def _with_unsorted(connection: Connection, step: NextStep) -> NextStep:
     if step.kind is not NextStepKind.DEBRIEF:
         return step
+    from desk_app.domain.entries import EntryKind  # Home shows without it where no debrief is owed
+
     ((unsorted,),) = connection.execute(_HAS_UNSORTED, (step.negotiation, EntryKind.RAW)).fetchall()
     return replace(step, unsorted=bool(unsorted))
 
