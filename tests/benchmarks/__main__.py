@@ -13,7 +13,7 @@ from functools import partial
 from tests.benchmarks.measuring import HEADING, Row, line, rows_or_failure
 
 NAMES = (
-    *("starting", "peers", "recording", "keying", "debriefs", "searching", "long_texts", "importing"),
+    *("starting", "opening", "peers", "recording", "keying", "debriefs", "searching", "long_texts", "importing"),
     *("spreadsheets", "upgrading", "keeping", "scale", "recording_large", "insight", "palette", "people"),
     *("batches", "carrying", "merging", "frontier"),
 )
