@@ -19,6 +19,7 @@ from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.running.people_spots import PEOPLE, PersonAt
 from desk_app.ui.shell.places import LIBRARY, NEW
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.messages import Banner
 from desk_app.ui.widgets.text import Text
 
 _SHOWN = 5
@@ -71,6 +72,9 @@ class Unsaved(QObject):
         self.drafts.lead.connect(self._show)
         self.drafts.put_back.connect(self._tell)
         self.drafts.astray.connect(self._offer)
+        self._astray: Mapping[str, tuple[str, str]] = {}
+        self._offered = ""
+        self._privacy.changed.connect(self._follow_privacy)
 
     def may_close(self, focused: QWidget | None) -> bool:
         """Whether nothing would be lost by closing. Else the person is asked, and can choose to close all the same.
@@ -145,7 +149,14 @@ class Unsaved(QObject):
             len(typed),
         )
         shown = [] if self._privacy.on else [_("“{text}”", text=_short(text)) for text in typed[:_SHOWN]]
-        self._notices.offer("\n".join((words, *shown)), _("Copy"), partial(self._copy, tuple(astray), typed))
+        self._astray, self._offered = astray, "\n".join((words, *shown))
+        self._notices.offer(self._offered, _("Copy"), partial(self._copy, tuple(astray), typed))
+
+    def _follow_privacy(self, _hidden: bool) -> None:
+        """What was typed is a secret: it shows only while secrets do."""
+        banner = self._window.findChild(Banner)
+        if banner is not None and self._offered and banner.words() == self._offered:
+            self._offer(self._astray)
 
     def _copy(self, places: tuple[str, ...], typed: list[str]) -> None:
         QGuiApplication.clipboard().setText("\n".join(typed))
