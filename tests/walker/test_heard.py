@@ -100,7 +100,7 @@ def told(role: str, name: str, *inside: Told, states: str = "focusable") -> Told
             "2 are chosen",
         ),
     ],
-    ids=str,
+    ids=["no name", "twice in a row", "two alike", "two focused", "no name with the focus", "boxes", "two chosen"],
 )
 def test_what_is_told_wrongly_is_found(wrong: Told, words: str) -> None:
     assert any(words in each for each in faults(wrong))
