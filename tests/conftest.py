@@ -14,6 +14,7 @@ from hypothesis import settings
 from desk_app.journal import opening
 from desk_app.support.forms import keep_forms_in, write_as
 from desk_app.support.words import speak
+from tests.long_first import order_items
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).parents[1] / "packaging"))
@@ -42,6 +43,11 @@ def _filled_once(fill: Callable[[Path], None]) -> Callable[[Path], None]:
             made.append(fresh.read_bytes())
 
     return filled
+
+
+@pytest.hookimpl(trylast=True)  # after those that are left out and shuffled
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order_items(items)
 
 
 def pytest_collection_finish() -> None:
