@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end import walked_on_bus
 from tests.end_to_end.display import x_server
 from tests.end_to_end.test_listening import absent
 
@@ -21,7 +20,18 @@ from tests.end_to_end.test_listening import absent
 def test_each_page_has_names_roles_order_and_states_on_the_bus(tmp_path: Path) -> None:
     bus = shutil.which("dbus-run-session")
     assert bus is not None
-    walked = ["-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", "", str(walked_on_bus.__file__)]
+    walked = [
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "0",
+        "-p",
+        "no:cacheprovider",
+        "-m",
+        "",
+        str(Path(__file__).with_name("walked_on_bus.py")),
+    ]
     with x_server() as environment:
         environment |= {
             "XDG_RUNTIME_DIR": str(tmp_path),
