@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 from weakref import WeakKeyDictionary
@@ -124,22 +123,6 @@ class Theme(QObject):
         """Look as the desktop tells, as far as the person left that open."""
         self._desktop = looks
         self._follow()
-
-    @contextmanager
-    def dressed_afterwards(self) -> Iterator[None]:
-        """Leave what is built meanwhile without the style sheet, and give it all of that at once.
-
-        Qt applies a sheet that is there to each part anew whenever it gets another parent. Where a window is already
-        there, all stays as it is.
-        """
-        if self._app.topLevelWidgets():
-            yield
-            return
-        self._app.setStyleSheet("")
-        try:
-            yield
-        finally:
-            self._app.setStyleSheet(stylesheet(self.colours, self.points))
 
     def font(self, step: str = "body", *, strong: bool = False) -> QFont:
         """A font of the type scale (`STEPS`), for text that is painted and not styled by the sheet."""

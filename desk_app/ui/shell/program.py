@@ -256,8 +256,7 @@ class Program(QObject):
         path, name = gateway.reading.path, "" if default else gateway.reading.path.stem
         sample = self.sample.is_at(path)
         try:
-            with self.theme.dressed_afterwards():
-                journal = OpenJournal(gateway, key, self.theme, self._clock, name, self.choices, sample=sample)
+            journal = OpenJournal(gateway, key, self.theme, self._clock, name, self.choices, sample=sample)
         except Unreadable as error:  # found only when the first page was read
             self._tell_unreadable(path, error, key)
             return
