@@ -54,10 +54,12 @@ def test_what_fails_meanwhile_leaves_re_as_it_was():
     assert re.compile is own
 
 
-def test_shiboken_has_three_of_them_and_a_start_builds_none():
+def test_shiboken_has_three_of_them_or_more_and_a_start_builds_none():
     """If there are none any more, `support/late_patterns.py` and its use in `ui` can go."""
     done = python("-c", LOOKING)
-    assert done.stdout.split() == ["3", "[]"], done.stderr
+    late, built = done.stdout.split()
+    assert int(late) >= 3, done.stderr  # three from the wheel; six where its modules were unpacked
+    assert built == "[]"
 
 
 def test_qt_tells_of_a_wrong_call_as_without_it():
