@@ -10,7 +10,7 @@ import click
 from desk_app.commands import console
 from desk_app.commands.completing import negotiation_ids
 from desk_app.commands.context import Desk, found, pass_desk
-from desk_app.commands.spoken import command, option
+from desk_app.commands.spoken import command, json_lines_option, option
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 
@@ -58,7 +58,7 @@ class _Moment(click.ParamType[datetime]):
     default="mine",
     help=mark("Whether others see the screen (mine)."),
 )
-@option("--json", "as_json", is_flag=True, help=mark("One JSON object a line, for other programs."))
+@json_lines_option
 @pass_desk
 def advise(desk: Desk, id_: str, at: int | None, now: datetime | None, screen: str, *, as_json: bool) -> None:
     """Carry out `parley advise`."""

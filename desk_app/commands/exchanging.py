@@ -15,7 +15,7 @@ from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.commands.importing_contacts import import_contacts, remembered_columns_here, writing_to
 from desk_app.commands.importing_offers import OffersTaken, import_offers, import_unknown
 from desk_app.commands.noting import note_papers
-from desk_app.commands.spoken import command, option
+from desk_app.commands.spoken import command, json_option, option
 from desk_app.domain.papers import SavedPaper
 from desk_app.exchange.exports import Export, Writing
 from desk_app.support.paths import Folders
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 SQLITE = "sqlite"
 """The option and the name of a copy for questions in SQL."""
-_json = option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
 _FORMS: Mapping[str, Export] = {str(form): form for form in Export}
 _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
 
@@ -69,7 +68,7 @@ _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
 )
 @option("--columns", default="", metavar="WORDS", help=mark("What the columns of a table of offers hold."))
 @option("--add-people", is_flag=True, help=mark("Add people whom a calendar names and you do not know yet."))
-@_json
+@json_option
 @pass_desk
 def import_(
     desk: Desk, /, file: Path, id_: str, zone: str, series: int, columns: str, *, add_people: bool, as_json: bool
@@ -216,7 +215,7 @@ def _one_of(forms: Mapping[str, bool]) -> str:
 
 @command(help=mark("Search everything you wrote: all WORDS, the last one perhaps unfinished."))
 @click.argument("words", nargs=-1, required=True)
-@_json
+@json_option
 @option("--best", is_flag=True, help=mark("The closest matches first, not the newest."))
 @option("--limit", type=click.IntRange(1, 10_000), default=50, metavar="N", help=mark("At most so many (50)."))
 @pass_desk

@@ -11,7 +11,7 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.context import Desk, FilePath, pass_desk
-from desk_app.commands.spoken import command, option
+from desk_app.commands.spoken import command, json_option, option
 from desk_app.domain.errors import BadInput, Unreadable, UserError, WrongPassphrase
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders, private_folder
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from desk_app.session.backups import Keys
 
 _CLOCK = SystemClock()
-_json = option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
 
 
 @command(
@@ -34,7 +33,7 @@ _json = option("--json", "as_json", is_flag=True, help=mark("JSON, for other pro
     ),
 )
 @click.argument("folder", type=FilePath(), metavar="[DIR]", required=False)
-@_json
+@json_option
 @pass_desk
 def backup(desk: Desk, folder: Path | None, *, as_json: bool) -> None:
     """Carry out `parley backup`."""
@@ -57,7 +56,7 @@ def backup(desk: Desk, folder: Path | None, *, as_json: bool) -> None:
 )
 @click.argument("source", type=FilePath(), metavar="BACKUP")
 @option("--unopened", is_flag=True, help=mark("Ask for no passphrase of the journal; keep it byte for byte."))
-@_json
+@json_option
 @pass_desk
 def restore(desk: Desk, source: Path, unopened: bool, *, as_json: bool) -> None:
     """Carry out `parley restore`."""
@@ -125,7 +124,7 @@ def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
         "Check the file and whether what is in it agrees; nothing is changed. Exit status 1 where something is wrong."
     ),
 )
-@_json
+@json_option
 @pass_desk
 def check(desk: Desk, *, as_json: bool) -> None:
     """Carry out `parley check`."""
@@ -221,7 +220,7 @@ def create(desk: Desk) -> None:
 )
 @click.argument("damaged", type=FilePath(), metavar="DAMAGED")
 @click.argument("new", type=FilePath(), metavar="NEW")
-@_json
+@json_option
 @pass_desk
 def salvage(desk: Desk, damaged: Path, new: Path, *, as_json: bool) -> None:
     """Carry out `parley salvage`."""

@@ -24,7 +24,7 @@ from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
 from desk_app.commands.root import Root
 from desk_app.commands.share_commands import share
-from desk_app.commands.spoken import command, option, speak
+from desk_app.commands.spoken import command, json_option, option, speak
 from desk_app.commands.stats import stats
 from desk_app.commands.streams import show_what_it_can
 from desk_app.support.clock import SystemClock
@@ -37,7 +37,6 @@ _CLOCK = SystemClock()
 
 _id_argument = click.argument("id_", metavar="ID", shell_complete=negotiation_ids)
 _file_argument = click.argument("file", type=FilePath())
-_json_option = option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
 
 
 def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -138,7 +137,7 @@ def _self_test() -> int:
 
 
 @cli.command("list", help=mark("List the negotiations, newest first."))
-@_json_option
+@json_option
 @pass_desk
 def list_(desk: Desk, as_json: bool) -> None:
     """Carry out `parley list`."""
@@ -156,7 +155,7 @@ def list_(desk: Desk, as_json: bool) -> None:
 
 @cli.command(help=mark("Show one negotiation and what the arithmetic says of it."))
 @_id_argument
-@_json_option
+@json_option
 @pass_desk
 def show(desk: Desk, id_: str, as_json: bool) -> None:
     """Carry out `parley show`."""
@@ -181,7 +180,7 @@ def show(desk: Desk, id_: str, as_json: bool) -> None:
     help=mark("Work out all packages of a file of issues: the frontier, Nash and Kalai–Smorodinsky."),
 )
 @_file_argument
-@_json_option
+@json_option
 def packages(file: Path, as_json: bool) -> None:
     """Carry out `parley packages`."""
     from desk_app.commands.terminal_text import packages_text

@@ -12,7 +12,7 @@ import click
 from desk_app.commands import console
 from desk_app.commands.completing import negotiation_ids
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
-from desk_app.commands.spoken import command, option
+from desk_app.commands.spoken import command, json_lines_option, option
 from desk_app.support.clock import SystemClock
 from desk_app.support.words import _, mark
 
@@ -40,7 +40,7 @@ _STANDARD_INPUT = Path("-")
     shell_complete=negotiation_ids,
 )
 @option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=mark("The day that it is (today)."))
-@option("--json", "as_json", is_flag=True, help=mark("One JSON object a line, for other programs."))
+@json_lines_option
 @pass_desk
 def offers(desk: Desk, messages: tuple[Path, ...], id_: str, today: date | None, *, as_json: bool) -> None:
     """Carry out `parley offers`."""

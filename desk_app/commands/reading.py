@@ -10,7 +10,7 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.context import region_here
-from desk_app.commands.spoken import Spoken, command, option
+from desk_app.commands.spoken import Spoken, command, json_lines_option, option
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
@@ -46,7 +46,7 @@ class _Texts(Spoken):
 @option("--currency", default="EUR", metavar="CODE", help=mark("The currency of amounts (EUR)."))
 @option("--locale", "locale", metavar="NAME", help=mark("How they are written, such as de_DE (as this system has it)."))
 @option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=mark("The day that it is (today)."))
-@option("--json", "as_json", is_flag=True, help=mark("One JSON object a line, for other programs."))
+@json_lines_option
 def read(
     texts: tuple[str, ...], unit: str, currency: str, locale: str | None, today: date | None, *, as_json: bool
 ) -> None:

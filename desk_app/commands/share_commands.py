@@ -13,7 +13,7 @@ import click
 from desk_app.commands import console
 from desk_app.commands.completing import conflict_ids, negotiation_ids
 from desk_app.commands.context import Desk, FilePath, found, line_from, pass_desk
-from desk_app.commands.spoken import SpokenGroup, option
+from desk_app.commands.spoken import SpokenGroup, json_lines_option, json_option, option
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import private_folder
@@ -28,7 +28,6 @@ _CLOCK = SystemClock()
 _STOPPED = mark("Stopped. What was done is kept; the next time does the rest.")
 _folder = click.argument("folder", type=FilePath(), metavar="FOLDER")
 _device = option("--device", metavar="NAME", default="", help=mark("What the others call this machine."))
-_json = option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
 
 
 @click.group(
@@ -140,7 +139,7 @@ def code(desk: Desk) -> None:
     ),
 )
 @option("--watch", is_flag=True, help=mark("Go on, whenever something changes."))
-@option("--json", "as_json", is_flag=True, help=mark("One JSON object a line, for other programs."))
+@json_lines_option
 @pass_desk
 def sync(desk: Desk, watch: bool, *, as_json: bool) -> None:
     """Carry out `parley share sync`."""
@@ -171,7 +170,7 @@ def _once(desk: Desk, key: Key | None, *, quiet: bool, as_json: bool) -> None:
     short_help=mark("Say how the share stands."),
     help=mark("Say how the share stands: what came, what waits, what is missing."),
 )
-@_json
+@json_option
 @pass_desk
 def status(desk: Desk, as_json: bool) -> None:
     """Carry out `parley share status`."""
@@ -186,7 +185,7 @@ def status(desk: Desk, as_json: bool) -> None:
 
 
 @share.command(help=mark("List what was written differently on several machines."))
-@_json
+@json_option
 @pass_desk
 def conflicts(desk: Desk, as_json: bool) -> None:
     """Carry out `parley share conflicts`."""

@@ -16,7 +16,7 @@ import click
 from desk_app.commands.streams import put_out
 from desk_app.support.language import DOMAIN, catalogues, language_of, speak_in
 from desk_app.support.overriding import override
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -111,3 +111,5 @@ class SpokenGroup(Spoken, click.Group):
 
 command = partial(click.command, cls=Spoken)
 option = partial(click.option, cls=SpokenOption)
+json_option = option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
+json_lines_option = option("--json", "as_json", is_flag=True, help=mark("One JSON object a line, for other programs."))

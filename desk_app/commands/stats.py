@@ -10,7 +10,7 @@ import click
 from desk_app.commands import console
 from desk_app.commands.completing import kind_names, person_ids
 from desk_app.commands.context import Desk, pass_desk
-from desk_app.commands.spoken import command, option
+from desk_app.commands.spoken import command, json_option, option
 from desk_app.domain.errors import BadInput
 from desk_app.support.clock import SystemClock
 from desk_app.support.words import _, mark
@@ -45,7 +45,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     shell_complete=kind_names,
 )
 @option("--today", type=_DAY, metavar="DATE", help=mark("The day that it is (today): until when promises are due."))
-@option("--json", "as_json", is_flag=True, help=mark("JSON, for other programs."))
+@json_option
 @pass_desk
 def stats(
     desk: Desk,
