@@ -106,8 +106,7 @@ class BackupsView(ScrollColumn):
 
     def show_check(self, props: CheckProps) -> None:
         """Show the result of a check."""
-        self._found.setProperty("tone", "muted" if props.well else "they")
-        self._found.style().polish(self._found)
+        self._found.show_tone("muted" if props.well else "they")
         self._found.setText(props.words)
 
     def show_progress(self, share: float | None, then: str = "") -> None:

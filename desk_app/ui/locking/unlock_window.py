@@ -60,8 +60,7 @@ class UnlockWindow(QWidget):
     def say(self, words: str) -> None:
         """Say why it stays locked, and allow the next try."""
         self.working = False
-        self._said.setProperty("tone", "they")
-        self._said.style().polish(self._said)
+        self._said.show_tone("they")
         for each in (self.field, self.button, self._ways_on):
             each.show()
         self._wait(False)
@@ -82,8 +81,7 @@ class UnlockWindow(QWidget):
     def show_busy(self, words: str) -> None:
         """Say what is being done; nothing can be typed meanwhile."""
         mark_wrong(self.field, "")
-        self._said.setProperty("tone", "muted")
-        self._said.style().polish(self._said)
+        self._said.show_tone("muted")
         self._said.say(words)
         self._wait(True)
 

@@ -65,8 +65,6 @@ class LetterRow(SettingRow):
         if (reason or self._about) == self.about.text():
             return
         self.about.setText(reason or self._about)
-        self.about.setProperty("tone", "they" if reason else "muted")
+        self.about.show_tone("they" if reason else "muted")
         mark_wrong(self.field, reason)
-        self.about.style().unpolish(self.about)
-        self.about.style().polish(self.about)
         say_within(self.about, reason)

@@ -73,9 +73,7 @@ class _Named(QWidget):
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Show a line beneath the field."""
         mark_wrong(self.field, words if wrong else "")
-        self.line.setProperty("tone", "they" if wrong else "muted")
-        self.line.style().unpolish(self.line)
-        self.line.style().polish(self.line)
+        self.line.show_tone("they" if wrong else "muted")
         self.line.say(words)
 
 

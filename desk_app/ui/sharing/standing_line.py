@@ -40,9 +40,7 @@ class ShareLine(QWidget):
         if news is None:
             return
         self._words.say(standing_words(news))
-        self._words.setProperty("tone", "muted" if is_well(news) else "they")
-        self._words.style().unpolish(self._words)
-        self._words.style().polish(self._words)
+        self._words.show_tone("muted" if is_well(news) else "they")
         count = news.status.conflicts
         self.button.setText(to_decide_words(count))
         self.button.setAccessibleName(to_decide_words(count))

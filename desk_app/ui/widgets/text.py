@@ -59,6 +59,12 @@ class Text(QLabel):
         said = spoken(tip)
         self.setAccessibleDescription(said if said != " ".join(tip.split()) else "")
 
+    def show_tone(self, tone: str) -> None:
+        """Show it in another tone from now on."""
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def say(self, text: str) -> None:
         """Show a text. If it is empty, the label is hidden."""
         self.setText(text)
