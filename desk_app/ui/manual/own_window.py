@@ -13,7 +13,7 @@ from desk_app.ui.manual.page import ManualPage
 from desk_app.ui.manual.spots import MANUAL_KEY, ManualAt, explain_by
 from desk_app.ui.running.page import Destination, Requests
 from desk_app.ui.widgets.screens import fit
-from desk_app.ui.widgets.tab_order import beside, come_to
+from desk_app.ui.widgets.tab_order import go_by_tab
 
 _SIZE, _SMALLEST = (900, 680), (480, 360)
 
@@ -46,8 +46,4 @@ class ManualWindow(QDialog):
 
     @override
     def focusNextPrevChild(self, next: bool, /) -> bool:
-        following = beside(self, self.focusWidget(), forward=next)
-        if following is None:
-            return False
-        come_to(following, forward=next)
-        return True
+        return go_by_tab(self, forward=next)

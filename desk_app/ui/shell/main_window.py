@@ -35,7 +35,7 @@ from desk_app.ui.widgets.fields import leave_field
 from desk_app.ui.widgets.messages import Banner, Toast
 from desk_app.ui.widgets.screens import fit
 from desk_app.ui.widgets.speaking import Speaker
-from desk_app.ui.widgets.tab_order import beside, come_to
+from desk_app.ui.widgets.tab_order import go_by_tab
 from desk_app.ui.widgets.text import Hairline
 
 if TYPE_CHECKING:
@@ -284,11 +284,7 @@ class MainWindow(QMainWindow):
 
     @override
     def focusNextPrevChild(self, next: bool, /) -> bool:
-        following = beside(self, self.focusWidget(), forward=next)
-        if following is None:
-            return False
-        come_to(following, forward=next)
-        return True
+        return go_by_tab(self, forward=next)
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:

@@ -34,6 +34,15 @@ def come_to(widget: QWidget, *, forward: bool) -> None:
         around = around.parentWidget()
 
 
+def go_by_tab(window: QWidget, *, forward: bool) -> bool:
+    """Lead on by Tab in a window, or back; whether there is anything to lead to."""
+    following = beside(window, window.focusWidget(), forward=forward)
+    if following is None:
+        return False
+    come_to(following, forward=forward)
+    return True
+
+
 def _walk(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
     """A widget and all widgets in it that are visible, or that hold the focus even if they were just hidden.
 
