@@ -22,7 +22,7 @@ from desk_app.ui.look.dates import near
 from desk_app.ui.look.lengths import least_width, most_width, scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
-from desk_app.ui.widgets.buttons import Button, ElidedButton, IconButton, PlainButton, reach_by_tab
+from desk_app.ui.widgets.buttons import Button, ElidedButton, IconButton, PlainButton, show_chosen
 from desk_app.ui.widgets.completing import CompletingField
 from desk_app.ui.widgets.fields import LineField, what_was_cut
 from desk_app.ui.widgets.heard import HeardAs, hear_as
@@ -62,11 +62,7 @@ class SegmentedPath(QWidget):
 
     def show_step(self, current: Step | None) -> None:
         """Mark the current step; None: none of them. Tab leads to it, or to the first; the arrows lead on."""
-        self._group.setExclusive(False)
-        for step, button in self._buttons.items():
-            button.setChecked(step == current)
-        self._group.setExclusive(True)
-        reach_by_tab(tuple(self._buttons.values()))
+        show_chosen(self._group, self._buttons, current)
 
     def show_progress(self, progress: Mapping[Step, str]) -> None:
         """Show a few words beside the name of each step ("4/7")."""

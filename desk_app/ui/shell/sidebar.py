@@ -15,7 +15,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.search.trip import SearchBox
 from desk_app.ui.sharing.standing_line import ShareLine
 from desk_app.ui.shell.places import WindowPlace
-from desk_app.ui.widgets.buttons import Button, reach_by_tab
+from desk_app.ui.widgets.buttons import Button, show_chosen
 from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.text import ElidedText, Text
 
@@ -58,11 +58,7 @@ class Sidebar(QWidget):
 
     def show_place(self, shown: str) -> None:
         """Mark the button of the place that shows, by its id. None is marked for a negotiation or a form."""
-        self._group.setExclusive(False)
-        for place, button in self._buttons.items():
-            button.setChecked(place == shown)
-        self._group.setExclusive(True)
-        reach_by_tab(tuple(self._buttons.values()))
+        show_chosen(self._group, self._buttons, shown)
 
     def show_saved(self, at: datetime) -> None:
         """Show when the last change was saved."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QPushButton, QSizePolicy
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -180,11 +181,15 @@ def tab_button(title: str) -> Button:
     return button
 
 
-def reach_by_tab(buttons: Sequence[QAbstractButton]) -> None:
-    """Let Tab lead to the chosen one of several buttons, or else to the first; the arrows lead on from there.
+def show_chosen(group: QButtonGroup, buttons: Mapping[Any, QAbstractButton], chosen: object) -> None:
+    """Mark the chosen one of several exclusive buttons, or none; Tab leads to it, or else to the first.
 
-    Qt lets it lead to the one that was added last. No click gives them the focus: what is being typed keeps it.
+    The arrows lead on from there. Qt lets Tab lead to the one that was added last. No click gives them the focus: what
+    is being typed keeps it.
     """
-    reached = next((each for each in buttons if each.isChecked()), buttons[0])
-    for each in buttons:
-        each.setFocusPolicy(Qt.FocusPolicy.TabFocus if each is reached else Qt.FocusPolicy.NoFocus)
+    reached = chosen if chosen in buttons else next(iter(buttons))
+    group.setExclusive(False)
+    for key, button in buttons.items():
+        button.setChecked(key == chosen)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus if key == reached else Qt.FocusPolicy.NoFocus)
+    group.setExclusive(True)
