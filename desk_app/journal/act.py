@@ -135,7 +135,7 @@ class Act:
 
     def touched(self) -> set[tuple[str, str | None]]:
         """The tables and negotiations that were changed up to now; `changes` tells them, too."""
-        mine, last = "FROM change WHERE act = ? AND id > ?", self._last_change()
+        mine, last = "FROM change WHERE act = ? AND id > ?", self.last_change()
         found = set(map(tuple, self.rows(f"SELECT DISTINCT tbl, negotiation {mine}", self.number, self.told)))
         self._touched |= found
         if ("counterpart", None) in found:
@@ -148,9 +148,10 @@ class Act:
     def note_touched(self, places: Iterable[tuple[str, str | None]]) -> None:
         """Note what was changed since `touched` was asked last, where that is known without looking into the log."""
         self._touched |= set(places)
-        self.told = self._last_change()
+        self.told = self.last_change()
 
-    def _last_change(self) -> int:
+    def last_change(self) -> int:
+        """The number of the last change in the log, by whatever act; 0 if there is none."""
         return int(self.rows("SELECT coalesce(max(id), 0) FROM change")[0][0])
 
 

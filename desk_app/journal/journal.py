@@ -242,7 +242,7 @@ class Journal:
 
     @contextmanager
     def _open(self, act: Act, at: int) -> Iterator[None]:
-        since = act.told = int(act.rows("SELECT coalesce(max(id), 0) FROM change")[0][0])
+        since = act.told = act.last_change()
         act.run("INSERT INTO open_act VALUES (1, ?)", act.number)
         yield
         act.run("DELETE FROM open_act")

@@ -81,7 +81,7 @@ def add_new(act: Act, alone: Iterable[tuple[str, str]], negotiations: Iterable[s
         add.write(_passages(act.rows(of_thing, thing)))
     for negotiation in negotiations:
         add.write(_words_of(act.connection, negotiation))
-    act.followed = _last_change(act)
+    act.followed = act.last_change()
 
 
 def add_whole(act: Act, negotiation: str) -> None:
@@ -155,14 +155,10 @@ def follow(act: Act, since: int, tables: Iterable[str]) -> None:
     wanted = [table for table in searched() if table.name in changed]
     if not wanted:
         return
-    last = _last_change(act)
+    last = act.last_change()
     for begin in range(max(since, act.followed), last, _PAGE):
         for table in wanted:
             _follow_table(act, table, begin, min(begin + _PAGE, last))
-
-
-def _last_change(act: Act) -> int:
-    return int(act.rows("SELECT max(id) FROM change")[0][0] or 0)
 
 
 @cache
