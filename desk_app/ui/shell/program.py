@@ -85,7 +85,7 @@ class Program(QObject):
         self.restoring.reopened.connect(self._reopened, _QUEUED)
         self.raising.led.connect(self.lead, _QUEUED)
         self.upgrading.done.connect(self.open, _QUEUED)
-        self.upgrading.failed.connect(self._not_upgraded, _QUEUED)
+        self.upgrading.failed.connect(self._tell_why, _QUEUED)
         self._not_open.journal_chosen.connect(self.open_what_is_there, _QUEUED)
         self._not_open.journal_named.connect(self.make, _QUEUED)
         self._not_open.restore_wanted.connect(self.restoring.restore, _QUEUED)
@@ -165,16 +165,13 @@ class Program(QObject):
                 return
             gateway = gateway_to(path, key, self._clock, self._folders)
         except (UserError, OSError) as error:
-            self._tell_why(path, key, error, asked=asked)
+            self._tell_why(path, key, error, asked)
         else:
             self._show(gateway, key, default=default)
             if new and self.journal is not None:
                 self.journal.fill_with(self.sample)
 
-    def _not_upgraded(self, path: Path, key: Key | None, error: UserError | OSError, asked: bool) -> None:
-        self._tell_why(path, key, error, asked=asked)
-
-    def _tell_why(self, path: Path, key: Key | None, error: UserError | OSError, *, asked: bool = False) -> None:
+    def _tell_why(self, path: Path, key: Key | None, error: UserError | OSError, asked: bool = False) -> None:
         match error:
             case Held() if asked:
                 self._meet(Trouble(str(error), path, again=partial(self.open, path, key)))
