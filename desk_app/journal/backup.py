@@ -140,8 +140,11 @@ def is_kept(connection: Connection, folder: Path, reason: Reason, key: Key | Non
     Raises:
         UserError: the journal cannot be read.
     """
+    made = [each for each in listed(folder) if each.reason is reason]
+    if not made:  # else all is counted here for nothing, and again by the copy
+        return False
     now = contents(connection)
-    backups = (each for each in listed(folder) if each.reason is reason and f"-{now.mark or 'none'}-" in each.path.name)
+    backups = (each for each in made if f"-{now.mark or 'none'}-" in each.path.name)
     return any(_holds(each.path, key, now) for each in backups)
 
 
