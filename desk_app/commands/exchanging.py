@@ -13,7 +13,7 @@ from desk_app.commands.completing import negotiation_ids, zone_names
 from desk_app.commands.console import cut, printable, share
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.commands.importing_contacts import import_contacts, remembered_columns_here, writing_to
-from desk_app.commands.importing_offers import OffersTaken, import_offers, import_unknown
+from desk_app.commands.importing_offers import Imported, import_offers, import_unknown
 from desk_app.commands.noting import note_papers
 from desk_app.commands.spoken import command, json_option, option
 from desk_app.domain.papers import SavedPaper
@@ -93,7 +93,7 @@ def import_(
         _tell(import_unknown(desk, file) or _import_whole(desk, file), as_json)
 
 
-def _import_whole(desk: Desk, file: Path) -> OffersTaken:
+def _import_whole(desk: Desk, file: Path) -> Imported:
     """Import an interchange file, a ledger or a journal: all of it or nothing."""
     from desk_app.session.foreign import read_any
 
@@ -101,10 +101,10 @@ def _import_whole(desk: Desk, file: Path) -> OffersTaken:
         with share(_("Checking"), _(_NOT_TAKEN)) as progress:
             read_any(file, progress)  # a wrong file leaves nothing behind
     with writing_to(desk, file) as session, share(_("Importing"), _(_NOT_TAKEN)) as progress:
-        return OffersTaken(session.interchange.import_file(file, progress))
+        return Imported(session.interchange.import_file(file, progress))
 
 
-def _tell(taken: OffersTaken, as_json: bool) -> None:
+def _tell(taken: Imported, as_json: bool) -> None:
     """Say how many negotiations were added, and which of those left alone differ in the file."""
     report = taken.report
     if as_json:

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class OffersTaken:
+class Imported:
     """What was taken in, and the rows that could not be read."""
 
     report: ImportReport
     problems: tuple[str, ...] = ()
 
 
-def import_offers(desk: Desk, file: Path, columns: str) -> OffersTaken:
+def import_offers(desk: Desk, file: Path, columns: str) -> Imported:
     """Take in a table of offers whose columns are told as in "title=Project,side=Who".
 
     Raises:
@@ -41,7 +41,7 @@ def import_offers(desk: Desk, file: Path, columns: str) -> OffersTaken:
     return _take(desk, file, table, columns_named(columns, table.headings))
 
 
-def import_unknown(desk: Desk, file: Path) -> OffersTaken | None:
+def import_unknown(desk: Desk, file: Path) -> Imported | None:
     """Take in a table of offers whose columns were chosen before. None for a file of another kind.
 
     Raises:
@@ -66,7 +66,7 @@ def import_unknown(desk: Desk, file: Path) -> OffersTaken | None:
     return _take(desk, file, table, columns)
 
 
-def _take(desk: Desk, file: Path, table: ContactTable, columns: Sequence[OfferColumn]) -> OffersTaken:
+def _take(desk: Desk, file: Path, table: ContactTable, columns: Sequence[OfferColumn]) -> Imported:
     from desk_app.domain.reading import known_locale
     from desk_app.exchange.tracker.read_offers import OfferSettings, read_offers
     from desk_app.session.old_offers import refuse_nothing
@@ -78,4 +78,4 @@ def _take(desk: Desk, file: Path, table: ContactTable, columns: Sequence[OfferCo
         refuse_nothing(read_offers(table, columns, OfferSettings(CLOCK.now(), locale, currency, {})))
     with writing_to(desk, file) as session:
         offers = session.old_offers.look(table, columns, locale, currency)
-        return OffersTaken(session.old_offers.take(offers), tuple(offers.problems))
+        return Imported(session.old_offers.take(offers), tuple(offers.problems))
