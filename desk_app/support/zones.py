@@ -54,10 +54,10 @@ def zone_names() -> frozenset[str]:
 
 def zone_here() -> str:
     """The name of this computer's zone; "UTC" if it has none."""
-    from babel.localtime import get_localzone
+    from babel import localtime
 
     with suppress(LookupError, OSError, ValueError):
-        name = getattr(get_localzone(), "key", "")
+        name = getattr(localtime.get_localzone(), "key", "")
         if name in zone_names() and name not in UTC_NAMES:
             return str(name)
     return "UTC"

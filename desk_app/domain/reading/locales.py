@@ -82,10 +82,10 @@ def understood(name: str, language: str) -> tuple[Locale, ...]:
 @cache
 def native(currency: str) -> tuple[Locale, ...]:
     """The locales of the country of a currency. The first two letters of its code are the country's (ISO 4217)."""
-    from babel.core import get_global
+    from babel import core
 
     land = currency[:2]
-    languages = get_global("territory_languages").get(land, {})
+    languages = core.get_global("territory_languages").get(land, {})
     official = [name for name, told in languages.items() if told["official_status"]]
     found = []
     for language in official[:4]:

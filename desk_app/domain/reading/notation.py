@@ -166,9 +166,9 @@ def _signs(locale: Locale, currency: str) -> Iterator[str]:
 @cache
 def signs_of_all(name: str) -> Mapping[str, str]:
     """Codes and signs of every currency, each with a code it stands for. Used to say whose sign was typed."""
-    from babel.core import get_global
+    from babel import core
 
-    codes = {sign(code): code for code in get_global("all_currencies")}
+    codes = {sign(code): code for code in core.get_global("all_currencies")}
     listed = {sign(each): code for code, every in _SIGNS_TOO.items() for each in every}
     symbols: dict[str, str] = {}
     for locale in reversed(spoken(name)):

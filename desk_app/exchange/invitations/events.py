@@ -247,10 +247,10 @@ def _invitee(line: TextLine) -> Invitee | None:
 
 
 def _parameters(line: TextLine) -> dict[str, str]:
-    from icalendar.parser import Contentline
+    from icalendar import parser
 
     try:
-        _name, parameters, _value = Contentline(line.text).parts()  # type: ignore[no-untyped-call]
+        _name, parameters, _value = parser.Contentline(line.text).parts()  # type: ignore[no-untyped-call]
     except ValueError:
         return {}
     return {str(key).upper(): str(value) for key, value in parameters.items()}

@@ -94,9 +94,10 @@ def _olson() -> dict[str, str]:
 
 @cache
 def _windows() -> dict[str, str]:
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+    from icalendar import timezone
 
-    return {name.casefold(): zone for name, zone in WINDOWS_TO_OLSON.items() if zone in zone_names()}
+    olson = timezone.windows_to_olson.WINDOWS_TO_OLSON
+    return {name.casefold(): zone for name, zone in olson.items() if zone in zone_names()}
 
 
 @cache

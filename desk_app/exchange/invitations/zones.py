@@ -122,8 +122,7 @@ def _offset(rules: tzinfo | None, wall: datetime) -> timedelta | None:
 
 def _made(told: Component) -> tzinfo | None:
     """The rules of a VTIMEZONE; None if it cannot be read. dateutil, which reads it, raises what it comes upon."""
-    from icalendar import Timezone
-    from icalendar.timezone import tzp
+    from icalendar import Timezone, timezone
 
     try:
         read = Timezone.from_ical(told.text)
@@ -131,7 +130,7 @@ def _made(told: Component) -> tzinfo | None:
     except Exception:  # noqa: BLE001
         return None
     finally:
-        tzp.use_default()  # else the rules of a made-up name would count for the next file, too
+        timezone.tzp.use_default()  # else the rules of a made-up name would count for the next file, too
 
 
 def _each_once(*names: str) -> tuple[str, ...]:

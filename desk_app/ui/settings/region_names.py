@@ -21,11 +21,11 @@ def locale_names() -> Mapping[str, str]:
 
     First comes that of the land where most speak the language and of the language that most speak in the land.
     """
-    from babel.localedata import locale_identifiers
+    from babel import localedata
 
     spoken = _spoken()
     names: dict[str, str] = {}
-    for identifier in locale_identifiers():
+    for identifier in localedata.locale_identifiers():
         parts = identifier.split("_")
         if len(parts) < 2 or parts[-1] not in spoken.territories or _is_unknown(identifier):
             continue
@@ -42,11 +42,11 @@ def tenders() -> Mapping[str, str]:
     """
     from collections import Counter
 
-    from babel.core import get_global
-    from babel.numbers import get_territory_currencies
+    from babel import core, numbers
 
     spoken = _spoken()
-    lands = Counter(code for land in get_global("territory_currencies") for code in get_territory_currencies(land))
+    used = (numbers.get_territory_currencies(land) for land in core.get_global("territory_currencies"))
+    lands = Counter(code for codes in used for code in codes)
     codes = sorted(lands, key=lambda code: (-lands[code], code))
     return {code: _("{code} {name}", code=code, name=spoken.currencies.get(code, code)) for code in codes}
 
@@ -69,9 +69,9 @@ def _spoken() -> Locale:
 
 def _usual_first(named: tuple[str, str]) -> tuple[int, str]:
     """How many are likelier for its language or its land (CLDR's likely subtags), then by name."""
-    from babel.core import get_global
+    from babel import core
 
-    likely = get_global("likely_subtags")
+    likely = core.get_global("likely_subtags")
     identifier, name = named
     language, *script, land = identifier.split("_")
     of_language, of_land = likely.get(language, ""), likely.get(f"und_{land}", "")
