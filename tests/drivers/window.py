@@ -144,3 +144,14 @@ class WindowDriver:
 
     def banner(self) -> str:
         return self.window.banner.words()
+
+
+def next_start(window: WindowDriver) -> WindowDriver:
+    """Close the window and the journal, and start the program again: its window then."""
+    program = window.program
+    window.window.close()
+    program.close()
+    program.open_first(None)
+    again = WindowDriver(window.qtbot, program)
+    again.settled()
+    return again

@@ -17,7 +17,7 @@ from desk_app.session.session import Session
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.program import Program
-from tests.drivers.window import WindowDriver
+from tests.drivers.window import WindowDriver, next_start
 
 RELEASED = Path(__file__).parents[1] / "released"
 OWNER = "01a1c007-8df8-7000-9f26-282ec35fb3ca"
@@ -43,10 +43,10 @@ def test_a_text_whose_field_cannot_be_told_is_offered_until_it_is_copied(window:
     place = f'["negotiation {window.negotiation().id} PREPARE", "header", "AddLine", 3]'
     assert window.program.gateway is not None
     window.program.gateway.run(partial(_put_draft, place, "never below 4,711"))
-    again = _next_start(window)
+    again = _settled_and_next(window)
     assert "never below 4,711" in again.window.banner.words()
     assert place in _kept(again)
-    again = _next_start(again)
+    again = _settled_and_next(again)
     assert "never below 4,711" in again.window.banner.words()
     again.press("F8")
     assert again.window.banner.words()
@@ -58,18 +58,12 @@ def test_a_text_whose_field_cannot_be_told_is_offered_until_it_is_copied(window:
     again.qtbot.waitUntil(lambda: not again.window.banner.words())
     assert QGuiApplication.clipboard().text() == "never below 4,711"
     assert _kept(again) == {}
-    assert not _next_start(again).window.banner.words()
+    assert not _settled_and_next(again).window.banner.words()
 
 
-def _next_start(window: WindowDriver) -> WindowDriver:
-    program = window.program
+def _settled_and_next(window: WindowDriver) -> WindowDriver:
     window.settled()
-    window.window.close()
-    program.close()
-    program.open_first(None)
-    again = WindowDriver(window.qtbot, program)
-    again.settled()
-    return again
+    return next_start(window)
 
 
 def _kept(window: WindowDriver) -> dict[str, str]:

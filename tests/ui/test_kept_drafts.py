@@ -31,7 +31,7 @@ from desk_app.ui.widgets.editor_list import AddLine
 from desk_app.ui.widgets.fields import LineField, TextField
 from desk_app.ui.widgets.rating import RatingScale
 from desk_app.ui.widgets.value_field import ValueField
-from tests.drivers.window import WindowDriver
+from tests.drivers.window import WindowDriver, next_start
 
 CANARY = "quetzal 4711"
 
@@ -63,14 +63,9 @@ def killed(window: WindowDriver, program: Program, tmp_path: Path) -> WindowDriv
     return driver
 
 
-def closed(window: WindowDriver, program: Program, _: Path) -> WindowDriver:
+def closed(window: WindowDriver, _program: Program, _: Path) -> WindowDriver:
     """The window at the next start."""
-    window.window.close()
-    program.close()
-    program.open_first(None)
-    driver = WindowDriver(window.qtbot, program)
-    driver.settled()
-    return driver
+    return next_start(window)
 
 
 def meet(window: WindowDriver) -> MeetPage:
