@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +28,13 @@ def _collected_here() -> Iterator[None]:
     gc.collect()
     gc.freeze()  # what stays after this test need not be walked again after each one that comes
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _laid_out_as_before(qapp: QApplication) -> Iterator[None]:
+    """A window that was mirrored leaves the application as it found it: other tests build parts without a program."""
+    yield
+    assert qapp.layoutDirection() is Qt.LayoutDirection.LeftToRight
 
 
 @pytest.fixture

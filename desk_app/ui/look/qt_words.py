@@ -62,19 +62,25 @@ class QtWords:
 
     def follow(self) -> None:
         """Let Qt speak the language of Parley's words from now on, and lay out in its direction."""
-        self.take_back()
+        self._take_words_back()
         self._installed = [] if spoken_language() == ENGLISH else [*_of_qt(spoken_language()), _OwnWords()]
         for each in self._installed:  # the one that comes last is asked first
             QCoreApplication.installTranslator(each)
-        direction = Qt.LayoutDirection.RightToLeft if is_written_leftward() else Qt.LayoutDirection.LeftToRight
-        if self._app.layoutDirection() is not direction:
-            self._app.setLayoutDirection(direction)
+        self._lay_out(Qt.LayoutDirection.RightToLeft if is_written_leftward() else Qt.LayoutDirection.LeftToRight)
 
     def take_back(self) -> None:
-        """Let Qt speak English again."""
+        """Let Qt speak English again, and lay out as English is written."""
+        self._take_words_back()
+        self._lay_out(Qt.LayoutDirection.LeftToRight)
+
+    def _take_words_back(self) -> None:
         for each in self._installed:
             QCoreApplication.removeTranslator(each)
         self._installed = []
+
+    def _lay_out(self, direction: Qt.LayoutDirection) -> None:
+        if self._app.layoutDirection() is not direction:
+            self._app.setLayoutDirection(direction)
 
 
 def _of_qt(language: str) -> list[QTranslator]:
