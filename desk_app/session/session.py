@@ -286,8 +286,7 @@ class Session:
         return Keychain(self._folders.kept_keys_file, no_vault).keeps(self.path)
 
     def get_ready(self) -> None:
-        """Load what the first entry needs, so that it does not have to wait, and set room aside for drafts."""
-        _ = self.meeting
+        """Set room aside for drafts."""
         self.drafts.get_ready()
 
     def close(self) -> None:

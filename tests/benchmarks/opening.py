@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from statistics import median
 
@@ -42,7 +43,8 @@ def measured(journal: Path) -> dict[str, float]:
     from desk_app.support.clock import SystemClock
     from desk_app.support.paths import Folders
     from desk_app.ui.negotiation.steps import Step
-    from desk_app.ui.shell.places import PLACES, step_modules
+    from desk_app.ui.shell.page_fetching import step_pages
+    from desk_app.ui.shell.places import PLACES
     from desk_app.ui.shell.program import Program
 
     program = Program(build_application(), Folders.of_system(), SystemClock())
@@ -51,7 +53,7 @@ def measured(journal: Path) -> dict[str, float]:
     assert window is not None
     assert gateway is not None
     newest = gateway.reading.summaries(1)[0].id
-    _settle(lambda: not gateway.busy and set(step_modules()) <= set(sys.modules))
+    _settle(lambda: not gateway.busy and set(chain(*step_pages())) <= set(sys.modules))
     found = {}
     for place in PLACES:
         if place.icon and place.id != "home":

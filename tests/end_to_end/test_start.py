@@ -71,11 +71,15 @@ def test_in_another_region_home_shows_without_babel_from_the_second_start_on(tmp
 
 USED = """
 import os, sys, traceback
+from itertools import chain
 from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
+from desk_app.ui.shell import page_fetching
+from desk_app.ui.shell.page_fetching import step_pages
 
+page_fetching.BEFORE_MS = page_fetching.BETWEEN_MS = 20
 NOT_NEEDED = {
     "babel", "click", "dateutil", "icalendar", "keyring", "loro", "nacl", "numpy", "phonenumbers", "pypdfium2",
     "reportlab", "rapidfuzz", "sqlite_utils", "tnefparse", "uharfbuzz", "xlsxwriter", "zxcvbn",
@@ -111,10 +115,8 @@ def tell(window):
     os._exit(0)
 
 def look(window):
-    from desk_app.ui.shell.places import step_modules
-
     rests = not window.context.gateway.busy and not window.context.jobs.busy
-    if rests and set(step_modules()) <= set(sys.modules) and list(backups.rglob("*.parley")):
+    if rests and set(chain(*step_pages())) <= set(sys.modules) and list(backups.rglob("*.parley")):
         try:
             (open_meet, press, tell)[len(steps)](window)
         except BaseException:
@@ -150,11 +152,12 @@ def test_the_first_keys_and_the_first_enter_load_nothing_and_the_quiet_work_no_h
 
 FETCHED = """
 import sys
-from desk_app.ui.shell import places
-places.fetch()
+from itertools import chain
+from desk_app.ui.shell import page_fetching
+page_fetching.fetch()
 fetched = set(sys.modules)
-print("desk_app.domain.analysis" in fetched, [name for name in places.step_modules() if name in fetched])
-print("desk_app.ui.meet.page" in places.step_modules())
+print("desk_app.domain.analysis" in fetched, [name for name in chain(*page_fetching.step_pages()) if name in fetched])
+print("desk_app.ui.meet.page" in chain(*page_fetching.step_pages()))
 """
 
 

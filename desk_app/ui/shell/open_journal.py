@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject
 from shiboken6 import delete
 
 from desk_app.domain.backups import Reason
@@ -29,14 +28,11 @@ from desk_app.ui.running.long_work import LongWork
 from desk_app.ui.running.page import Requests
 from desk_app.ui.running.page_context import Notices, PageContext, Privacy
 from desk_app.ui.running.share_keeping import ShareKeeping, share_at_the_end
-from desk_app.ui.shell import places
 from desk_app.ui.shell.files import Files
 from desk_app.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from desk_app.ui.shell.sample_opening import SampleOpening
-
-_TURN = 15  # milliseconds between two imports, so that keys and clicks are handled in between
 
 
 def gateway_to(path: Path, key: Key | None, clock: Clock, folders: Folders) -> Gateway:
@@ -130,6 +126,7 @@ class OpenJournal(QObject):
     def begin_quiet_work(self) -> None:
         """Begin the work that could wait until Home shows: the first backup, news, and loading the other pages."""
         from desk_app.ui.shell.news_told import tell_news
+        from desk_app.ui.shell.page_fetching import PageFetching
 
         tell_news(self.window, self.context.choices, first=self._is_new)
         self.gateway.run(_get_ready, saves=False)
@@ -137,7 +134,7 @@ class OpenJournal(QObject):
         self.context.backups.follow()
         self.context.figures.begin()
         self.context.share.begin()
-        self.jobs.start(places.fetch, _PageFetcher(self.window).begin)
+        PageFetching(self.jobs, self.window).begin()
 
     def take_over(self, owed: Iterable[Callable[[Session], object]], *, hidden: bool) -> None:
         """Go on where an earlier window on the journal was closed: save what it could not, keep hidden what was."""
@@ -168,27 +165,6 @@ class OpenJournal(QObject):
         for each in (*ending, context.work, context.requests, self.gateway):
             delete(each)
         return owed
-
-
-class _PageFetcher(QTimer):
-    """Imports the pages of a negotiation, one module at a time, so that the first one shown need not wait for them."""
-
-    def __init__(self, window: QObject) -> None:
-        super().__init__(window)
-        self._left: list[str] = []
-        self.setInterval(_TURN)
-        self.timeout.connect(self._fetch)
-
-    def begin(self, _nothing: None) -> None:
-        """Begin. To be called once the modules that they need are imported."""
-        self._left = places.step_modules()
-        self.start()
-
-    def _fetch(self) -> None:
-        if self._left:
-            import_module(self._left.pop(0))
-        else:
-            self.stop()
 
 
 def _get_ready(session: Session) -> None:

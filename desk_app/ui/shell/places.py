@@ -301,6 +301,7 @@ def _prepare(context: PageContext) -> StepPage:
 
 
 def _meet(context: PageContext) -> StepPage:
+    context.gateway.run(_get_ready_to_record, saves=False)  # on the writer's thread, before anybody can press Enter
     from desk_app.ui.meet.page import MeetPage
 
     _learn_to_read(context)
@@ -311,6 +312,10 @@ def _meet(context: PageContext) -> StepPage:
     page.x11_wanted.connect(context.requests.x11)
     page.invited.connect(partial(context.requests.go, INVITED))
     return page
+
+
+def _get_ready_to_record(session: Session) -> object:
+    return session.meeting  # what the first entry needs is loaded now
 
 
 def _debrief(context: PageContext) -> StepPage:
@@ -353,27 +358,6 @@ PLACES = (
 def label_of(place: str) -> str:
     """The name of a place by its id, still to be translated."""
     return next(each.label for each in PLACES if each.id == place)
-
-
-def fetch() -> None:
-    """Import the calculations that a negotiation needs. It runs on another thread, so none of it may use Qt."""
-    import desk_app.domain.analysis  # noqa: F401
-    from desk_app.exchange.templates import all_templates
-
-    all_templates()
-
-
-def step_modules() -> list[str]:
-    """The modules of a negotiation's pages. They define Qt classes, so only the window's thread may import them.
-
-    PySide makes its types when they are first used. Two threads doing that at once have been seen to crash the program.
-    """
-    from pkgutil import iter_modules
-
-    from desk_app.ui import debrief, meet, papers, prepare
-
-    rooms = (prepare, meet, papers, debrief)
-    return [f"{room.__name__}.{each.name}" for room in rooms for each in iter_modules(room.__path__)]
 
 
 def _learn_to_read(context: PageContext) -> None:
