@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from desk_app.domain.insight.catching_up import CaughtUp
 from desk_app.journal.act import Act
 from desk_app.journal.engine import Connection
 
@@ -73,6 +74,12 @@ def stale_figures(connection: Connection, version: int, limit: int) -> tuple[Sta
 def count_stale(connection: Connection, version: int) -> int:
     """How many of them there are."""
     return int(connection.execute(f"SELECT count(*) FROM ({_BEHIND})", {"version": version}).fetchone()[0])
+
+
+def caught_up(connection: Connection, version: int) -> CaughtUp:
+    """How much is known as it is now."""
+    to_come = count_stale(connection, version)
+    return CaughtUp(count_figures(connection) - to_come, to_come)
 
 
 def put_figures(connection: Connection, figures: Iterable[Figure]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from desk_app.domain.insight.catching_up import MADE_BY
 from desk_app.domain.insight.facts import Facts, PersonFacts
-from desk_app.domain.insight.known import CaughtUp, KeptFacts
+from desk_app.domain.insight.known import KeptFacts
 from desk_app.domain.insight.reckoning import facts
-from desk_app.domain.insight.stored import MADE_BY, as_text, facts_from_text, from_text
+from desk_app.domain.insight.stored import as_text, facts_from_text, from_text
 from desk_app.journal import figures, loading
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import UnreadableCell
@@ -24,19 +25,13 @@ _ALL = -1
 def kept_facts(connection: Connection) -> KeptFacts:
     """What is kept, and of how many negotiations that is still to come."""
     kept = figures.read_figures(connection, MADE_BY)
-    return KeptFacts(tuple(each.content for each in kept), progress(connection))
+    return KeptFacts(tuple(each.content for each in kept), figures.caught_up(connection, MADE_BY))
 
 
 def known_facts(connection: Connection, ids: Iterable[str]) -> tuple[PersonFacts, ...]:
     """What is kept of those negotiations, in the order of their ids. What is not made yet is left out."""
     kept = figures.read_figures(connection, MADE_BY, ids)
     return tuple(told for each in kept if (told := from_text(each.content)) is not None)
-
-
-def progress(connection: Connection) -> CaughtUp:
-    """How much is known as it is now."""
-    to_come = figures.count_stale(connection, MADE_BY)
-    return CaughtUp(figures.count_figures(connection) - to_come, to_come)
 
 
 def facts_now(reading: Reading, heard: Progress = unheard) -> tuple[Facts, ...]:

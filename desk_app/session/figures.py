@@ -9,11 +9,9 @@ from functools import partial
 from time import perf_counter
 
 from desk_app.domain.errors import UserError
-from desk_app.domain.insight.known import CaughtUp
-from desk_app.domain.insight.stored import MADE_BY
+from desk_app.domain.insight.catching_up import MADE_BY, CaughtUp
 from desk_app.journal.failures import told_plainly
-from desk_app.journal.figures import Figure, StaleFigure, put_figures, stale_figures
-from desk_app.session import facts_read
+from desk_app.journal.figures import Figure, StaleFigure, caught_up, put_figures, stale_figures
 from desk_app.session.context import UseCaseContext
 
 SLICE = 0.02
@@ -38,12 +36,14 @@ class FactsKeeping:
         with suppress(UserError), told_plainly(self._journal.path):
             self._make(is_over or partial(_is_past, perf_counter() + SLICE))
         with suppress(UserError), told_plainly(self._journal.path):
-            done = facts_read.progress(self._journal.connection)
+            done = caught_up(self._journal.connection, MADE_BY)
             return CaughtUp(done.known + len(self._made), done.to_come - len(self._made))
         return CaughtUp(0, 0)
 
     def _make(self, is_over: Callable[[], bool]) -> None:
         while self._next():
+            from desk_app.session import facts_read  # the arithmetic: at most starts there is nothing to make
+
             self._made.append(facts_read.made(self._journal.connection, self._behind.popleft()))
             if is_over():
                 break

@@ -14,16 +14,16 @@ from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.errors import UserError
-from desk_app.domain.insight.known import CaughtUp
+from desk_app.domain.insight.catching_up import MADE_BY, CaughtUp
 from desk_app.domain.insight.period import Period
 from desk_app.domain.insight.reckoning import facts
-from desk_app.domain.insight.stored import MADE_BY
 from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import Stage
 from desk_app.session import facts_read, figures
 from desk_app.session.facts_read import facts_now
 from desk_app.session.session import Session
 from tests.end_to_end.many import journal_bytes
+from tests.tracing import python
 
 TODAY = date(2026, 11, 20)
 ANY = Period()
@@ -200,3 +200,24 @@ def test_a_revealed_limit_is_told(session):
     (known,) = session.reading.facts([one])
     assert [limit.revealed for limit in known.limits] == ["5000.00"]
     assert replace(known, limits=()) != known
+
+
+NOTHING_TO_MAKE = """
+import sys
+from pathlib import Path
+from desk_app.session.session import Session
+from desk_app.support.clock import SystemClock
+from desk_app.support.ids import Uuid7
+from desk_app.support.paths import Folders
+
+clock, here = SystemClock(), Path(sys.argv[1])
+session = Session.open(here / "j.parley", clock=clock, ids=Uuid7(clock), create=True, folders=Folders.inside(here))
+print(session.figures.catch_up())
+print(sorted({"msgspec", "desk_app.domain.insight.reckoning", "desk_app.session.facts_read"} & set(sys.modules)))
+session.close()
+"""
+
+
+def test_where_nothing_is_behind_no_arithmetic_is_loaded(tmp_path):
+    done = python("-c", NOTHING_TO_MAKE, str(tmp_path))
+    assert done.stdout.splitlines() == ["CaughtUp(known=0, to_come=0)", "[]"], done.stderr

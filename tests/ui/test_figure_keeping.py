@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from desk_app.domain.closing import Outcome, OutcomeKind
-from desk_app.domain.insight.known import CaughtUp
+from desk_app.domain.insight.catching_up import CaughtUp
 from desk_app.domain.insight.period import Period
 from desk_app.session.session import Session
 from tests.end_to_end.many import journal_bytes

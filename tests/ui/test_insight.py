@@ -13,9 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.closing import OutcomeKind
+from desk_app.domain.insight.catching_up import CaughtUp
 from desk_app.domain.insight.evidence import Evidence, EvidenceFound
 from desk_app.domain.insight.facts import Facts, GuessedLimit
-from desk_app.domain.insight.known import CaughtUp
 from desk_app.domain.insight.measures import MEASURES
 from desk_app.domain.insight.statistics import counted, middle
 from desk_app.domain.quantities import Unit
@@ -150,7 +150,7 @@ def _close_one(session: Session) -> object:
 def test_what_is_known_stands_while_the_rest_is_read(year: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
     from desk_app.session import facts_read
 
-    monkeypatch.setattr(facts_read, "progress", lambda _connection: CaughtUp(12, 328))
+    monkeypatch.setattr(facts_read.figures, "caught_up", lambda *_asked: CaughtUp(12, 328))
     year.insight.go()
     assert year.insight.says("12 of 340 read")
     assert year.insight.shows("agreement_share")

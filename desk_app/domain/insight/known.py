@@ -6,19 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from desk_app.domain.insight.catching_up import CaughtUp
 from desk_app.domain.insight.evidence import Between, EvidenceFound, evidence
 from desk_app.domain.insight.facts import Facts
 from desk_app.domain.insight.period import Period
 from desk_app.domain.insight.stored import facts_from_text
 from desk_app.domain.insight.summing import Insight, insight
-
-
-@dataclass(frozen=True, slots=True)
-class CaughtUp:
-    """Of how many closed negotiations the facts are known as they are now, and of how many they are `to_come`."""
-
-    known: int
-    to_come: int
 
 
 @dataclass(frozen=True, slots=True)

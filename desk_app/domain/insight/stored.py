@@ -10,8 +10,6 @@ import msgspec
 from desk_app.domain.insight.facts import Facts, PersonFacts
 
 T = TypeVar("T")
-MADE_BY = 2
-"""Raised whenever other facts, or other arithmetic, are wanted: what an earlier Parley stored is then made again."""
 
 
 def as_text(facts: PersonFacts | None) -> str:

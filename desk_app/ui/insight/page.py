@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.insight.catching_up import CaughtUp
 from desk_app.domain.insight.evidence import Between, EvidenceFound
-from desk_app.domain.insight.known import CaughtUp
 from desk_app.domain.rules_offered import RuleRecord
 from desk_app.domain.rules_to_try import RuleState
 from desk_app.domain.summaries import is_sample

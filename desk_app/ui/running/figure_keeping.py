@@ -10,7 +10,7 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.ui.running.gateway import Gateway
 
 if TYPE_CHECKING:
-    from desk_app.domain.insight.known import CaughtUp
+    from desk_app.domain.insight.catching_up import CaughtUp
     from desk_app.session.session import Session
 
 _SOON = 10  # milliseconds after a change: what is typed at once is saved first
