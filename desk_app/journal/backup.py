@@ -22,7 +22,7 @@ from pathlib import Path
 from desk_app.domain.backups import UNVERIFIED, Backup, Reason, kept
 from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal.checking import Contents, contents, damage
-from desk_app.journal.connection import connect, reading
+from desk_app.journal.connection import SPARING, connect, reading
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key, is_encrypted, is_under
@@ -174,9 +174,10 @@ def copy_pages(connection: Connection, part: Path, key: Key | None, progress: Pr
     try:
         with told_plainly(part, part.parent), closing(connect(part, "rw", key)) as target:
             # It becomes a backup only after it was synced and opened. So copying needs no protection against a kill.
-            for pragma in ("journal_mode = OFF", "synchronous = OFF"):
+            for pragma in ("journal_mode = OFF", "synchronous = OFF", SPARING):
                 target.execute(f"PRAGMA {pragma}").fetchall()
             connection.backup(target, pages=_PAGES, progress=_heard(progress))
+            forget_pages(connection)  # the whole journal has passed through its memory
             _check_arrived(connection, target, part)
             return contents(connection)
     except Unreadable as error:  # the journal is damaged, not the copy: that was empty

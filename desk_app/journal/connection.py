@@ -28,6 +28,12 @@ _LOG = logger("journal")
 _TABLES_OF_ALL = frozenset(("change", "counterpart", "negotiation", "issue", "meeting", "entry", "term"))
 """Tables that a journal of every schema has. Copies by `.dump` or `sqlcipher_export` have them, too, and no mark."""
 _PATIENCE = 5.0  # seconds to wait for another connection's lock
+SPARING = "cache_size = -2000"
+"""KiB of pages in memory, as in SQLite itself; the engine as it is built would keep four times as much.
+
+For all but the one that writes, as a transaction that outgrows it is written early. To be set once the file was looked
+at: to set it, the engine reads the schema.
+"""
 
 
 def check_engine(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> None:
@@ -232,7 +238,7 @@ def reading(path: Path, key: Key | None = None) -> Connection:
     with told_plainly(path):
         connection = connect(path, "rw", key)
         try:
-            _set(connection, "query_only = ON", "cell_size_check = ON")
+            _set(connection, "query_only = ON", "cell_size_check = ON", SPARING)
         except BaseException:
             connection.close()
             raise
