@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, fields, replace
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from typing import Any
 
 from desk_app.domain.due import START, DueGroup, DueList, DuePlace, NextStep, NextStepKind, days_of
@@ -50,6 +51,14 @@ class _Source:
         """The parts of a `DuePlace`."""
         moment = self.moment or self.bound
         return self.day or self.bound, str(self.rank), moment, self.owner, self.thing, f"'{self.kind}'"
+
+    @property
+    def order(self) -> str:
+        """The order of the places, by what differs among these: the engine follows no index if a constant is named.
+
+        The day is the beginning of what orders them within it, or the same for all.
+        """
+        return ", ".join(each for each in (self.moment or self.bound, self.owner, self.thing) if each.startswith("s."))
 
     @property
     def within(self) -> str:
@@ -117,12 +126,11 @@ _SOURCES = (
 )
 
 
+_PLACE = tuple(field.name for field in fields(DuePlace))
+
+
 def _page(source: _Source) -> str:
-    columns = ", ".join(
-        f"{sql} AS {name}"
-        for name, sql in zip(("day", "rank", "moment", "negotiation", "thing", "kind"), source.place, strict=True)
-    )
-    after = ":day, :rank, :moment, :negotiation, :thing, :kind"
+    columns = ", ".join(f"{sql} AS {name}" for name, sql in zip(_PLACE, source.place, strict=True))
     shut = f"AND NOT n.{source.ruled_out}" if source.ruled_out else ""
     within = (
         f"n.title, n.counterpart FROM {source.table} CROSS JOIN negotiation n "
@@ -132,18 +140,15 @@ def _page(source: _Source) -> str:
     if source.ruled_out == _NOWHERE:
         within = f"{_LAST_WITH} FROM {source.table}"
     return (
-        f"SELECT * FROM (SELECT {columns}, {source.what} AS what, {source.utc} AS utc, {within} "
-        f"WHERE {source.within} AND {source.holds} AND ({', '.join(source.place)}) > ({after}) "
-        "ORDER BY day, rank, moment, negotiation, thing LIMIT :limit)"
+        f"SELECT {', '.join(f'p.{name}' for name in _PLACE)}, what, utc, title, coalesce(c.name, '') "
+        f"FROM (SELECT {columns}, {source.what} AS what, {source.utc} AS utc, {within} "
+        f"WHERE {source.within} AND {source.holds} AND ({', '.join(source.place)}) > (:{', :'.join(_PLACE)}) "
+        f"ORDER BY {source.order} LIMIT :limit) AS p LEFT JOIN counterpart c ON c.id = p.counterpart"
     )
 
 
 # Each source gives no more than is asked for, in the order of its index. So thousands of overdue ones cost no time.
-_PAGE = (
-    f"WITH s AS ({' UNION ALL '.join(map(_page, _SOURCES))}) SELECT s.day, s.rank, s.moment, s.negotiation, s.thing, "
-    "s.kind, s.what, s.utc, s.title, coalesce(c.name, '') FROM s LEFT JOIN counterpart c ON c.id = s.counterpart "
-    "ORDER BY day, rank, moment, s.negotiation, thing, kind LIMIT :limit"
-)
+_PAGES = tuple((each.rank, _page(each)) for each in _SOURCES)
 
 
 _SAMPLES = f"SELECT id FROM negotiation WHERE {_OF_SAMPLE.format(id='id')}"
@@ -191,9 +196,14 @@ def due(
     Without `secrets` alternatives are left out: that there is one, and how many, is secret as well.
     """
     first, until = map(date.isoformat, days_of(group, today))
-    bounds = {**_days(today), "secrets": secrets, "first": max(first, after.day), "until": until, "limit": limit}
-    names = ("day", "rank", "moment", "negotiation", "thing", "kind")
-    found = connection.execute(_PAGE, {**bounds, **dict(zip(names, astuple(after), strict=True))}).fetchall()
+    bounds = {**_days(today), "secrets": secrets, "first": max(first, after.day), "limit": limit}
+    bounds.update(zip(_PLACE, astuple(after), strict=True))
+    found: list[tuple[Any, ...]] = []
+    for rank, page in _PAGES:
+        if len(found) == limit and found and found[-1][1] < rank:
+            until = found[-1][0]  # what comes now stands behind all that was found of that day
+        found += connection.execute(page, {**bounds, "until": until}).fetchall()
+        found = sorted(found, key=itemgetter(slice(6)))[:limit]
     return tuple(_with_unsorted(connection, _step(row)) for row in found)
 
 
