@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import getpass
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from click.testing import CliRunner, Result
@@ -63,11 +65,25 @@ def parley(profile, tmp_path):
     return Parley(tmp_path / "work")
 
 
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory):
+    """Where the first test that needs them leaves its home and its journal with the samples; the others copy both."""
+    return tmp_path_factory.mktemp("imported")
+
+
 @pytest.fixture
-def full(parley):
+def full(parley, tmp_path, imported):
     """A journal with the four samples in it."""
+    if any(imported.iterdir()):
+        for name in ("home", "work"):
+            copytree(imported / name, tmp_path / name, dirs_exist_ok=True)
+        known = tmp_path / "home" / "state" / "parley" / "known-journals.json"
+        known.write_text(json.dumps([str(parley.journal)]))
+        return parley
     for sample in SMALL:
         parley.well("import", sample)
+    for name in ("home", "work"):
+        copytree(tmp_path / name, imported / name)
     return parley
 
 
