@@ -10,9 +10,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desk_app.session.settings import Appearance, Settings
 from desk_app.session.vault import Find, no_vault
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
 
@@ -30,11 +32,20 @@ def _collected_here() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(scope="session")
+def usual_looks(qapp: QApplication) -> str:
+    """The style sheet of light pages with text of the usual size, with which each test begins."""
+    Theme(qapp, Settings(Appearance.LIGHT))
+    return qapp.styleSheet()
+
+
 @pytest.fixture(autouse=True)
-def _laid_out_as_before(qapp: QApplication) -> Iterator[None]:
-    """A window that was mirrored leaves the application as it found it: other tests build parts without a program."""
+def _application_as_before(qapp: QApplication, usual_looks: str) -> Iterator[None]:
+    """The next test of this process may build parts without a program: no large text, no dark, nothing mirrored."""
     yield
     assert qapp.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    if qapp.styleSheet() != usual_looks:
+        Theme(qapp, Settings(Appearance.LIGHT))
 
 
 @pytest.fixture

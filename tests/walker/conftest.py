@@ -14,9 +14,9 @@ from desk_app.session.session import Session
 from desk_app.support.paths import Folders
 from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
-from tests.ui.conftest import NOW, _collected_here, _laid_out_as_before, find_keychain
+from tests.ui.conftest import NOW, _application_as_before, _collected_here, find_keychain, usual_looks
 
-__all__ = ["_collected_here", "_laid_out_as_before", "find_keychain"]
+__all__ = ["_application_as_before", "_collected_here", "find_keychain", "usual_looks"]
 
 
 class GoingClock:

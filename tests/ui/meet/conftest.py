@@ -57,7 +57,6 @@ ISSUES = (
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
-    """Made for each test: the window of another test may have been larger or dark."""
     return Theme(qapp, Settings(Appearance.LIGHT))
 
 
