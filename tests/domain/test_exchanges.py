@@ -41,3 +41,22 @@ def test_an_exchange_accepted_in_a_later_meeting_counts_there():
     talk.add(EntryKind.NOTE)
     talk.meetings[0][2] = replace(talk.meetings[0][2], settled_seq=4)
     assert answers(talk) == [("fee", Answered.OPEN)]
+
+
+def open_ones(talk: Talk) -> list[int]:
+    return [entry.seq for entry in open_exchanges(talk.negotiation())]
+
+
+def test_what_was_proposed_before_lapses_when_another_on_its_issues_is_agreed():
+    talk = Talk(fee(), pay(), fee(id="deposit"), pay(id="start"))
+    talk.exchange((WE, "fee", d(850)), (THEY, "pay", d(3)), state=ExchangeState.PROPOSED)
+    talk.exchange((WE, "fee", d(820)), (THEY, "pay", d(5)), state=ExchangeState.PROPOSED)
+    talk.exchange((WE, "deposit", d(9)), (THEY, "pay", d(5)), state=ExchangeState.PROPOSED)
+    talk.exchange((WE, "deposit", d(9)), (THEY, "start", d(8)), state=ExchangeState.PROPOSED)
+    assert open_ones(talk) == [1, 2, 3, 4], "packages side by side"
+    talk.meetings[0][1] = replace(talk.meetings[0][1], state=ExchangeState.AGREED, settled_seq=4)
+    assert open_ones(talk) == [4], "a second yes would put the deal aside"
+    talk.exchange((WE, "fee", d(830)), (THEY, "pay", d(2)), state=ExchangeState.PROPOSED)
+    assert open_ones(talk) == [4, 5], "it is taken up again"
+    talk.meetings[0][1] = replace(talk.meetings[0][1], state=ExchangeState.WITHDRAWN)
+    assert open_ones(talk) == [1, 3, 4, 5]

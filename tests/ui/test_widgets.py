@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app.domain.amounts import money
@@ -17,6 +18,7 @@ from desk_app.domain.quantities import Unit
 from desk_app.domain.reading import Expected, read
 from desk_app.ui.look.colours import DARK, LIGHT
 from desk_app.ui.look.theme import Theme, draw_icon
+from desk_app.ui.widgets.buttons import IconButton, NextButton, PlainButton, RemoveButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.drawing import SvgView
 from desk_app.ui.widgets.editor_list import AddLine, KeyedColumn, NameField
@@ -26,6 +28,7 @@ from desk_app.ui.widgets.rating import RatingScale
 from desk_app.ui.widgets.rows import Row
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import Problem, ProblemLine, ValueField
+from tests.drivers.mouse import click_again
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -209,6 +212,19 @@ def test_a_rating_is_given_by_arrows_digits_and_mouse_and_taken_back(stage: QWid
     QTest.keyClick(scale, Qt.Key.Key_Delete)
     assert rated == [4, 5, 0, None]
     assert scale.word() == "not rated"
+
+
+@pytest.mark.parametrize(("make", "times"), [(PlainButton, 1), (RemoveButton, 1), (NextButton, 1), (IconButton, 2)])
+def test_a_double_click_acts_once_unless_it_is_an_arrow(
+    stage: QWidget, make: Callable[[str], QAbstractButton], times: int
+) -> None:
+    button = make("Remove this row")
+    put(stage, button)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    click_again(button)
+    assert len(pressed) == times
 
 
 def test_a_name_left_empty_returns(stage: QWidget) -> None:

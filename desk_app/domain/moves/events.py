@@ -156,12 +156,21 @@ def _meeting_at(seq: int, starts: list[tuple[int, int]]) -> int:
 
 
 def open_exchanges(negotiation: Negotiation) -> tuple[Entry, ...]:
-    """Exchanges still proposed, oldest first."""
-    return tuple(
-        e
-        for e in negotiation.entries()
-        if e.kind in _MOVING and is_exchange(e) and e.state in (None, ExchangeState.PROPOSED)
-    )
+    """Exchanges still proposed, oldest first.
+
+    One lapses when another on one of its issues is agreed after it: a second yes would put that deal aside. Packages
+    proposed side by side are all open until then, and one that is proposed after the agreement is open again.
+    """
+    proposed = []
+    agreed_at: dict[str, int] = {}
+    for entry in negotiation.entries():
+        if entry.kind not in _MOVING or not is_exchange(entry):
+            continue
+        if entry.state in (None, ExchangeState.PROPOSED):
+            proposed.append(entry)
+        elif (at := effective_seq(entry)) is not None:
+            agreed_at.update((term.issue, max(at, agreed_at.get(term.issue, at))) for term in entry.terms)
+    return tuple(e for e in proposed if all(agreed_at.get(term.issue, e.seq) <= e.seq for term in e.terms))
 
 
 def step_kind(own: Fraction, other: Fraction) -> StepKind:

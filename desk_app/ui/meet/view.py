@@ -84,6 +84,7 @@ class LiveLines(QWidget):
         second.setSpacing(8)
         second.addWidget(self._words(), 1)
         for button in (self.agree, self.take_off):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks it goes on in the line
             second.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QPushButton, QSizePolicy
 
 from desk_app.support.overriding import override
@@ -22,6 +22,14 @@ _AROUND, _LEAST = 20, 64
 
 class Button(QPushButton):
     """A button that Enter presses as Space does. Qt's own does so in dialogs alone."""
+
+    once = False
+    """Whether a double click acts once: after the first press another thing may stand under the pointer."""
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent, /) -> None:
+        if not self.once:
+            super().mouseDoubleClickEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -49,6 +57,7 @@ class Button(QPushButton):
 
 class _Button(Button):
     role = "plain"
+    once = True
 
     def __init__(self, text: str, *, name: str = "") -> None:
         """`name` is what a screen reader says if the text alone does not tell enough."""
@@ -148,6 +157,7 @@ class IconButton(_Button):
     """
 
     role = "quiet"
+    once = False  # an arrow is pressed in quick turn
     SIDE = 28
 
     def __init__(self, name: str) -> None:
@@ -163,6 +173,8 @@ class RemoveButton(IconButton):
 
     With the keyboard, press Ctrl+Shift+Delete inside the item (see `Editor`), or Delete on its row (see `Row`).
     """
+
+    once = True
 
     def __init__(self, name: str, *, keys: str = "Ctrl+Shift+Del") -> None:
         super().__init__(name)

@@ -19,6 +19,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.running.page_context import Notices
 from tests.drivers.meet import MeetDriver
+from tests.drivers.mouse import click_again
 from tests.ui.meet.conftest import FEE, PAYMENT
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -76,6 +77,23 @@ def test_buttons_settle_the_open_exchange_too(meet: MeetDriver) -> None:
     assert meet.rows()[-1].endswith("[agreed]")
     meet.enter("f49 k20").click("Take off")
     assert meet.rows()[-1].endswith("[taken off]")
+
+
+def test_a_second_yes_leaves_the_deal_as_it_is(meet: MeetDriver) -> None:
+    meet.enter("f4850 k30").enter("f48 k20").enter("y")
+    assert meet.view.settled.text() == "✓ Fee €4,800 · Payment 20 days"
+    assert meet.view.live.agree.isHidden(), "the older proposal on the same issues lapsed"
+    meet.type("y")
+    assert meet.preview.startswith("No exchange is open")
+
+
+def test_a_double_click_agrees_one_exchange(meet: MeetDriver) -> None:
+    meet.enter("s=yes ;30").enter("f48 k30").click("Agree")
+    assert meet.view.live.agree.isVisible(), "another exchange on other issues is open"
+    click_again(meet.view.live.agree)
+    meet.wait()
+    assert meet.view.entry.line.hasFocus(), "what is typed next goes into the line"
+    assert [row.rsplit(" ", 1)[-1] for row in meet.rows()] == ["[proposed]", "[agreed]"]
 
 
 def test_a_line_that_cannot_be_read_is_kept_to_sort_out(meet: MeetDriver) -> None:
