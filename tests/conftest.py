@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 from desk_app.journal import opening
 from desk_app.support.forms import keep_forms_in, write_as
@@ -19,6 +20,9 @@ from tests.long_first import order_items
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).parents[1] / "packaging"))
 
+PATIENCE_MS = 30_000
+"""For how long a test waits for what must come, before it is said to hang."""
+
 # The ordinary run tries the same examples every time; the long one (-m slow) looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)  # time is measured elsewhere, never asserted
 
@@ -26,6 +30,8 @@ settings.register_profile("same", derandomize=True, deadline=None)  # time is me
 def pytest_configure(config: pytest.Config) -> None:
     hashlib.pbkdf2_hmac = cache(hashlib.pbkdf2_hmac)  # a passphrase and a salt give one key: it is worked out once
     opening._fill = _filled_once(opening._fill)
+    for waiting in (QtBot.waitUntil, QtBot.waitSignal):  # five seconds are short where others use the processors
+        waiting.__kwdefaults__["timeout"] = PATIENCE_MS
     if "not slow" in config.getoption("markexpr"):
         settings.load_profile("same")
 

@@ -73,7 +73,7 @@ class MeetDriver:
     def wait(self) -> MeetDriver:
         """Wait until the journal has done all work and its results were handled."""
         if self.gateway.busy:
-            with self.qtbot.waitSignal(self.gateway.idle, timeout=5000):
+            with self.qtbot.waitSignal(self.gateway.idle, timeout=30_000):
                 pass
         return self
 

@@ -192,13 +192,13 @@ def test_what_cannot_be_saved_waits_behind_the_lock(locking, qtbot, monkeypatch)
     window.open("Rent of the studio")
     title = window.window.negotiation.header.title
     title.setFocus()
-    QTest.keyClicks(title, "x")
 
     def refuse(_session, *_args, **_named):
         raise UserError("The disk is full.")
 
     with monkeypatch.context() as patched:
         patched.setattr("desk_app.session.negotiations.Negotiations.edit", refuse)
+        QTest.keyClicks(title, "x")
         window.window.actions_.of("lock").trigger()
         qtbot.waitUntil(lambda: window.banner() == "The disk is full." or not window.window.isVisible())
         qtbot.waitUntil(lambda: not locking.program.gateway.busy)
@@ -222,7 +222,7 @@ def test_an_encrypted_journal_locks_itself_within_a_second_of_the_limit(locking,
     locking.program.locking.idle._check()
     assert locking.program.locking.cover is None
     clock.at += timedelta(seconds=1)
-    qtbot.waitUntil(lambda: locking.program.locking.cover is not None, timeout=1000)
+    qtbot.waitUntil(lambda: locking.program.locking.cover is not None)
     locking.wait_until_locked()
     locking.unlock()
 

@@ -101,9 +101,9 @@ def test_time_alone_brings_advice(meet: MeetDriver) -> None:
     assert "Nothing noted for" not in meet.view.live.advice.text()
     meet.clock.at += timedelta(minutes=4)
     assert meet.view.live.advice.text().startswith("The deadline is in 2 days.")
-    meet.qtbot.waitUntil(lambda: meet.view.live.advice.text().startswith("Nothing noted for 4 minutes"), timeout=3000)
+    meet.qtbot.waitUntil(lambda: meet.view.live.advice.text().startswith("Nothing noted for 4 minutes"))
     meet.clock.at += timedelta(days=1)
-    meet.qtbot.waitUntil(lambda: "The deadline is tomorrow." in meet.view.live.advice.text(), timeout=3000)
+    meet.qtbot.waitUntil(lambda: "The deadline is tomorrow." in meet.view.live.advice.text())
 
 
 def shown(meet: MeetDriver) -> AdviceNow:

@@ -48,7 +48,7 @@ def test_the_first_entry_begins_the_meeting_and_its_clock(meet: MeetDriver) -> N
     meet.enter("j5400")
     assert meet.view.clock.text() == "0:00"
     meet.enter("f4500")
-    meet.qtbot.waitUntil(lambda: meet.view.clock.text() == "3:00", timeout=3000)
+    meet.qtbot.waitUntil(lambda: meet.view.clock.text() == "3:00")
     assert meet.rows() == ["| Fee 5,400", "Fee 4,500 |"]
     assert [r.time for r in meet.ledger_rows()] == ["14:03", "14:06"]
 
