@@ -8,6 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from installing import install
@@ -66,14 +68,17 @@ class Environment:
         done = ("made", "program", "tests") if tests else ("made", "program")
         self._note({**self._only("libraries"), **{part: wanted[part] for part in done}})
 
-    def libraries_seen(self, *, for_screen: bool) -> bool:
-        """Whether an earlier run found the shared libraries."""
-        seen = self._noted().get("libraries")
-        return seen == "screen" or (seen == "plain" and not for_screen)
+    def libraries_seen(self, names: Iterable[str]) -> bool:
+        """Whether an earlier run found these shared libraries. A newer checkout may need more than that run did."""
+        return set(names) <= set(str(self._noted().get("libraries", "")).split())
 
-    def note_libraries(self, *, for_screen: bool) -> None:
-        """Write into the note that the shared libraries were found."""
-        self._note({**self._noted(), "libraries": "screen" if for_screen else "plain"})
+    def note_libraries(self, names: Iterable[str]) -> None:
+        """Write into the note that these shared libraries were found.
+
+        It is only so that they are not looked for each time: nothing fails where it cannot be written.
+        """
+        with suppress(OSError):
+            self._note({**self._noted(), "libraries": " ".join(names)})
 
     def _sound(self) -> bool:
         """Whether the environment works. It may be half-made, or its Python may be gone or too old."""

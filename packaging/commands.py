@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from checkout import CHECKOUT, Environment
-from machine import ensure, screen
+from machine import ensure, loaded_by_qt, screen
 from progress import say
 
 USAGE = """usage: python3 packaging/bootstrap.py COMMAND
@@ -50,7 +50,8 @@ def obey(words: list[str]) -> int:
 def _ready(*, tests: bool, screen_wanted: bool) -> Environment:
     environment = Environment(CHECKOUT / ".venv")
     current = environment.current(tests=tests)
-    libraries = not environment.libraries_seen(for_screen=screen_wanted)
+    needed = loaded_by_qt(for_screen=screen_wanted)
+    libraries = not environment.libraries_seen(needed)
     if current and not libraries:
         return environment
     make = not current and environment.to_be_made()
@@ -59,7 +60,7 @@ def _ready(*, tests: bool, screen_wanted: bool) -> Environment:
         environment.make()
     if not current:
         environment.fill(tests=tests)
-    environment.note_libraries(for_screen=screen_wanted)
+    environment.note_libraries(needed)
     return environment
 
 

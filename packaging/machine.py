@@ -85,20 +85,27 @@ def _connects(address: str) -> bool:
         return True
 
 
+def loaded_by_qt(*, for_screen: bool) -> dict[str, str]:
+    """The shared libraries that the system must have for Qt, each with its Debian package. On Linux only."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    return {**_PLAIN, **(_SCREEN if for_screen else {})}
+
+
 def ensure(*, venv: bool, libraries: bool, for_screen: bool) -> None:
     """Check for everything that the system must have, all at once, and install what is missing if possible.
 
     Args:
         venv: Python must be able to make an environment. Debian has that part in a separate package.
-        libraries: the libraries that Qt loads must be there (on Linux; elsewhere Qt has them with it).
+        libraries: the libraries that Qt loads must be there.
         for_screen: also those that it loads to open a window on a screen.
 
     Raises:
         Trouble: something is missing and this user cannot install it. The message has the one command that can.
     """
     no_venv = venv and not _has_venv()
-    needed = {**_PLAIN, **(_SCREEN if for_screen else {})}
-    missing = [name for name in needed if not _loads(name)] if libraries and sys.platform.startswith("linux") else []
+    needed = loaded_by_qt(for_screen=for_screen) if libraries else {}
+    missing = [name for name in needed if not _loads(name)]
     if not no_venv and not missing:
         return
     if shutil.which("apt-get"):

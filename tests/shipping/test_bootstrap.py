@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import errno
+import json
 import shutil
 import socket
 import subprocess
@@ -252,10 +253,11 @@ class _Making:
 
     def __init__(self, bootstrap: Bootstrap, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         self.made, self.installed, self.sound = 0, [], True
+        self.looked: list[bool] = []
         self._bootstrap, self._folder = bootstrap, folder
         folder.mkdir()
         monkeypatch.setattr(bootstrap.commands, "CHECKOUT", folder.parent)
-        monkeypatch.setattr(bootstrap.commands, "ensure", lambda **_: None)
+        monkeypatch.setattr(bootstrap.commands, "ensure", lambda **asked: self.looked.append(asked["libraries"]))
         monkeypatch.setattr(bootstrap.checkout.Environment, "make", self._make)
         monkeypatch.setattr(bootstrap.checkout.Environment, "_sound", lambda _environment: self.sound)
         monkeypatch.setattr(
@@ -267,8 +269,8 @@ class _Making:
         for path in self._folder.iterdir():
             path.unlink()
 
-    def ready(self, *, tests: bool = False) -> None:
-        self._bootstrap.commands._ready(tests=tests, screen_wanted=False)
+    def ready(self, *, tests: bool = False, screen: bool = False) -> None:
+        self._bootstrap.commands._ready(tests=tests, screen_wanted=screen)
 
 
 @pytest.fixture
@@ -288,6 +290,40 @@ def test_the_tests_add_what_they_need_to_what_run_installed(making: _Making) -> 
     making.ready(tests=True)
     locks = [[lock.name for lock in locks] for locks in making.installed]
     assert locks == [["requirements.txt", "requirements-build.txt"], ["requirements-dev.txt"]]
+
+
+def test_libraries_of_the_system_are_looked_for_once_and_again_where_a_newer_checkout_needs_more(
+    bootstrap, making: _Making, monkeypatch
+) -> None:
+    monkeypatch.setattr(bootstrap.machine.sys, "platform", "linux")
+    for screen in (False, False, True, True, False):
+        making.ready(screen=screen)
+    assert making.looked == [True, True]
+    monkeypatch.setitem(bootstrap.machine._PLAIN, "libnew.so.1", "libnew1")
+    making.ready()
+    making.ready()
+    assert making.looked == [True, True, True]
+
+
+def test_what_an_older_checkout_noted_of_libraries_tells_too_little(making: _Making, tmp_path: Path) -> None:
+    making.ready()
+    stamp = tmp_path / ".venv" / "parley-stamp.json"
+    stamp.write_text(json.dumps({**json.loads(stamp.read_text()), "libraries": "screen"}))
+    making.ready()
+    assert (making.looked, len(making.installed)) == ([True, True], 1)
+
+
+def test_libraries_are_looked_for_each_time_where_the_note_cannot_be_written(
+    bootstrap, making: _Making, monkeypatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.EROFS, "read-only")
+
+    making.ready()
+    monkeypatch.setattr(bootstrap.checkout.Environment, "_note", full)
+    making.ready(screen=True)
+    making.ready(screen=True)
+    assert making.looked == [True, True, True]
 
 
 def test_an_installation_that_was_stopped_is_done_again(bootstrap, making: _Making, monkeypatch) -> None:
