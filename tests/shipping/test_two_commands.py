@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end import platforms
+from tests.end_to_end.platforms import Platform
 from tests.shipping import chroots
 from tests.shipping.chroots import PERSON, ROOT, Debian, until
 from tests.shipping.conftest import CHECKOUT
@@ -51,6 +52,13 @@ class Clone:
         """The words that run a line in the clone."""
         return ("sh", "-c", f"cd parley && exec {line}")
 
+    def moved(self, commit: str) -> str:
+        """Check another commit out; the one that was there."""
+        before = _git("-C", str(self.place), "rev-parse", "HEAD")
+        _git("-C", str(self.place), "checkout", "--quiet", commit)
+        self.there.run("chown", "-R", self.there.account, f"{self.home}/parley")
+        return before
+
     def tried(self, line: str, **more: str) -> subprocess.CompletedProcess[str]:
         """What comes of a line, whether it works or not."""
         return self.there.try_out(*self.typed(line), **self.index, **more)
@@ -67,9 +75,11 @@ class Clone:
         return done.stdout + done.stderr
 
 
-def _git(*words: str) -> None:
+def _git(*words: str) -> str:
+    words = ("-c", "safe.directory=*", *words)  # a clone belongs to the person
     done = subprocess.run(["git", *words], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
 
 
 def _why_not(folder: Path) -> str:
@@ -93,8 +103,37 @@ def test_both_work_from_a_fresh_clone(there: Debian, account: str, tmp_path: Pat
         assert re.search(r"\d+ (passed|tests collected)|/\d+ tests collected", clone.works(" ".join((test, *words))))
     with platforms.x11(tmp_path) as x11:
         clone.works(f"{run} --version", **x11.environment)  # what a screen needs is looked for
-        with clone.there.started(*clone.typed(run), **clone.index, **x11.environment) as errors:
-            until(lambda: windows(x11.environment), "a window on the X server")
-            until(lambda: colours(x11.environment, tmp_path / "seen.png") > 50, "something to be seen in it")
-            until(clone.there.sockets, "it listens for a second start")
-            assert not said(errors)
+        _opens(clone, run, x11, tmp_path)
+
+
+def test_a_checkout_that_an_older_tree_started_goes_on_with_this_one(there: Debian, tmp_path: Path) -> None:
+    """What is new is installed, and asked for, once; the journal is the one of before."""
+    if reason := _why_not(tmp_path) or ("" if (older := _older()) else "the history does not reach far enough"):
+        pytest.skip(reason)
+    run, _test = _SHOWN.findall((CHECKOUT / "README.md").read_text(encoding="utf-8"))
+    clone = Clone(there)
+    newer = clone.moved(older)
+    with platforms.x11(tmp_path) as x11:
+        clone.works(f"{run} import resources/sample/website-redesign.json", **x11.environment)
+        clone.moved(newer)
+        refused = clone.tried(f"{run} --version", **x11.environment)
+        assert "libwayland-cursor0" in refused.stderr and "libegl1" not in refused.stderr, refused.stderr
+        first = clone.works(f"{run} --version", **x11.environment)
+        assert "python-bidi" in first and "reportlab" not in first
+        assert "Parley: " not in clone.works(f"{run} --version", **x11.environment)
+        _opens(clone, run, x11, tmp_path)  # what brings the journal up to date
+        assert "Website redesign" in clone.works(f"{run} list")
+
+
+def _older() -> str:
+    """The last commit that was built on fewer libraries, of Python and of the system; empty if it is not known here."""
+    words = ["git", "-C", str(CHECKOUT), "log", "--format=%P", "-S", "python-bidi", "--", "packaging/requirements.txt"]
+    return subprocess.run(words, capture_output=True, text=True, check=False).stdout.strip().rpartition("\n")[2]
+
+
+def _opens(clone: Clone, run: str, x11: Platform, folder: Path) -> None:
+    with clone.there.started(*clone.typed(run), **clone.index, **x11.environment) as errors:
+        until(lambda: windows(x11.environment), "a window on the X server")
+        until(lambda: colours(x11.environment, folder / "seen.png") > 50, "something to be seen in it")
+        until(clone.there.sockets, "it listens for a second start")
+        assert not said(errors)
