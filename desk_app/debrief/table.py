@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import chain, zip_longest
 
 from reportlab.pdfgen.canvas import Canvas
@@ -18,6 +17,7 @@ from desk_app.debrief.flowables import amounts_of, wrapped
 from desk_app.debrief.styles import CELL, HEAD, TextStyle
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
+from desk_app.support.working_out import worked_out
 
 _PAD = 2.2
 _MARK = 10.0
@@ -206,7 +206,7 @@ class PrintedTable(Flowable):
         headed = self._lines[index - 1].heads and not line.heads
         return index not in self._alone and not headed
 
-    @cached_property
+    @worked_out
     def _alone(self) -> frozenset[int]:
         """Where a page's end would leave one short group of several by itself. Of a low table, any end would."""
         opens = [n for n, line in enumerate(self._lines) if line.opens][1:]

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from functools import cached_property
 
 from desk_app.domain.alternatives import (
     AlternativeValue,
@@ -41,6 +40,7 @@ from desk_app.domain.standing import (
     range_of_agreement,
     standing,
 )
+from desk_app.support.working_out import worked_out
 
 __all__ = [
     "AlternativeValue",
@@ -79,7 +79,7 @@ class Analysis:
     known_expiries: tuple[Expiry, ...] | None = None
     """These three were worked out before by a `Follower`; None if not."""
 
-    @cached_property
+    @worked_out
     def account(self) -> Account:
         """What all entries did."""
         return self.known_account or Account.of(self.negotiation, self.book)
@@ -89,27 +89,27 @@ class Analysis:
         """Both sides' positions and moves."""
         return self.account.ledger
 
-    @cached_property
+    @worked_out
     def readiness(self) -> Readiness:
         """What is prepared, and what is missing."""
         return readiness(self.negotiation, self.unscored)
 
-    @cached_property
+    @worked_out
     def floor(self) -> Floor:
         """The least whole package worth accepting."""
         return self.known_floor or floor(self.negotiation, self.book.ours, self._day)
 
-    @cached_property
+    @worked_out
     def alternatives(self) -> tuple[AlternativeValue, ...]:
         """Our alternatives, the best first."""
         return our_alternatives(self.negotiation, self.book.ours, self._day)
 
-    @cached_property
+    @worked_out
     def break_even(self) -> Mapping[str, Fraction]:
         """By alternative, the likelihood (0 to 1) at which it equals the offer on the table, if there is one."""
         return break_even(self.negotiation, self.book.ours, self.standing.theirs)
 
-    @cached_property
+    @worked_out
     def expiries(self) -> tuple[Expiry, ...]:
         """Our alternatives that expire soon or have expired. Empty once the negotiation is closed."""
         if self.known_expiries is not None:
@@ -118,7 +118,7 @@ class Analysis:
             return ()
         return expiries(self.negotiation, self.book.ours, self._day)
 
-    @cached_property
+    @worked_out
     def ranges(self) -> Mapping[str, Range | Estimate[Range]]:
         """The range of agreement of each issue that has one."""
         ranges = {}
@@ -127,7 +127,7 @@ class Analysis:
                 ranges[issue.id] = found
         return ranges
 
-    @cached_property
+    @worked_out
     def positions(self) -> tuple[Position, ...]:
         """The positions of both sides."""
         return self.ledger.positions()
@@ -137,7 +137,7 @@ class Analysis:
         """All changes of position."""
         return self._judged[1]
 
-    @cached_property
+    @worked_out
     def concessions(self) -> tuple[Concession, ...]:
         """The moves that are worse for the side that made them."""
         return tuple(move for move in self.moves if move.kind is MoveKind.CONCESSION)
@@ -147,52 +147,52 @@ class Analysis:
         """Each thing we gave, and how it was answered."""
         return self._judged[0]
 
-    @cached_property
+    @worked_out
     def steps(self) -> tuple[ScoreStep, ...]:
         """What each entry did to both sides."""
         return tuple(self.account.steps)
 
-    @cached_property
+    @worked_out
     def balance(self) -> Balance:
         """What was given and received, in our values."""
         return account.balance(self.account)
 
-    @cached_property
+    @worked_out
     def patterns(self) -> Mapping[Side, Mapping[str, Pattern]]:
         """The shape of each side's concessions."""
         return account.patterns(self.ledger)
 
-    @cached_property
+    @worked_out
     def our_total_concession(self) -> Mapping[str, Fraction]:
         """The part of the way from our opening to our limit that we have gone, for each issue."""
         return account.our_total_concession(self.ledger)
 
-    @cached_property
+    @worked_out
     def their_total_concession(self) -> Mapping[str, Estimate[Fraction]]:
         """The part of the way from their opening to their limit that they have gone. It is an estimate."""
         return account.their_total_concession(self.ledger)
 
-    @cached_property
+    @worked_out
     def landing(self) -> Mapping[str, Landing]:
         """Where each open issue is likely to end."""
         return account.landing_points(self.ledger, self.negotiation.currency)
 
-    @cached_property
+    @worked_out
     def settled(self) -> Mapping[str, Value]:
         """The values agreed so far."""
         return dict(self.ledger.settled)
 
-    @cached_property
+    @worked_out
     def common(self) -> Mapping[str, Value]:
         """The values agreed so far, and those on which both sides say the same."""
         return self.ledger.common()
 
-    @cached_property
+    @worked_out
     def unanswered(self) -> tuple[Concession, ...]:
         """Our concessions for which nothing has come back."""
         return account.unanswered(self.moves, self.gives)
 
-    @cached_property
+    @worked_out
     def asks(self) -> tuple[Ask, ...]:
         """What to ask for the part of our last give that has not come back. Empty once the negotiation is closed."""
         give = self.account.gives.open
@@ -201,7 +201,7 @@ class Analysis:
         given = {self.ledger.moves[index].issue for index in give.moves}
         return asks(self.ledger, give.cost - give.returned, given, self.negotiation.currency)
 
-    @cached_property
+    @worked_out
     def standing(self) -> Standing:
         """Both packages on the table, compared with our floor."""
         return standing(self.negotiation, self.ledger, self.floor)
@@ -211,16 +211,16 @@ class Analysis:
         """The reason for each issue that has no score for us."""
         return self.book.ours.unscored
 
-    @cached_property
+    @worked_out
     def outcome(self) -> OutcomeAnalysis | None:
         """What the deal is worth; None if there is no deal."""
         return outcome_analysis(self.negotiation, self.book, self.floor)
 
-    @cached_property
+    @worked_out
     def _day(self) -> date:
         return judged_on(self.negotiation, self.now)
 
-    @cached_property
+    @worked_out
     def _judged(self) -> tuple[tuple[Give, ...], tuple[Concession, ...]]:
         return account.judged_gives(self.account, self.negotiation)
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from desk_app.domain.quantities import Estimate
 from desk_app.journal.cells import AmountScale, Cell, moment_cell, money_cell, number_cell, read_value
 from desk_app.journal.failures import NOT_READ, UnreadableCell
+from desk_app.support.working_out import worked_out
 
 T = TypeVar("T")
 _DAY = len("2026-11-09")
@@ -57,12 +57,12 @@ class TableShape(Generic[T]):
     place: tuple[str, ...]
     columns: tuple[StoredColumn, ...]
 
-    @cached_property
+    @worked_out
     def names(self) -> str:
         """The columns as a list for SELECT: the place first."""
         return ", ".join(f'"{name}"' for name in self.row_columns)
 
-    @cached_property
+    @worked_out
     def row_columns(self) -> tuple[str, ...]:
         """The columns of a row: the place first."""
         return (*self.place, *(column.name for column in self.columns))
@@ -82,7 +82,7 @@ class TableShape(Generic[T]):
         columns = [column.cells(things, scales) for column in self.columns]
         return [(*place, *cells) for place, cells in zip(places, zip(*columns, strict=True), strict=True)]
 
-    @cached_property
+    @worked_out
     def _plan(self) -> tuple[tuple[str, Callable[..., Any] | None, bool], ...]:
         return tuple((column.field, column.read, column.scaled) for column in self.columns)
 

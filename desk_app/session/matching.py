@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from desk_app.domain.invitations import Invitation, Invitee
@@ -15,6 +14,7 @@ from desk_app.exchange.invitations import Invitations, read_invitations
 from desk_app.session.outside_files import content_of
 from desk_app.session.reading import Reading
 from desk_app.support.words import _
+from desk_app.support.working_out import worked_out
 from desk_app.support.zones import zone_here
 
 MOST_BYTES = 25_000_000
@@ -57,11 +57,11 @@ class Matching:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
 
-    @cached_property
+    @worked_out
     def _people(self) -> InvitedPeople:
         return InvitedPeople(self._reading.counterparts())
 
-    @cached_property
+    @worked_out
     def under_way(self) -> tuple[NegotiationSummary, ...]:
         """The negotiations to which a meeting can be added, those worked on last first."""
         return self._reading.under_way(_MOST)

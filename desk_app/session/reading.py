@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading
 from desk_app.session.reading_across import ReadingAcross
 from desk_app.support.paths import Folders
+from desk_app.support.working_out import worked_out
 
 if TYPE_CHECKING:
     from desk_app.domain.entries import TalkChoice
@@ -100,7 +100,7 @@ class Reading(ReadingAcross):
 
         return None if counterpart_id is None else self._read(loading.person_meant, counterpart_id)
 
-    @cached_property
+    @worked_out
     def people(self) -> PeopleReading:
         """What the place People shows."""
         from desk_app.session.reading_people import PeopleReading

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.ids import Ids, this_device
 from desk_app.support.paths import Folders
 from desk_app.support.progress import Progress
+from desk_app.support.working_out import worked_out
 
 if TYPE_CHECKING:
     from desk_app.session.address_books import AddressBooks
@@ -68,139 +69,139 @@ class Session:
         self.path = journal.path
         self.reading = reading
 
-    @cached_property
+    @worked_out
     def negotiations(self) -> Negotiations:
         from desk_app.session.negotiations import Negotiations
 
         return Negotiations(self._context)
 
-    @cached_property
+    @worked_out
     def preparing(self) -> Preparing:
         from desk_app.session.preparing import Preparing
 
         return Preparing(self._context)
 
-    @cached_property
+    @worked_out
     def weighing(self) -> Weighing:
         from desk_app.session.weighing import Weighing
 
         return Weighing(self._context, self.preparing)
 
-    @cached_property
+    @worked_out
     def planning(self) -> Planning:
         from desk_app.session.planning import Planning
 
         return Planning(self._context)
 
-    @cached_property
+    @worked_out
     def inviting(self) -> Inviting:
         from desk_app.session.inviting import Inviting
 
         return Inviting(self._context)
 
-    @cached_property
+    @worked_out
     def erasing(self) -> Erasing:
         from desk_app.session.erasing import Erasing
 
         return Erasing(self._context, self.backups, self._folders.farewells_file)
 
-    @cached_property
+    @worked_out
     def people(self) -> Contacts:
         from desk_app.session.contacts import Contacts
 
         return Contacts(self._context)
 
-    @cached_property
+    @worked_out
     def address_books(self) -> AddressBooks:
         from desk_app.session.address_books import AddressBooks
 
         return AddressBooks(self.reading, self._context)
 
-    @cached_property
+    @worked_out
     def meeting(self) -> Meetings:
         from desk_app.session.meeting import Meetings
 
         return Meetings(self._context)
 
-    @cached_property
+    @worked_out
     def closing(self) -> Closing:
         from desk_app.session.closing import Closing
 
         return Closing(self._context)
 
-    @cached_property
+    @worked_out
     def linking(self) -> Linking:
         from desk_app.session.linking import Linking
 
         return Linking(self._context)
 
-    @cached_property
+    @worked_out
     def ticking(self) -> Ticking:
         from desk_app.session.ticking import Ticking
 
         return Ticking(self._context)
 
-    @cached_property
+    @worked_out
     def cards(self) -> Cards:
         from desk_app.session.cards import Cards
 
         return Cards(self._context)
 
-    @cached_property
+    @worked_out
     def rules(self) -> RulesToTry:
         from desk_app.session.rules import RulesToTry
 
         return RulesToTry(self._context)
 
-    @cached_property
+    @worked_out
     def library(self) -> Library:
         from desk_app.session.library import Library
 
         return Library(self._context)
 
-    @cached_property
+    @worked_out
     def papers(self) -> Papers:
         from desk_app.session.papers import Papers
 
         return Papers(self._context)
 
-    @cached_property
+    @worked_out
     def history(self) -> Undoing:
         from desk_app.session.taking_back import Undoing
 
         return Undoing(self._context)
 
-    @cached_property
+    @worked_out
     def interchange(self) -> Interchange:
         from desk_app.session.interchange import Interchange
 
         return Interchange(self.reading, self._context)
 
-    @cached_property
+    @worked_out
     def old_offers(self) -> OldOffers:
         from desk_app.session.old_offers import OldOffers
 
         return OldOffers(self.reading, self._context, self.interchange)
 
-    @cached_property
+    @worked_out
     def documents(self) -> Documents:
         from desk_app.session.documents import Documents
 
         return Documents(self.reading, self._clock)
 
-    @cached_property
+    @worked_out
     def backups(self) -> Backups:
         from desk_app.session.backups import Backups
 
         return Backups(self._context, self._folders.backups, self._folders.settings_file)
 
-    @cached_property
+    @worked_out
     def drafts(self) -> Drafts:
         from desk_app.session.drafts import Drafts
 
         return Drafts(self._context)
 
-    @cached_property
+    @worked_out
     def figures(self) -> FactsKeeping:
         from desk_app.session.figures import FactsKeeping
 
@@ -217,13 +218,13 @@ class Session:
 
         return StoredShare(self._journal.connection).exists()
 
-    @cached_property
+    @worked_out
     def sharing(self) -> Sharing:
         from desk_app.session.sharing.membership import Sharing
 
         return Sharing(self._journal, self._clock, self._folders)
 
-    @cached_property
+    @worked_out
     def trash(self) -> Trash:
         from desk_app.session.taking_back import Trash
 

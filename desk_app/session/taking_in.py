@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.people.chains import ends
@@ -16,6 +15,7 @@ from desk_app.journal import across, loading, queries, store
 from desk_app.journal.act import Act
 from desk_app.journal.journal import microseconds
 from desk_app.journal.known_people import erased_people, merged_people
+from desk_app.support.working_out import worked_out
 
 
 @dataclass
@@ -87,16 +87,16 @@ class TakingIn:
         for place, template in enumerate(new, max((each.position for each in own), default=-1) + 1):
             across.add_template(self.act, replace(template, position=place))
 
-    @cached_property
+    @worked_out
     def _erased_people(self) -> set[str]:
         return erased_people(self.act.connection)
 
-    @cached_property
+    @worked_out
     def _there(self) -> set[str]:
         """The people who were here before the import."""
         return queries.present(self.act.connection, "counterpart")
 
-    @cached_property
+    @worked_out
     def _merged_people(self) -> dict[str, str]:
         """The end to which records lead: those here, and those of the file that are new. Who was erased is an end."""
         there = self._there

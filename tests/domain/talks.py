@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 
 from desk_app.domain.analysis import Analysis, analyse
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
@@ -18,6 +17,7 @@ from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.merge import Point, Space
 from desk_app.domain.quantities import Direction, Estimate, Side, Unit, Value
 from desk_app.domain.scoring import our_scale, their_scale
+from desk_app.support.working_out import worked_out
 
 NOW = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
 WE, THEY = Side.WE, Side.THEY
@@ -65,7 +65,7 @@ def rights(**more: object) -> Issue:
 
 def told(analysis: Analysis) -> dict[str, object]:
     """Every part of an analysis by its name."""
-    parts = [key for key, part in vars(Analysis).items() if isinstance(part, property | cached_property)]
+    parts = [key for key, part in vars(Analysis).items() if isinstance(part, property | worked_out)]
     return {key: getattr(analysis, key) for key in parts}
 
 

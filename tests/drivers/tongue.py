@@ -6,13 +6,14 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from gettext import GNUTranslations
 from pathlib import Path
 
 from desk_app.support.directions import without_ordering
 from desk_app.support.language import DOMAIN, catalogues
 from desk_app.support.words import spoken_language, written
+from desk_app.support.working_out import worked_out
 
 _VALUE = re.compile(r"\{(\w+)[^{}]*\}")
 _SHORT = 2
@@ -38,7 +39,7 @@ class _Tongue:
         with file.open("rb") as stream:
             self._said: Mapping[object, str] = GNUTranslations(stream)._catalog  # type: ignore[attr-defined]
 
-    @cached_property
+    @worked_out
     def whole(self) -> Mapping[str, frozenset[str]]:
         """What the code has for each text that is said."""
         found: dict[str, set[str]] = {}
@@ -46,7 +47,7 @@ class _Tongue:
             found.setdefault(without_ordering(said).replace("&", ""), set()).add(english)
         return {said: frozenset(english) for said, english in found.items()}
 
-    @cached_property
+    @worked_out
     def said(self) -> Mapping[str, frozenset[str]]:
         """How each text of the code is said."""
         found: dict[str, set[str]] = {}
@@ -54,7 +55,7 @@ class _Tongue:
             found.setdefault(english, set()).add(without_ordering(said).replace("&", ""))
         return {english: frozenset(said) for english, said in found.items()}
 
-    @cached_property
+    @worked_out
     def _forms(self) -> tuple[_Form, ...]:
         return tuple(_form(english, said) for english, said in self._pairs() if _VALUE.search(said))
 

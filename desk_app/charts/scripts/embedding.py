@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Any
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 
 from desk_app.charts.scripts.typeface import Glyph, Typeface
+from desk_app.support.working_out import worked_out
 
 _DROPPED = "GSUB GPOS GDEF BASE DSIG VORG vhea vmtx name post cmap OS/2 kern".split()
 _SYMBOLIC = 4
@@ -51,7 +51,7 @@ class EmbeddedFont:
         """How wide the file says a glyph to be, in thousandths of the size."""
         return round(self._face.advance(glyph.number))
 
-    @cached_property
+    @worked_out
     def _plan(self) -> Any:
         wanted = hb.SubsetInput()
         for number, _text in self._used:
@@ -61,14 +61,14 @@ class EmbeddedFont:
         wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.CFF_IDENTITY_CHARSET
         return hb.SubsetPlan(self._face.face, wanted)
 
-    @cached_property
+    @worked_out
     def _codes(self) -> dict[tuple[int, str], int]:
         """In a font of kind CFF a code has to be the number of the glyph in the file."""
         if self._face.compact:
             return {key: self._plan.old_to_new_glyph_mapping[key[0]] for key in self._used}
         return {key: code for code, key in enumerate(self._used, 1)}
 
-    @cached_property
+    @worked_out
     def _texts(self) -> dict[int, str]:
         return {self._codes[key]: key[1] for key in reversed(self._used)}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import uharfbuzz as hb
 
 from desk_app.charts.scripts.found import FoundFont
 from desk_app.charts.scripts.typeface import Typeface
+from desk_app.support.working_out import worked_out
 
 _ENDINGS = frozenset((".ttf", ".otf", ".ttc", ".otc"))
 _FAMILY, _STYLE = 1, 2
@@ -67,7 +67,7 @@ class FontFolders:
 
         return (FoundFont(font.face, font.has) for font in sorted(self._all, key=rank))
 
-    @cached_property
+    @worked_out
     def _all(self) -> tuple[_Listed, ...]:
         files = (file for folder in self._folders for file in sorted(folder.rglob("*")))
         return tuple(font for file in files if file.suffix.casefold() in _ENDINGS for font in _listed(file))

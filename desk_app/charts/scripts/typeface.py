@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from desk_app.charts.scripts.clusters import SPARE
+from desk_app.support.working_out import worked_out
 
 _EM = 1000.0
 _POSTSCRIPT_NAME = 6
@@ -38,17 +38,17 @@ class Typeface:
     file: Path
     number: int = 0
 
-    @cached_property
+    @worked_out
     def face(self) -> Any:
         """It, as HarfBuzz reads it."""
         return hb.Face(hb.Blob.from_file_path(str(self.file)), self.number)
 
-    @cached_property
+    @worked_out
     def font(self) -> Any:
         """It, in its own units."""
         return hb.Font(self.face)
 
-    @cached_property
+    @worked_out
     def usable(self) -> bool:
         """Whether it can be read, and its letters are outlines that a PDF can hold."""
         try:
@@ -57,7 +57,7 @@ class Typeface:
             return False
         return not tables.isdisjoint(("glyf", "CFF ")) and "fvar" not in tables
 
-    @cached_property
+    @worked_out
     def compact(self) -> bool:
         """Whether its outlines are of the kind CFF, not TrueType."""
         return "CFF " in self.face.table_tags
@@ -70,12 +70,12 @@ class Typeface:
         """How wide a glyph is by itself."""
         return float(self.font.get_glyph_h_advance(glyph)) * _EM / float(self.face.upem)
 
-    @cached_property
+    @worked_out
     def called(self) -> str:
         """Its name in a PDF."""
         return str(self.face.get_name(_POSTSCRIPT_NAME) or "Font")
 
-    @cached_property
+    @worked_out
     def corners(self) -> tuple[int, ...]:
         """The least box around any of its glyphs: left, bottom, right, top."""
         head = bytes(self.face.reference_table("head").data)

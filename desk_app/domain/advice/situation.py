@@ -12,7 +12,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
-from functools import cached_property
 from statistics import median
 
 from desk_app.domain.analysis import Analysis
@@ -25,6 +24,7 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Estimate, Scalar, Side, Unit, Value, as_fraction
 from desk_app.domain.scoring import fits, our_scale
 from desk_app.domain.standing import Standing
+from desk_app.support.working_out import worked_out
 
 
 class Urgency(IntEnum):
@@ -102,12 +102,12 @@ class Situation:
         """All changes of position."""
         return self.measured.moves
 
-    @cached_property
+    @worked_out
     def common(self) -> Mapping[str, object]:
         """What is settled or has met."""
         return self.ledger.common()
 
-    @cached_property
+    @worked_out
     def entries(self) -> tuple[Entry, ...]:
         """Every entry so far, in order."""
         return tuple(self.negotiation.entries())
@@ -117,12 +117,12 @@ class Situation:
         """The latest entry."""
         return self.entries[-1]
 
-    @cached_property
+    @worked_out
     def last_terms(self) -> Entry | None:
         """The latest entry with terms."""
         return next((entry for entry in reversed(self.entries) if entry.terms), None)
 
-    @cached_property
+    @worked_out
     def read_back(self) -> bool:
         """Whether what both say now was read back, since it changed or in the same words before."""
         wrapped = self.ledger.wrapped
@@ -131,7 +131,7 @@ class Situation:
         changed = max((track.seq for track in self.ledger.tracks.values()), default=0)
         return any(entry.kind is EntryKind.READBACK for entry in self.since(changed - 1))
 
-    @cached_property
+    @worked_out
     def their_turn_was_last(self) -> bool:
         """Whether the latest terms are theirs."""
         return self.last_terms is not None and self.last_terms.side is Side.THEY

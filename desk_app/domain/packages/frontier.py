@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from itertools import pairwise
 
 from desk_app.domain.packages.merge import Budget, Point, Points, Space, hull, joined, merge, undominated
 from desk_app.domain.packages.results import ScorePoint
 from desk_app.domain.packages.sorted_sums import Packed, bits_of
+from desk_app.support.working_out import worked_out
 
 SUMS = 1_000_000
 """A search may form so many sums: about a second, less than 100 MB. Beyond that there are too many packages."""
@@ -46,17 +46,17 @@ class Frontier:
             self._stages.append(_one_more(self._stages[-1], options, budget, reach, place))
         self._stages.reverse()
 
-    @cached_property
+    @worked_out
     def stages(self) -> list[Points]:
         """The frontiers of the issues from each place on, as integer points."""
         return [self.points, *map(_as_points, self._stages[1:])]
 
-    @cached_property
+    @worked_out
     def points(self) -> Points:
         """The frontier as integer points."""
         return _as_points(self._stages[0])
 
-    @cached_property
+    @worked_out
     def _members(self) -> list[frozenset[Point]]:
         return [frozenset(stage) for stage in self.stages]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from desk_app.domain.folding import folded
 from desk_app.domain.negotiation import Counterpart
@@ -14,6 +13,7 @@ from desk_app.domain.people.loose_text import UNSPACED_FROM, LooseText, loosened
 from desk_app.domain.people.phones import core_digits
 from desk_app.domain.people.ways import parted, phones
 from desk_app.support.words import _
+from desk_app.support.working_out import worked_out
 
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*")
 _LEAST, _LEAST_UNSPACED = 3, 2
@@ -38,19 +38,19 @@ class NameFinder:
         self._people = tuple(people)
         self._doubtful = COMMON_WORDS | {word for name in others for word in folded(name).split()}
 
-    @cached_property
+    @worked_out
     def words(self) -> tuple[str, ...]:
         """The words of the names that are looked for alone, too. Short ones and particles are not."""
         found = {word: None for person in self._people for word in _words(person.name)}
         return tuple(found)
 
-    @cached_property
+    @worked_out
     def numbers(self) -> frozenset[str]:
         """The digits by which the phones are known, however they are written."""
         numbers = (number for person in self._people for number in phones(loosened(person.phone)))
         return frozenset(digits for number in numbers if (digits := core_digits(number)))
 
-    @cached_property
+    @worked_out
     def _pattern(self) -> re.Pattern[str]:
         """For texts in their loose form."""
         several = "|".join(filter(None, self._alternatives()))
@@ -68,7 +68,7 @@ class NameFinder:
             return self._pattern.search(loosened(text)) is not None
         return False
 
-    @cached_property
+    @worked_out
     def _stems(self) -> tuple[str, ...]:
         """What a text must have one of, besides numbers: words in each of their forms, and mails."""
         words = [*self.words, *(word for person in self._people for word in _WORD.findall(person.name))]
@@ -76,7 +76,7 @@ class NameFinder:
         mails = {loosened(mail) for person in self._people for mail in parted(person.email)}
         return tuple({quick(each) for each in forms | mails} - {""})
 
-    @cached_property
+    @worked_out
     def _cores(self) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(_APART.join(digits)) for digits in self.numbers)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from urllib.parse import unquote
 
 from desk_app.domain.people.address_card import AddressCard, ReadCards
@@ -14,6 +13,7 @@ from desk_app.exchange.contacts.values import components, plain
 from desk_app.exchange.decoding import as_utf8
 from desk_app.exchange.problems import BadFile
 from desk_app.support.words import _
+from desk_app.support.working_out import worked_out
 
 MOST_BYTES = 1 << 29
 LONGEST_NAME, LONGEST_NOTE = 1_000, 1_000_000
@@ -105,16 +105,16 @@ class _Card:
     def _first(self, name: str) -> str:
         return next((text for text in map(one_line, self._texts(name)) if text), "")
 
-    @cached_property
+    @worked_out
     def _longest_name(self) -> int:
         return max(map(len, (self._first("FN"), self._written_name, self._firm)))
 
-    @cached_property
+    @worked_out
     def _name(self) -> str:
         reached = (*self._mails, *self._phones)
         return self._first("FN") or self._written_name or self._firm or next(iter(reached), "")
 
-    @cached_property
+    @worked_out
     def _written_name(self) -> str:
         """The name from its parts: family, given, further ones, what stands before and after it."""
         for line in self._all("N"):
@@ -127,7 +127,7 @@ class _Card:
                 return name
         return self._first("NICKNAME")
 
-    @cached_property
+    @worked_out
     def _units(self) -> list[str]:
         for line in self._all("ORG"):
             units = [one_line(part) for part in components(line.value, old=self._old)]
@@ -135,7 +135,7 @@ class _Card:
                 return units
         return []
 
-    @cached_property
+    @worked_out
     def _firm(self) -> str:
         return next(iter(self._units), "")
 
@@ -145,12 +145,12 @@ class _Card:
         first = ", ".join(dict.fromkeys(filter(None, work)))
         return [text for text in (first, *self._texts("NOTE")) if text.strip()]
 
-    @cached_property
+    @worked_out
     def _mails(self) -> tuple[str, ...]:
         found = (_mail(plain(line.value, old=self._old)) for line in self._preferred("EMAIL"))
         return _each_once(found)
 
-    @cached_property
+    @worked_out
     def _phones(self) -> tuple[str, ...]:
         spoken = [line for line in self._preferred("TEL") if not self._is_fax(line)]
         return _each_once(_phone(plain(line.value, old=self._old)) for line in spoken)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
@@ -21,6 +20,7 @@ from desk_app.session.sharing.standing_words import ended_words
 from desk_app.sharing.documents import LIBRARY, PEOPLE, UnreadableChange
 from desk_app.sharing.kept import Arrival
 from desk_app.sharing.update import DocumentPiece
+from desk_app.support.working_out import worked_out
 
 _SCHEMA = "schema"
 """Is noted with the schema that could show all but what is held."""
@@ -47,7 +47,7 @@ class Sync:
         self._came: set[str] = set()
         self.result = SyncResult()
 
-    @cached_property
+    @worked_out
     def _documents(self) -> DocumentSync:
         """Made when first needed: until then this journal may turn out to be a new device."""
         return DocumentSync(self._journal, self._store)

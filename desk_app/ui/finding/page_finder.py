@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -11,6 +10,7 @@ from shiboken6 import isValid
 
 from desk_app.support.forms import grouped
 from desk_app.support.words import _
+from desk_app.support.working_out import worked_out
 from desk_app.ui.running.page_context import PageContext
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class PageFinder(QObject):
         for changed in (context.gateway.idle, context.privacy.changed):
             changed.connect(self._changed)
 
-    @cached_property
+    @worked_out
     def bar(self) -> FindBar:
         """The bar, made when it is first asked for."""
         from desk_app.ui.finding.bar import FindBar
@@ -63,7 +63,7 @@ class PageFinder(QObject):
         bar.left.connect(self.close)
         return bar
 
-    @cached_property
+    @worked_out
     def _texts(self) -> PageTexts:
         from desk_app.ui.finding.page_texts import PageTexts
 

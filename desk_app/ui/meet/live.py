@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, reduce
+from functools import reduce
 from typing import assert_never
 
 from desk_app.domain import amounts
@@ -28,6 +28,7 @@ from desk_app.domain.scoring import better_by, money_unit
 from desk_app.domain.standing import LimitPlace, Standing
 from desk_app.support.joining import with_and
 from desk_app.support.words import _, mark, plural
+from desk_app.support.working_out import worked_out
 from desk_app.ui.meet.ledger_rows import ledger_rows
 from desk_app.ui.meet.props import CAPS, IssueLine, Live, Marks, MeetProps, Shape
 
@@ -56,12 +57,12 @@ class AdviceNow:
     silent: frozenset[str] = frozenset()
     """The rules that are silent in this talk only."""
 
-    @cached_property
+    @worked_out
     def mine(self) -> tuple[Advice, ...]:
         """All of it."""
         return self._standing(shared=False)
 
-    @cached_property
+    @worked_out
     def shared(self) -> tuple[Advice, ...]:
         """What rests on nothing secret."""
         return self._standing(shared=True)

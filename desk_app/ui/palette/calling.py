@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from desk_app.support.working_out import worked_out
 from desk_app.ui.running.page import Destination, Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.search.trip import SEARCH
@@ -43,7 +43,7 @@ class Calling(QObject):
         context.requests.palette.connect(self.open)
         context.privacy.changed.connect(self._begin_again)
 
-    @cached_property
+    @worked_out
     def box(self) -> PaletteBox:
         """The palette, made when it is first asked for."""
         from desk_app.ui.palette.box import PaletteBox
@@ -55,7 +55,7 @@ class Calling(QObject):
         box.told.connect(self.told)
         return box
 
-    @cached_property
+    @worked_out
     def _finder(self) -> PaletteFinder:
         from desk_app.ui.palette.finder import PaletteFinder
         from desk_app.ui.palette.known_names import KnownNames

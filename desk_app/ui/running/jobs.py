@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from desk_app.domain.errors import UserError
+from desk_app.support.working_out import worked_out
 from desk_app.ui.running.gateway import still_there
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Jobs(QObject):
         self._awaited: dict[int, _Calls] = {}
         self.finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    @cached_property
+    @worked_out
     def _pool(self) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
 
 from desk_app.domain.amounts import number, rounded
 from desk_app.domain.analysis import Analysis, analyse
@@ -24,6 +23,7 @@ from desk_app.domain.shadow import (
     up_to,
 )
 from desk_app.support.words import _, mark
+from desk_app.support.working_out import worked_out
 from desk_app.ui.meet.cards import read_back
 from desk_app.ui.meet.ledger_rows import ledger_rows
 from desk_app.ui.meet.live import balance_words, issue_lines, landing_words, where_we_stand
@@ -66,7 +66,7 @@ class ShadowTalk:
         self.was, self.change = spaced(negotiation), change
         self.now = shadowed(self.was, change)
 
-    @cached_property
+    @worked_out
     def order(self) -> tuple[Entry, ...]:
         """All entries, also the one that is left out and the one that was added."""
         kept = list(self.now.entries())
@@ -78,7 +78,7 @@ class ShadowTalk:
         """The entry of this id."""
         return next((entry for entry in self.order if entry.id == entry_id), None)
 
-    @cached_property
+    @worked_out
     def ends(self) -> tuple[Analysis, Analysis]:
         """The whole as it was, and as it would have been."""
         at = self.order[-1].at

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.support.words import _
+from desk_app.support.working_out import worked_out
 from desk_app.ui.widgets.fields import leave_field
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class WorkShown(QObject):
         self._column, self._place = column, column.count()
         work.began.connect(self._show)
 
-    @cached_property
+    @worked_out
     def bar(self) -> WorkBar:
         """The bar above the page."""
         from desk_app.ui.widgets.work_bar import WorkBar
@@ -39,7 +39,7 @@ class WorkShown(QObject):
         self._connect(bar, bar)
         return bar
 
-    @cached_property
+    @worked_out
     def sheet(self) -> WorkSheet:
         """The sheet over the window."""
         from desk_app.ui.widgets.work_bar import WorkSheet
