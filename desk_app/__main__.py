@@ -51,6 +51,10 @@ def _work(word: str, *arguments: str) -> int:
             from desk_app.session.document_worker import main as make_documents
 
             return make_documents()
+        case "reckon-facts":
+            from desk_app.session.facts_worker import main as reckon_facts
+
+            return reckon_facts()
         case "remove-profile":
             from desk_app.support.passing_profile import remove_when_closed
 

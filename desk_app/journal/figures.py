@@ -71,6 +71,12 @@ def stale_figures(connection: Connection, version: int, limit: int) -> tuple[Sta
     return tuple(StaleFigure(*row) for row in found)
 
 
+def count_entries(connection: Connection, negotiation: str) -> int:
+    """How many entries a negotiation has, without looking at them."""
+    found = connection.execute("SELECT entries FROM activity WHERE negotiation = ?", (negotiation,)).fetchone()
+    return int(found[0]) if found else 0
+
+
 def count_stale(connection: Connection, version: int) -> int:
     """How many of them there are."""
     return int(connection.execute(f"SELECT count(*) FROM ({_BEHIND})", {"version": version}).fetchone()[0])

@@ -22,6 +22,7 @@ from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.queries import people_of, present
 from desk_app.journal.settling import number_at
 from desk_app.journal.shapes import TableShape
+from desk_app.support.overriding import override
 from desk_app.support.words import _
 
 T = TypeVar("T")
@@ -110,6 +111,28 @@ class _Loader:
         return replace(self._sealed, limits=self.listed(rows.SEALED_LIMITS), predictions=tuple(predictions))
 
 
+class _GivingWay(_Loader):
+    """Reads long tables a slice at a time, so that whoever writes meanwhile waits for one slice only."""
+
+    @override
+    def cells(self, shape: TableShape[T], order: str) -> list[tuple[Any, ...]]:
+        if shape.table not in _LONG:
+            return super().cells(shape, order)
+        places = [shape.row_columns.index(name) for name in order.split(", ")]
+        begins = f'SELECT {shape.names} FROM "{shape.table}" WHERE negotiation = ?'
+        follows = f"{begins} AND ({order}) > ({', '.join('?' * len(places))})"
+        ends = f"ORDER BY {order} LIMIT {SLICE}"
+        found = part = self._connection.execute(f"{begins} {ends}", (self._id,)).fetchall()
+        while len(part) == SLICE:
+            last = (part[-1][place] for place in places)
+            part = self._connection.execute(f"{follows} {ends}", (self._id, *last)).fetchall()
+            found += part
+        return found
+
+
+SLICE = 2_000
+"""Rows read at once, where others write meanwhile."""
+_LONG = frozenset({"entry", "term"})
 _ENTRY = len(rows.ENTRIES.place)
 """How many columns say where an entry belongs. Its id and its number come right after them."""
 
@@ -124,12 +147,15 @@ def _entry(
     return read(cells[_ENTRY:], terms=terms, settled_seq=settled)
 
 
-def negotiation(connection: Connection, negotiation_id: str) -> Negotiation | None:
-    """A negotiation, whole; None where it is not there or deleted."""
+def negotiation(connection: Connection, negotiation_id: str, *, giving_way: bool = False) -> Negotiation | None:
+    """A negotiation, whole; None where it is not there or deleted.
+
+    `giving_way`: in slices, between which others can write. Then it may be of no one state.
+    """
     found = head(connection, negotiation_id)
     if found is None:
         return None
-    load = _Loader(connection, found)
+    load = (_GivingWay if giving_way else _Loader)(connection, found)
     terms = load.grouped(rows.ALTERNATIVE_TERMS, "alternative, position")
     predictions = load.grouped(rows.PREDICTIONS, "sealed, position")
     uses = load.grouped(learned_rows.CARD_USES, "card, position")

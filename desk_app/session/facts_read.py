@@ -61,10 +61,13 @@ def facts_by_now(connection: Connection) -> tuple[tuple[Facts, ...], tuple[str, 
     return tuple(told for each in kept if (told := facts_from_text(each.content)) is not None), behind
 
 
-def made(connection: Connection, behind: StaleFigure) -> Figure:
-    """What a negotiation tells now. One that cannot be read tells nothing, until it is changed."""
+def made(connection: Connection, behind: StaleFigure, *, giving_way: bool = False) -> Figure:
+    """What a negotiation tells now. One that cannot be read tells nothing, until it is changed.
+
+    `giving_way`: others can write while it is read; what they change puts it behind again.
+    """
     try:
-        negotiation = loading.negotiation(connection, behind.negotiation)
+        negotiation = loading.negotiation(connection, behind.negotiation, giving_way=giving_way)
     except UnreadableCell:
         negotiation = None
     told = facts(negotiation) if negotiation else None

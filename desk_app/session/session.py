@@ -296,6 +296,8 @@ class Session:
             self.backups.close()
         if "drafts" in vars(self):
             self.drafts.close()
+        if "figures" in vars(self):
+            self.figures.close()
         self.reading.close()
         self._journal.close()
 

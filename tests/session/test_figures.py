@@ -163,7 +163,7 @@ def test_what_cannot_be_written_now_is_made_another_time(session, monkeypatch):
 def test_a_damaged_file_ends_the_work_and_nothing_else(session, monkeypatch):
     closed_one(session)
 
-    def damaged(*_args: object) -> None:
+    def damaged(*_args: object, **_how: object) -> None:
         raise DatabaseError("database disk image is malformed")
 
     for module, name in ((facts_read.loading, "negotiation"), (facts_read.figures, "count_stale")):
@@ -220,4 +220,4 @@ session.close()
 
 def test_where_nothing_is_behind_no_arithmetic_is_loaded(tmp_path):
     done = python("-c", NOTHING_TO_MAKE, str(tmp_path))
-    assert done.stdout.splitlines() == ["CaughtUp(known=0, to_come=0)", "[]"], done.stderr
+    assert done.stdout.splitlines() == ["CaughtUp(known=0, to_come=0, apart=False)", "[]"], done.stderr

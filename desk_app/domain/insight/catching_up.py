@@ -10,7 +10,11 @@ MADE_BY = 2
 
 @dataclass(frozen=True, slots=True)
 class CaughtUp:
-    """Of how many closed negotiations the facts are known as they are now, and of how many they are `to_come`."""
+    """Of how many closed negotiations the facts are known as they are now, and of how many they are `to_come`.
+
+    `apart`: another process is at a large one.
+    """
 
     known: int
     to_come: int
+    apart: bool = False

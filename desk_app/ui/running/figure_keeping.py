@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SOON = 10  # milliseconds after a change: what is typed at once is saved first
 _CALM = 1_000  # milliseconds after one while much is behind: who is writing has the writer to themselves
+_APART = 200  # milliseconds between two looks at what another process reckons
 _REST = 30  # milliseconds between two slices, in which the window and the disk belong to the person
 
 
@@ -61,6 +62,8 @@ class FigureKeeping(QObject):
         self._under_way = False
         if done.to_come and done.to_come != self._left:
             self._timer.start(_REST)
+        elif done.apart:
+            self._timer.start(_APART)
         self._left = done.to_come
         self.progressed.emit(done)
 
