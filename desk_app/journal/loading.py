@@ -156,6 +156,16 @@ def negotiation(connection: Connection, negotiation_id: str, *, giving_way: bool
     if found is None:
         return None
     load = (_GivingWay if giving_way else _Loader)(connection, found)
+    return replace(_without_talks(connection, found, load), meetings=load.meetings())
+
+
+def without_talks(connection: Connection, negotiation_id: str) -> Negotiation | None:
+    """The same without its meetings: it costs as much, however long was talked."""
+    found = head(connection, negotiation_id)
+    return None if found is None else _without_talks(connection, found, _Loader(connection, found))
+
+
+def _without_talks(connection: Connection, found: Negotiation, load: _Loader) -> Negotiation:
     terms = load.grouped(rows.ALTERNATIVE_TERMS, "alternative, position")
     predictions = load.grouped(rows.PREDICTIONS, "sealed, position")
     uses = load.grouped(learned_rows.CARD_USES, "card, position")
@@ -167,7 +177,6 @@ def negotiation(connection: Connection, negotiation_id: str, *, giving_way: bool
         strengths=load.listed(rows.STRENGTHS, uses=uses),
         limit_changes=load.listed(rows.LIMIT_CHANGES),
         leverage=load.listed(rows.LEVERAGES),
-        meetings=load.meetings(),
         outcome=outcome(connection, found),
         relationship=load.listed(rows.RELATIONSHIPS),
         follow_ups=load.listed(rows.FOLLOW_UPS),

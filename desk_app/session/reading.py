@@ -84,6 +84,12 @@ class Reading(ReadingAcross):
             self._last = (version, negotiation_id, loading.negotiation(connection, negotiation_id))
         return self._last[2]
 
+    def without_talks(self, negotiation_id: str) -> Negotiation | None:
+        """The same without its meetings: as quick for the longest talks. None if there is none with that id."""
+        from desk_app.journal import loading
+
+        return self._read(loading.without_talks, negotiation_id)
+
     def counterparts(self) -> tuple[Counterpart, ...]:
         """Every person, by name, without records that were merged into others."""
         from desk_app.journal import loading

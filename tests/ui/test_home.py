@@ -355,9 +355,13 @@ def test_home_says_how_the_floor_moves_when_an_alternative_expires(window: Windo
 
     window.program.gateway.run(put)
     window.settled()
+    asked: list[str] = []
+    window.program.gateway.reading._connection.set_trace_callback(asked.append)
     window.press("Alt+Home")
     told = "Hartl expires. Your floor then moves from €5,000 to €4,000, your limit."
     window.qtbot.waitUntil(lambda: told in window.home.words())
+    assert [sql for sql in asked if 'FROM "alternative"' in sql]
+    assert not [sql for sql in asked if 'FROM "entry"' in sql], "however long was talked, it is as quick"
     window.press("F8")
     assert not any("floor" in words for words in window.home.words())
 

@@ -27,7 +27,7 @@ def floors(reading: Reading, steps: Iterable[NextStep], now: datetime) -> Mappin
 
 def _moves(reading: Reading, negotiation_id: str, now: datetime) -> Mapping[str, str]:
     """The sentences of one negotiation, by alternative."""
-    negotiation = reading.negotiation(negotiation_id)
+    negotiation = reading.without_talks(negotiation_id)  # no floor depends on what was said
     if negotiation is None:
         return {}
     try:

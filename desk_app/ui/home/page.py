@@ -113,7 +113,7 @@ class HomePage(Page):
         )
 
     def _tell_floors(self) -> None:
-        """Say how a floor moves when an alternative expires. That needs whole negotiations, so it comes afterwards."""
+        """Say how a floor moves when an alternative expires. That needs whole preparations, so it comes afterwards."""
         from desk_app.ui.home.floors import floors
 
         self._floors = floors(self._gateway.reading, tuple(self._steps.values()), self._clock.now())
