@@ -111,6 +111,9 @@ def completion(ctx: click.Context, shell: str) -> None:
     """Carry out `parley completion`."""
     from click.shell_completion import get_completion_class
 
+    from desk_app.commands.shell_scripts import know_shells
+
+    know_shells()
     made = get_completion_class(shell)
     assert made is not None  # noqa: S101 - click has all of SHELLS
     console.answer(made(ctx.find_root().command, {}, "parley", VARIABLE).source())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desk_app.commands import console, keeping
+from desk_app.commands.completing import VARIABLE
 from desk_app.commands.context import Desk
 from desk_app.commands.spoken import SpokenGroup, speak
 from desk_app.commands.streams import NobodyReads, NoOutput, give_up, is_terminal
@@ -71,6 +73,10 @@ class Root(SpokenGroup):
         keep_forms_in(folders.forms_file)
         region = chosen.region()
         write_as(region.locale, region.times)
+        if VARIABLE in os.environ:
+            from desk_app.commands.shell_scripts import know_shells
+
+            know_shells()
         try:
             return super().main(*words, **more)
         except OSError:  # standard error cannot be written, where click tells of bad input

@@ -82,7 +82,7 @@ def test_an_encrypted_or_missing_journal_completes_nothing_and_asks_nothing(encr
 
 
 def test_in_place_of_a_command_files_come(parley):
-    done = parley.asked({VARIABLE: "bash_complete", "COMP_WORDS": "parley wor", "COMP_CWORD": "1"})
+    done = parley.asked({VARIABLE: "bash_complete", "COMP_WORDS": "parley wor"})
     assert done.stdout == "file,wor\n"
 
 
@@ -91,19 +91,99 @@ def test_an_option_that_was_typed_does_nothing_yet(parley):
     assert "list" in completed(parley, "--language", "xx", "l")
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
-def test_bash_gets_ids_and_no_window_opens(full, command):
-    code = 'eval "$(parley completion bash)"; COMP_WORDS=(parley show ""); COMP_CWORD=2; _parley_completion parley'
-    script = f'{code}; printf "%s\\n" "${{COMPREPLY[@]}}"'
+def run(*words, **more):
+    return subprocess.run(words, capture_output=True, text=True, check=False, timeout=60, **more)
+
+
+def as_default_journal(full):
     home = Path(os.environ["XDG_DATA_HOME"]) / "parley"
     home.mkdir(parents=True, exist_ok=True)
     shutil.copy(full.journal, home / "journal.parley")
-    done = subprocess.run(
-        ["bash", "--norc", "-c", script], capture_output=True, text=True, check=False, cwd=full.folder, timeout=60
-    )
+
+
+def in_bash(line):
+    """What bash gets for a line up to the cursor."""
+    asked = "COMP_LINE=$1; COMP_POINT=${#COMP_LINE}; COMP_WORDS=(parley); COMP_CWORD=1; _parley_completion parley"
+    script = f'eval "$(parley completion bash)"; {asked}; printf "%s\\n" "${{COMPREPLY[@]}}"'
+    done = run("bash", "--norc", "-c", script, "bash", line)
     assert done.stderr == ""
-    assert SAMPLE_ID in done.stdout.split()
-    assert len(done.stdout.split()) == 4
+    return done.stdout.split("\n")[:-1]
+
+
+def in_fish(line):
+    """What fish gets for a line up to the cursor, with what is said of each."""
+    script = "parley completion fish | source; complete -C $argv[1]"
+    done = run("fish", "--no-config", "-c", script, line)
+    assert done.stderr == ""
+    return dict(each.partition("\t")[::2] for each in done.stdout.splitlines())
+
+
+needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+needs_fish = pytest.mark.skipif(shutil.which("fish") is None, reason="there is no fish here")
+
+
+@needs_bash
+def test_bash_gets_ids_and_no_window_opens(full, command):
+    as_default_journal(full)
+    found = in_bash("parley show ")
+    assert SAMPLE_ID in found
+    assert len(found) == 4
+
+
+QUOTED = ("'{}'", '"{}"', "{0}")
+"""How a person can write a path, the last with a sign before each space."""
+
+
+def written(path, how):
+    return how.format(path if how != "{0}" else str(path).replace(" ", "\\ "))
+
+
+@pytest.fixture
+def spaced(full, tmp_path):
+    """A journal with a space in its name."""
+    made = tmp_path / "a b.parley"
+    shutil.copy(full.journal, made)
+    return made
+
+
+@needs_bash
+@pytest.mark.parametrize("how", QUOTED)
+def test_bash_takes_a_path_with_a_space_whole(spaced, command, how):
+    assert SAMPLE_ID in in_bash(f"parley --journal {written(spaced, how)} show ")
+
+
+@needs_bash
+def test_bash_takes_an_option_with_its_value_whole(spaced, command):
+    assert SAMPLE_ID in in_bash(f"parley --journal='{spaced}' show ")
+    assert in_bash("parley stats --kind=late_p") == ["late_payment"]
+
+
+@needs_fish
+@pytest.mark.parametrize("how", QUOTED)
+def test_fish_takes_a_path_with_a_space_whole(spaced, command, how):
+    assert SAMPLE_ID in in_fish(f"parley --journal {written(spaced, how)} show ")
+
+
+@needs_fish
+def test_fish_tells_all_that_an_option_does(command):
+    helps = in_fish("parley --lang")
+    assert helps["--language"].endswith("not that of the settings or the system."), helps
+    assert in_fish("parley sho")["show"] != ""
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish"])
+def test_a_script_of_before_is_still_answered(parley, shell):
+    spoken = {VARIABLE: f"{shell}_complete", "COMP_WORDS": "parley sh", "COMP_CWORD": "1" if shell == "bash" else "sh"}
+    assert {line.split("\t")[0] for line in parley.asked(spoken).stdout.splitlines()} == {"plain,show", "plain,share"}
+
+
+@pytest.mark.parametrize(
+    ("line", "comes"),
+    [("parley sh", {"show", "share"}), ("parley 'sh", {"show", "share"}), ("parley list --js", {"--json"})],
+)
+def test_a_word_is_what_touches_the_cursor(parley, line, comes):
+    done = parley.asked({VARIABLE: "bash_complete", "COMP_WORDS": line})
+    assert set(done.stdout.split()) == {f"plain,{each}" for each in comes}
 
 
 SOURCING = {
@@ -122,7 +202,7 @@ def test_a_real_tab_completes_a_command(command, shell):
     with Typed(*words) as typed:
         typed.keys(f"{source}; echo rea''dy\n")
         typed.until("ready")
-        typed.keys("parley completi\t")
+        typed.keys("parley --journal 'x y.parley' completi\t")
         typed.until("completion")
         typed.keys("\n")
         typed.until("Missing argument")
