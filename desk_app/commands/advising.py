@@ -9,7 +9,7 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.completing import negotiation_ids
-from desk_app.commands.context import Desk, found, pass_desk
+from desk_app.commands.context import Desk, WholeNumber, found, pass_desk
 from desk_app.commands.spoken import command, json_lines_option, option
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
@@ -50,7 +50,7 @@ class _Moment(click.ParamType[datetime]):
     ),
 )
 @click.argument("id_", metavar="NEGOTIATION", shell_complete=negotiation_ids)
-@option("--at", type=click.IntRange(0), metavar="SEQ", help=mark("After this entry (the last one)."))
+@option("--at", type=WholeNumber(0), metavar="SEQ", help=mark("After this entry (the last one)."))
 @option("--now", type=_Moment(), metavar="TIME", help=mark("As at this time (that of the entry), with its offset."))
 @option(
     "--screen",

@@ -196,6 +196,26 @@ class FilePath(click.Path):
         return path
 
 
+class WholeNumber(click.IntRange):
+    """A whole number of `low` or more, as an option; with `high` at most that."""
+
+    def __init__(self, low: int, high: int | None = None) -> None:
+        super().__init__(low, high)
+        self._low, self._high = low, high
+
+    @override
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(self._wanted(value), param, ctx)
+
+    def _wanted(self, given: object) -> str:
+        if self._high is None:
+            return _("“{given}” is not a whole number of {low} or more.", given=given, low=self._low)
+        return _("“{given}” is not a whole number from {low} to {high}.", given=given, low=self._low, high=self._high)
+
+
 pass_desk = click.make_pass_decorator(Desk)
 
 

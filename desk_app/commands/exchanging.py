@@ -11,7 +11,7 @@ import click
 from desk_app.commands import console
 from desk_app.commands.completing import negotiation_ids, zone_names
 from desk_app.commands.console import cut, printable, share
-from desk_app.commands.context import Desk, FilePath, found, pass_desk
+from desk_app.commands.context import Desk, FilePath, WholeNumber, found, pass_desk
 from desk_app.commands.importing_contacts import import_contacts, remembered_columns_here, writing_to
 from desk_app.commands.importing_offers import Imported, import_offers, import_unknown
 from desk_app.commands.noting import note_papers
@@ -64,7 +64,7 @@ _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
     shell_complete=zone_names,
 )
 @option(
-    "--series", type=click.IntRange(1, 100), default=1, metavar="N", help=mark("Take so many meetings of a series (1).")
+    "--series", type=WholeNumber(1, 100), default=1, metavar="N", help=mark("Take so many meetings of a series (1).")
 )
 @option("--columns", default="", metavar="WORDS", help=mark("What the columns of a table of offers hold."))
 @option("--add-people", is_flag=True, help=mark("Add people whom a calendar names and you do not know yet."))
@@ -162,7 +162,7 @@ def _form_options(made: Callable[..., None]) -> Callable[..., None]:
 )
 @click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=negotiation_ids)
 @_form_options
-@option("--alarm", type=click.IntRange(0, 10_080), metavar="N", help=mark("With --ics: N minutes before a meeting."))
+@option("--alarm", type=WholeNumber(0, 10_080), metavar="N", help=mark("With --ics: N minutes before a meeting."))
 @option("-o", "--out", type=FilePath(), metavar="FILE", help=mark("Where to write it; - for standard output."))
 @pass_desk
 def export(desk: Desk, /, ids: tuple[str, ...], alarm: int | None, out: Path | None, **forms: bool) -> None:
@@ -217,7 +217,7 @@ def _one_of(forms: Mapping[str, bool]) -> str:
 @click.argument("words", nargs=-1, required=True)
 @json_option
 @option("--best", is_flag=True, help=mark("The closest matches first, not the newest."))
-@option("--limit", type=click.IntRange(1, 10_000), default=50, metavar="N", help=mark("At most so many (50)."))
+@option("--limit", type=WholeNumber(1, 10_000), default=50, metavar="N", help=mark("At most so many (50)."))
 @pass_desk
 def search(desk: Desk, words: tuple[str, ...], as_json: bool, best: bool, limit: int) -> None:
     """Carry out `parley search`."""

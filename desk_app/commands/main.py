@@ -16,7 +16,7 @@ import click
 from desk_app.commands import across, console, document_commands, exchanging, keeping
 from desk_app.commands.advising import advise
 from desk_app.commands.completing import completion, language_codes, negotiation_ids
-from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk
+from desk_app.commands.context import Asking, Desk, FilePath, WholeNumber, found, pass_desk
 from desk_app.commands.desktop_commands import desktop
 from desk_app.commands.manual_command import manual
 from desk_app.commands.offers import offers
@@ -53,16 +53,17 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
 def _speak(ctx: click.Context, _option: click.Parameter, language: str | None) -> str:
     if language is None or ctx.resilient_parsing:
         return ""
-    spoken = meant_by(language)
+    spoken, there = meant_by(language), ", ".join(languages())
+    if not language.strip():
+        raise click.UsageError(_("No language is named. Choose one of: {there}.", there=there))
     if not spoken:
-        told = _("There is no language {given}. Choose one of: {there}.", given=language, there=", ".join(languages()))
-        raise click.UsageError(told)
+        raise click.UsageError(_("There is no language {given}. Choose one of: {there}.", given=language, there=there))
     speak(spoken)
     return spoken
 
 
-@command(hidden=True, help=mark("Open the window."))
-@click.argument("file", type=FilePath(), required=False)
+@command(hidden=True, options_metavar="", help=mark("Open the window."))
+@click.argument("file", type=FilePath(), required=False, metavar="")
 @pass_desk
 def _window(desk: Desk, file: Path | None) -> None:
     """Open the window on a journal. It runs without a command, or for the name of a journal in place of one."""
@@ -91,7 +92,7 @@ def _window(desk: Desk, file: Path | None) -> None:
     help=mark("Speak this language (en, de or es), not that of the settings or the system."),
 )
 @option("--journal", type=FilePath(), metavar="FILE", help=mark("Use this journal, not your own."))
-@option("--passphrase-fd", type=click.IntRange(0), metavar="N", help=mark("Read passphrases from this descriptor."))
+@option("--passphrase-fd", type=WholeNumber(0), metavar="N", help=mark("Read passphrases from this descriptor."))
 @option(
     "--temp-profile",
     is_flag=True,

@@ -97,6 +97,11 @@ class Root(SpokenGroup):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in self.commands and args[0].endswith(JOURNAL_ENDING):
+            if more := [each for each in args[1:] if not each.startswith("-")]:
+                told = _(
+                    "The window shows one journal at a time. Leave {file} out, or open it by itself.", file=more[0]
+                )
+                raise click.UsageError(told, ctx)
             return "FILE.parley", self._window, args
         if args[0] not in self.commands and _is_file(args[0]):
             told = _("{file} is a file, not a command. To take in what it holds: parley import {file}", file=args[0])
@@ -133,6 +138,10 @@ class Root(SpokenGroup):
             if is_terminal(sys.stderr):
                 console.say("")  # the terminal shows ^C, and its line is to end
             ctx.exit(INTERRUPTED)
+
+
+def _one_journal(more: str) -> str:
+    return _("The window shows one journal at a time. Leave {file} out, or open it by itself.", file=more)
 
 
 def _is_file(name: str) -> bool:

@@ -12,7 +12,7 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.completing import conflict_ids, negotiation_ids
-from desk_app.commands.context import Desk, FilePath, found, line_from, pass_desk
+from desk_app.commands.context import Desk, FilePath, WholeNumber, found, line_from, pass_desk
 from desk_app.commands.spoken import SpokenGroup, json_lines_option, json_option, option
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.clock import SystemClock
@@ -87,7 +87,7 @@ def create(desk: Desk, folder: Path, ids: tuple[str, ...], device: str, only: tu
     ),
 )
 @_folder
-@option("--code-fd", type=click.IntRange(0), metavar="N", help=mark("Read the code from this descriptor."))
+@option("--code-fd", type=WholeNumber(0), metavar="N", help=mark("Read the code from this descriptor."))
 @_device
 @pass_desk
 def join(desk: Desk, folder: Path, code_fd: int | None, device: str) -> None:

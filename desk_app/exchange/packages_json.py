@@ -149,12 +149,29 @@ class _PackagesReader:
             number = Fraction(value)
             if least is None or number >= least:
                 return number
+        if isinstance(value, str) and _is_number(value):
+            self.problems.append(
+                _(
+                    "{place}: must be a number, and {given} is text. Leave out its quotes.",
+                    place=place,
+                    given=_shown(value),
+                )
+            )
+            return Fraction(0)
         self.wrong(place, _("a number") if least is None else _("a number of {least} or more", least=least), value)
         return Fraction(0)
 
 
 def _number(text: str) -> Decimal:
     return Decimal(text)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text would be a number of JSON without its quotes."""
+    try:
+        return type(json.loads(text, parse_constant=str)) in (int, float)
+    except ValueError:
+        return False
 
 
 def _shown(value: object) -> str:

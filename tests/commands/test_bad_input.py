@@ -273,3 +273,39 @@ def test_the_test_of_itself_leaves_no_command_out_without_a_word(parley):
     done = parley.own("--self-test", "list")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "--self-test stands alone: leave list out." in done.stderr
+
+
+REFUSED = {
+    ("--language", "", "list"): "No language is named. Choose one of: en, de, es.",
+    ("advise", "x", "--at", "x"): "Invalid value for '--at': “x” is not a whole number of 0 or more.",
+    ("advise", "x", "--at", "-1"): "Invalid value for '--at': “-1” is not a whole number of 0 or more.",
+    ("export", "--alarm", "99999"): "Invalid value for '--alarm': “99999” is not a whole number from 0 to 10080.",
+    ("a.parley", "b.parley"): "The window shows one journal at a time. Leave b.parley out, or open it by itself.",
+}
+
+
+@pytest.mark.parametrize("words", REFUSED)
+def test_a_refusal_says_what_is_wrong_and_what_may_be(parley, words):
+    done = parley(*words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1] == f"Error: {REFUSED[words]}"
+
+
+def test_how_the_window_is_opened_is_told_as_it_is_typed(parley):
+    assert parley("a.parley", "--x").stderr.splitlines()[0] == "Usage: parley FILE.parley"
+
+
+@pytest.mark.parametrize(
+    ("weight", "told"),
+    [
+        ('"1"', 'must be a number, and "1" is text. Leave out its quotes.'),
+        ('"-2.5e1"', 'must be a number, and "-2.5e1" is text. Leave out its quotes.'),
+        ('"NaN"', 'must be a number of 0 or more, got "NaN"'),
+        ('"much"', 'must be a number of 0 or more, got "much"'),
+    ],
+)
+def test_a_number_in_quotes_is_told_from_what_is_none(parley, weight, told):
+    issue = f'{{"name": "Fee", "weights": [{weight}, 1], "options": [{{"label": "a", "values": [1, 0]}}]}}'
+    (parley.folder / "packages.json").write_text(f'{{"issues": [{issue}]}}')
+    done = parley("packages", "packages.json")
+    assert (done.exit_code, done.stderr) == (2, f"parley: issues[0].weights[0]: {told}\n")
