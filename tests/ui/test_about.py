@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -116,6 +117,20 @@ def test_after_an_update_it_is_told_once(qtbot, tmp_path: Path, find_keychain) -
     third.begin_quiet_work()
     assert third.banner() == ""
     third.program.close()
+
+
+def test_an_older_journal_brings_no_news_to_a_person_who_is_new_here(qtbot, tmp_path: Path, find_keychain) -> None:
+    older = tmp_path / "older.parley"
+    shutil.copy(ROOT / "tests" / "released" / "schema-7.parley", older)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    program = Program(app, Folders.inside(tmp_path / "profile"), FixedClock(NOW), find_keychain)
+    program.open_first(older)
+    window = WindowDriver(qtbot, program)
+    window.begin_quiet_work()
+    assert "updated" not in window.banner()
+    assert program.settings.news_seen == NEWEST
+    program.close()
 
 
 def test_this_release_has_its_news() -> None:

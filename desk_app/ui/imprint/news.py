@@ -15,6 +15,9 @@ NEWS: Mapping[str, Sequence[str]] = {
         mark("What you asked for and got over the years stands in Insight, with how sure it is."),
         mark("What if… thinks a closed negotiation through again, with one other move."),
         mark("Go to anything with Ctrl+K, find on a page with Ctrl+F, in everything with Ctrl+Shift+F."),
+        mark("F1 opens the manual, at the page for where you are."),
+        mark("On Linux, “parley desktop install” puts Parley into the menu; a double click then opens a journal."),
+        mark("The window shows sooner and needs less memory."),
     ),
 }
 NEWEST = next(iter(NEWS))

@@ -120,8 +120,12 @@ class OpenJournal(QObject):
 
     def fill_with(self, sample: SampleOpening) -> None:
         """Put the sample into a journal that was just made. Whoever begins with it has no news to hear."""
-        self._is_new = True
+        self.tell_no_news()
         sample.fill(self.gateway)
+
+    def tell_no_news(self) -> None:
+        """Tell none, as this person has not used Parley here before: all of it is new."""
+        self._is_new = True
 
     def begin_quiet_work(self) -> None:
         """Begin the work that could wait until Home shows: the first backup, news, and loading the other pages."""

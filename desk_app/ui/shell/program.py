@@ -57,6 +57,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, folders: Folders, clock: Clock, find_keychain: Find | None = None) -> None:
         super().__init__()
         self._folders, self._clock = folders, clock
+        self._first_here = not folders.known_journals_file.exists()
         self.choices = Choices(folders.settings_file)
         self.speaking = Speaking(app, self.choices, folders.forms_file)
         self.theme = Theme(app, self.settings)
@@ -258,6 +259,8 @@ class Program(QObject):
             self._tell_unreadable(path, error, key)
             return
         self.journal = journal
+        if self._first_here:
+            journal.tell_no_news()
         if not sample:
             self.choices.remember_journal("" if default else str(path))
         _show_window(self, journal)
