@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QLineEdit
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.buttons import Button, PlainButton, QuietButton
+from desk_app.ui.widgets.tab_order import directly_in
 from desk_app.ui.widgets.text import ElidedText, Text
 from desk_app.ui.widgets.way_back import WayBack
 
@@ -122,8 +123,8 @@ class Toast(QWidget):
 
         What is hidden or elsewhere is passed by as a whole: one looks four times a second while a message shows.
         """
-        for each in within.children():
-            if not isinstance(each, QWidget) or each is self or each.isWindow() or not each.isVisible():
+        for each in directly_in(within):
+            if each is self or each.isWindow() or not each.isVisible():
                 continue
             if not each.geometry().intersects(area):
                 continue

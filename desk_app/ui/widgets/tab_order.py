@@ -60,10 +60,19 @@ def _walk(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
 def in_reading_order(widget: QWidget) -> tuple[QWidget, ...]:
     """The widgets directly in another one: those of its layout in the order of that, then the others by position."""
     layout = widget.layout()
-    inside = [child for child in widget.children() if isinstance(child, QWidget)]
+    inside = directly_in(widget)
     held = list(_held(layout, inside)) if layout is not None else []
     others = [child for child in inside if child not in held]
     return (*held, *sorted(others, key=_place))
+
+
+def directly_in(widget: QWidget) -> list[QWidget]:
+    """The widgets of which it is the parent, in the order in which they came.
+
+    children() also hands out what is no widget. To find out what such a thing is, PySide makes all classes beneath
+    QObject (6.11.3 and 6.12.0, see findings/): 20 ms at the first Tab, and 3.5 MB.
+    """
+    return widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 def _owner(widget: QWidget) -> QWidget | None:
