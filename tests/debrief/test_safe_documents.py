@@ -145,7 +145,7 @@ def is_read_back(char: str, text: str) -> bool:
 
     Not so the few beyond U+FFFF that Parley's font has: ReportLab's map from glyphs to text writes them with five
     digits, which no reader takes for a character. And beside letters from right to left pdfium takes signs apart:
-    ␘ becomes CAN, ≲ its mirror image (pypdfium2 5.15; pdftotext does not).
+    ␘ becomes CAN, ½ becomes 1/2, ≲ its mirror image (pypdfium2 5.15.2, see findings/; pdftotext does not).
     """
     return char <= "\uffff" and (unicodedata.category(char)[0] in "LN" or not has_leftward(text))
 

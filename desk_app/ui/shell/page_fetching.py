@@ -44,7 +44,8 @@ class PageFetching(QObject):
     def _listen(self, filters: Callable[[QObject, QObject], None]) -> None:
         """Hear what the system tells the window, or no more.
 
-        All events of the application would bring objects of types that PySide does not know: it makes all its classes.
+        All events of the application would bring objects of types that PySide does not know: it makes all classes
+        beneath QObject to find them (6.12.0, see findings/).
         """
         handle = self._window.windowHandle()
         if handle is not None:

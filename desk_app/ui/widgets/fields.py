@@ -357,7 +357,11 @@ class TextField(QTextEdit):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        """What is selected, as plain text alone: as HTML and OpenDocument, a megabyte takes Qt minutes."""
+        """What is selected, as plain text alone.
+
+        Qt would write it as Markdown, too, in a time that grows with the square of a paragraph (6.12.0): 4 s for
+        200,000 letters, minutes for a megabyte.
+        """
         selected = QMimeData()
         selected.setText(self.textCursor().selection().toPlainText())
         return selected
