@@ -24,8 +24,8 @@ def atomic(connection: Connection) -> Iterator[None]:
         with _inner(connection):
             yield
         return
-    connection.execute("BEGIN")
     try:
+        connection.execute("BEGIN")
         yield
         connection.execute("COMMIT")
     except BaseException:

@@ -1,7 +1,8 @@
 """The one place where errors of the engine become words that a person can act on.
 
-sqlcipher3 raises errors of its own, which are no sqlite3 errors; sqlite-utils raises those of sqlite3. Both are handled
-here. A broken constraint or a mistake in SQL is a bug of ours and is raised unchanged.
+sqlcipher3 raises errors of its own, which are no sqlite3 errors; sqlite-utils raises those of sqlite3. Both raise
+Python's own where memory is lacking. All are handled here. A broken constraint or a mistake in SQL is a bug of ours and
+is raised unchanged.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from typing import TypeVar
 import sqlcipher3
 
 from desk_app.domain.errors import BadInput, Replaced, Unreadable, UserError, WrongPassphrase
+from desk_app.journal.engine import Connection
 from desk_app.journal.key import is_encrypted, wrong
 from desk_app.support.words import _, mark
 
 T = TypeVar("T")
-ENGINE_ERRORS = (sqlcipher3.Error, sqlite3.Error)
+ENGINE_ERRORS = (sqlcipher3.Error, sqlite3.Error, MemoryError)
 
 _WORDS = {
     "SQLITE_FULL": mark("The disk is full: nothing more can be saved in {path}. Make room and do it again."),
@@ -37,6 +39,10 @@ _WORDS = {
     "SQLITE_CANTOPEN": mark("{path} could not be opened: the file or its folder is gone or closed to you."),
     "SQLITE_PERM": mark("{path} could not be opened: the file or its folder is gone or closed to you."),
     "SQLITE_TOOBIG": mark("That text is too long to keep: a thousand million characters are the most."),
+    "SQLITE_NOMEM": mark(
+        "There is too little memory to go on with {path}. Close other programs, or do less at a time."
+    ),
+    "SQLITE_INTERRUPT": mark("The work on {path} was broken off. Do it again."),
 }
 _MOVED = mark(
     "{path} was moved, replaced or deleted while it was open. Put it back, and do it again: nothing was saved."
@@ -57,9 +63,19 @@ _NAMES = {
     "unable to open database file": "SQLITE_CANTOPEN",
     "access permission denied": "SQLITE_PERM",
     "string or blob too big": "SQLITE_TOOBIG",
+    "out of memory": "SQLITE_NOMEM",
 }
-PASSING = ("SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_NOMEM")
+PASSING = (
+    "SQLITE_IOERR",
+    "SQLITE_BUSY",
+    "SQLITE_LOCKED",
+    "SQLITE_CANTOPEN",
+    "SQLITE_FULL",
+    "SQLITE_NOMEM",
+    "SQLITE_INTERRUPT",
+)
 """What fails now may work the next time: these errors tell nothing about the file."""
+_OF_A_ROW = ("SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_TOOBIG", "SQLITE_RANGE", "SQLITE_ERROR")
 NOT_READ = (ValueError, KeyError, TypeError, ArithmeticError, RecursionError)
 """The errors that come of reading a cell which holds something that Parley never writes there."""
 NO_ACT = "a change without an act"
@@ -73,10 +89,26 @@ class OutsideAct(RuntimeError):
     """A change of the journal that no act names: a mistake in Parley."""
 
 
+class EndedTransaction(RuntimeError):
+    """The engine has ended a transaction, and Parley went on writing: a mistake in Parley."""
+
+
 def engine_name(error: Exception) -> str:
     """The engine's name for an error, also where it tells that in words alone; empty where there is none."""
+    if isinstance(error, MemoryError):
+        return "SQLITE_NOMEM"
     name = str(getattr(error, "sqlite_errorname", None) or "")
     return _NAMES.get(str(error), name) if name in ("", "SQLITE_ERROR") else name
+
+
+def is_of_row(error: Exception, connection: Connection) -> bool:
+    """Whether an error tells that a row does not fit, so that the transaction can go on without it.
+
+    It cannot where the disk or the memory is at its end or the file is damaged. The engine may then have taken back all
+    of the transaction by itself: what is written after that would stand alone.
+    """
+    name = engine_name(error)
+    return connection.in_transaction and str(error) != NO_ACT and (not name or name.startswith(_OF_A_ROW))
 
 
 def told(error: Exception, path: Path, place: Path | None = None) -> Exception:

@@ -15,7 +15,7 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.journal import loading
 from desk_app.journal.connection import SCHEMA, check_header, wrapped
 from desk_app.journal.engine import Connection
-from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.journal.failures import ENGINE_ERRORS, PASSING, engine_name, told, told_plainly
 from desk_app.journal.migrations import JOURNAL
 from desk_app.journal.whole_schema import objects_in, objects_of
 from desk_app.support.words import _
@@ -121,8 +121,10 @@ def foreign_parts(path: Path, connection: Connection) -> JournalParts:
 def _doubting(path: Path) -> Iterator[None]:
     try:
         yield
+    except MemoryError:
+        raise
     except ENGINE_ERRORS as error:
-        raise _damaged(path) from error
+        raise (told(error, path) if engine_name(error) in PASSING else _damaged(path)) from error
     except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError, RecursionError) as error:
         raise BadInput(
             _("{path} holds values that no journal does, so nothing of it was taken in.", path=path)

@@ -17,7 +17,7 @@ from desk_app.journal.act import Act, written
 from desk_app.journal.atomic import atomic
 from desk_app.journal.connection import let_go
 from desk_app.journal.engine import Connection
-from desk_app.journal.failures import ENGINE_ERRORS, moved, told_plainly
+from desk_app.journal.failures import ENGINE_ERRORS, EndedTransaction, moved, told_plainly
 from desk_app.journal.key import Key
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
@@ -61,6 +61,7 @@ class Journal:
         self._author = author
         self._settled: Collection[str] = ()
         self._newest = 0  # the act that the transaction under way adds
+        self._depth = 0  # how many transactions are under way, each within the one before
         self._file = path.stat()
 
     def close(self) -> None:
@@ -178,16 +179,43 @@ class Journal:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._check_place()
+        if self._depth:
+            with self._whole():
+                yield
+            return
         self._newest = 0
         try:
-            with told_plainly(self.path), atomic(self.connection):
+            with self._whole():
                 yield
-                for place in self._settled:
-                    self.connection.execute("DELETE FROM draft WHERE place = ?", (place,))
-                self._check_place()
         except UserError:
             if not self._kept_after_all():
                 raise
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """A transaction, or within one a part of it, in which all is written or nothing."""
+        with told_plainly(self.path):
+            self._refuse_ended()
+            self._depth += 1
+            try:
+                with atomic(self.connection):
+                    yield
+                    for place in self._settled:
+                        self.connection.execute("DELETE FROM draft WHERE place = ?", (place,))
+                    self._check_place()
+            finally:
+                self._depth -= 1
+
+    def _refuse_ended(self) -> None:
+        """Make sure that nothing is kept by itself which belongs to more, or stays in what nobody will commit.
+
+        The engine may take back a whole transaction by itself at an error. And it may be at its end when one is to be
+        taken back, so that it stays open.
+        """
+        if self._depth and not self.connection.in_transaction:
+            raise EndedTransaction
+        if not self._depth and self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
 
     def _kept_after_all(self) -> bool:
         """Whether an act is in the journal although its commit failed: the last sync may fail when all is written.

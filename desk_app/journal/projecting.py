@@ -16,7 +16,7 @@ from desk_app.domain.errors import BadInput
 from desk_app.domain.quantities import minor_digits
 from desk_app.journal.act import Act
 from desk_app.journal.cells import moment_cell, money_cell, read_value
-from desk_app.journal.failures import ENGINE_ERRORS, NOT_READ
+from desk_app.journal.failures import ENGINE_ERRORS, NOT_READ, is_of_row
 from desk_app.journal.shared_rows import Cell, Place, Row, Rows, SharedRows, apart, inside_of, key_of, money
 from desk_app.journal.tables import TABLES
 
@@ -69,7 +69,8 @@ class Projection:
                     alike[table, tuple(row)].append(tuple(row.values()))
             for (table, columns), rows in alike.items():
                 self._act.add_all(table, columns, rows)
-        except _REFUSED:
+        except _REFUSED as error:
+            self._go_on(error)
             for place in places:
                 self._write(place, wanted[place], {})
 
@@ -114,11 +115,17 @@ class Projection:
                 within = self._within(place, inside.by, inside.which)
                 numbered = [{**within, "position": at, **item} for at, item in enumerate(kept)]
                 self._act.replace(inside.table, within, numbered)
-        except _REFUSED:
+        except _REFUSED as error:
+            self._go_on(error)
             self._unfit.add(place)
             if place[0] == "entry":  # its number is another's now
                 sql = "UPDATE OR IGNORE entry SET seq = ? WHERE negotiation = ? AND id = ?"
                 self._act.run(sql, row.get("seq"), self._negotiation, place[1])
+
+    def _go_on(self, error: Exception) -> None:
+        """Raise what does not come of a row: then nothing more may be written, and all is left for another time."""
+        if isinstance(error, ENGINE_ERRORS) and not is_of_row(error, self._act.connection):
+            raise error
 
     def _columns(self, place: Place, table: str, row: Row) -> dict[str, Any]:
         """The columns of a row that this journal has, with money in minor units."""

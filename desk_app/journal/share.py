@@ -9,8 +9,10 @@ from typing import Any
 
 from desk_app.domain.carried import Carried, DeviceIdentity, Head
 from desk_app.journal.engine import Connection
+from desk_app.journal.failures import told_plainly
 from desk_app.journal.journal import Journal
 from desk_app.journal.shared_rows import Place, Row
+from desk_app.support.overriding import override
 
 _HEADS = "device, number, digest, run, name, schema, at, arrived, seen"
 _DIRTY = """
@@ -56,9 +58,12 @@ class StoredShare:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def _rows(self, sql: str, *values: object) -> list[Any]:
+        return self._connection.execute(sql, values).fetchall()
+
     def exists(self) -> bool:
         """Whether the journal is shared."""
-        return bool(self._connection.execute("SELECT 1 FROM share").fetchall())
+        return bool(self._rows("SELECT 1 FROM share"))
 
     def key(self) -> bytes:
         """The 16 bytes of the share's key."""
@@ -74,11 +79,11 @@ class StoredShare:
         return ChosenToShare(None if ids is None else frozenset(json.loads(ids)))
 
     def _one(self, column: str) -> Any:
-        return self._connection.execute(f"SELECT {column} FROM share").fetchone()[0]
+        return self._rows(f"SELECT {column} FROM share")[0][0]
 
     def identity(self) -> DeviceIdentity:
         """As whom this journal writes now."""
-        return DeviceIdentity(*self._connection.execute("SELECT device, run, name FROM share").fetchone())
+        return DeviceIdentity(*self._rows("SELECT device, run, name FROM share")[0])
 
     def former(self) -> frozenset[int]:
         """The numbers it had before: before a restore, or in the journal that it is a copy of."""
@@ -87,7 +92,7 @@ class StoredShare:
     def heads(self) -> Mapping[int, Head]:
         """The head of each device of which anything was taken in, and of this one if it wrote anything."""
         found: dict[int, Head] = {}
-        for row in self._connection.execute(f"SELECT {_HEADS} FROM carrier ORDER BY device").fetchall():
+        for row in self._rows(f"SELECT {_HEADS} FROM carrier ORDER BY device"):
             device, number, digest, run, name, schema, at, arrived, told = row
             seen = {int(other): up_to for other, up_to in json.loads(told).items()}
             found[device] = Head(device, number, digest, run, name, schema, at, arrived, seen)
@@ -96,22 +101,22 @@ class StoredShare:
     def files(self) -> Sequence[Carried]:
         """All kept files, of this device and the others."""
         sql = "SELECT device, first, last, length(content), digest, at FROM carried ORDER BY device, first, last"
-        return [Carried(*row) for row in self._connection.execute(sql).fetchall()]
+        return [Carried(*row) for row in self._rows(sql)]
 
     def content(self, file: Carried) -> bytes:
         """The bytes of a kept file, as they stand in the folder."""
         sql = "SELECT content FROM carried WHERE device = ? AND first = ? AND last = ?"
-        return bytes(self._connection.execute(sql, (file.device, file.first, file.last)).fetchone()[0])
+        return bytes(self._rows(sql, file.device, file.first, file.last)[0][0])
 
     def noted(self, what: str) -> int | None:
         """A number that was noted under a short word; None where there is none."""
-        found = self._connection.execute("SELECT number FROM carrier_note WHERE what = ?", (what,)).fetchall()
+        found = self._rows("SELECT number FROM carrier_note WHERE what = ?", what)
         return int(found[0][0]) if found else None
 
     def document(self, name: str) -> StoredDocument | None:
         """A document; None where there is none yet."""
         sql = "SELECT content, held, conflicts FROM document WHERE id = ?"
-        found = self._connection.execute(sql, (name,)).fetchall()
+        found = self._rows(sql, name)
         if not found:
             return None
         content, held, conflicts = found[0]
@@ -121,31 +126,31 @@ class StoredShare:
     def documents(self, *, with_conflicts: bool = False, held: bool = False) -> list[str]:
         """The names of all documents, or of those in which something is to be decided, or is held."""
         where = "WHERE conflicts > 0" if with_conflicts else "WHERE held <> ''" if held else ""
-        return [row[0] for row in self._connection.execute(f"SELECT id FROM document {where} ORDER BY id").fetchall()]
+        return [row[0] for row in self._rows(f"SELECT id FROM document {where} ORDER BY id")]
 
     def apart(self) -> set[str]:
         """The negotiations that others share and that are here, too, and were not chosen here."""
         sql = "SELECT what FROM carrier_note WHERE what LIKE ?"
-        found = self._connection.execute(sql, (f"{_APART}%",)).fetchall()
+        found = self._rows(sql, f"{_APART}%")
         return {row[0].removeprefix(_APART) for row in found}
 
     def is_here(self, negotiation: str) -> bool:
         """Whether there is such a negotiation, be it in the trash."""
         sql = "SELECT 1 FROM negotiation WHERE id = ?"
-        return bool(self._connection.execute(sql, (negotiation,)).fetchall())
+        return bool(self._rows(sql, negotiation))
 
     def count_conflicts(self) -> int:
         """How much is to be decided."""
         sql = "SELECT coalesce(sum(conflicts), 0) FROM document WHERE conflicts > 0"
-        return int(self._connection.execute(sql).fetchone()[0])
+        return int(self._rows(sql)[0][0])
 
     def unsent(self) -> NotTold:
         """What was changed here since `told` was called last. The last act may have gone on: it counts again."""
         since = int(self._one("captured"))
-        (last,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM act").fetchone()
+        ((last,),) = self._rows("SELECT coalesce(max(id), 0) FROM act")
         found: dict[str | None, dict[str, int]] = {}
         if since:
-            for negotiation, table, at in self._connection.execute(_DIRTY, (since,)).fetchall():
+            for negotiation, table, at in self._rows(_DIRTY, since):
                 found.setdefault(negotiation, {})[table] = at
         return NotTold(found, last)
 
@@ -157,7 +162,7 @@ class StoredShare:
         """The negotiations that are not in the trash: all, or those of them."""
         sql = "SELECT id FROM negotiation WHERE deleted_at IS NULL ORDER BY id"
         wanted = None if among is None else set(among)
-        found = [row[0] for row in self._connection.execute(sql).fetchall()]
+        found = [row[0] for row in self._rows(sql)]
         return [each for each in found if wanted is None or each in wanted]
 
 
@@ -167,6 +172,11 @@ class ShareStore(StoredShare):
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal.connection)
         self._journal = journal
+
+    @override
+    def _rows(self, sql: str, *values: object) -> list[Any]:
+        with told_plainly(self._journal.path):
+            return super()._rows(sql, *values)
 
     def begin(self, key: bytes, folder: str, identity: DeviceIdentity, chosen: ChosenToShare) -> None:
         """Let this journal belong to a share, in the place of any other."""

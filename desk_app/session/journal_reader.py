@@ -54,8 +54,8 @@ class JournalReader:
         with told_plainly(self.path):
             if self._still:
                 return query(self._connection, *asked, **how)
-            self._connection.execute("BEGIN")
             try:
+                self._connection.execute("BEGIN")
                 return query(self._connection, *asked, **how)
             finally:
                 self._end()

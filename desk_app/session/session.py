@@ -214,9 +214,9 @@ class Session:
 
     def is_shared(self) -> bool:
         """Whether the journal belongs to a share. What merges and seals is not loaded for that."""
-        from desk_app.journal.share import StoredShare
+        from desk_app.journal.share import ShareStore
 
-        return StoredShare(self._journal.connection).exists()
+        return ShareStore(self._journal).exists()
 
     @worked_out
     def sharing(self) -> Sharing:

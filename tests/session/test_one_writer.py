@@ -18,7 +18,7 @@ from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import UserError
 from desk_app.journal import lock
 from desk_app.journal.connection import connect
-from desk_app.journal.failures import OutsideAct, told, told_plainly
+from desk_app.journal.failures import EndedTransaction, OutsideAct, told, told_plainly
 from desk_app.journal.lock import WriterLock
 from desk_app.session.reading import Reading
 from tests.session.conftest import Desk
@@ -196,12 +196,41 @@ def test_what_cannot_be_written_is_told_by_why(session, monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("FULL", "disk is full"), ("IOERR", "could not be read or written"), ("TOOBIG", "too long to keep")],
+    [
+        ("FULL", "disk is full"),
+        ("IOERR", "could not be read or written"),
+        ("TOOBIG", "too long to keep"),
+        ("NOMEM", "too little memory"),
+        ("INTERRUPT", "was broken off"),
+    ],
 )
 def test_trouble_of_the_disk_is_said_with_what_to_do(tmp_path, name, words):
     error = sqlcipher3.OperationalError("x")
     error.sqlite_errorname = f"SQLITE_{name}"
     assert words in str(told(error, tmp_path))
+
+
+def test_lack_of_memory_is_said_with_what_to_do(tmp_path):
+    with pytest.raises(UserError, match="too little memory"), told_plainly(tmp_path):
+        raise MemoryError
+
+
+def test_a_part_of_what_the_engine_took_back_is_never_kept_alone(session, negotiation):
+    journal, before = session._journal, session.interchange.export()
+    with pytest.raises(EndedTransaction), journal.together():
+        journal.connection.execute("ROLLBACK")  # as the engine does by itself at an error
+        session.negotiations.edit(negotiation, title="alone")
+    assert session.interchange.export() == before
+
+
+def test_what_could_not_be_taken_back_is_not_kept_with_the_next_act(session, negotiation):
+    connection = session._journal.connection
+    connection.execute("BEGIN")
+    connection.execute("INSERT INTO draft VALUES ('line', 'half', 0)")
+    session.negotiations.edit(negotiation, title="Saved")
+    assert not connection.in_transaction
+    assert session.reading.drafts() == {}
+    assert session.reading.negotiation(negotiation).title == "Saved"
 
 
 def test_a_lock_whose_file_went_as_it_was_taken_is_taken_anew(tmp_path, monkeypatch):

@@ -206,10 +206,10 @@ class Sharing:
         if found is None:
             raise BadInput(_("There is nothing of the id {id} to decide any more.", id=conflict))
         name, each = found
-        documents, me, now = DocumentSync(self._journal, self._store), self._store.identity(), self._journal.now()
+        me, now = self._store.identity(), self._journal.now()
         settled = partial(decision, each, keep, me.device, at=now.isoformat())
         with self._journal.together():
-            pieces, changes = documents.decide(name, settled)
+            pieces, changes = DocumentSync(self._journal, self._store).decide(name, settled)
             told = [DocumentPiece(name, piece) for piece in pieces]
             made = self._carrier().outgoing(told, chosen=self._store.chosen().only)
             self._store.put_head(made.head)
