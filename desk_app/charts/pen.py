@@ -61,6 +61,7 @@ Anchor = Literal["start", "middle", "end"]
 Spot = tuple[float, float]
 SOLID: Sequence[float] = ()
 DASH: Sequence[float] = (3.2, 2.2)
+DOTS: Sequence[float] = (1.0, 1.2)
 FINE_DASH: Sequence[float] = (2.0, 1.6)
 _HATCH_STEP = 5.0
 
@@ -120,7 +121,7 @@ class Pen:
             path.lineTo(*point)
         self._add_dashed(path, dash)
 
-    def _add_dashed(self, shape: Line | Path, dash: Sequence[float]) -> None:
+    def _add_dashed(self, shape: Line | Path | Circle, dash: Sequence[float]) -> None:
         if dash:
             shape.strokeDashArray = list(dash)
         self.drawing.add(shape)
@@ -135,19 +136,31 @@ class Pen:
         """Draw a filled circle with a rim in the colour of paper, so that it stands out from lines below it."""
         self.drawing.add(Circle(*at, radius, fillColor=color, strokeColor=self.palette.paper, strokeWidth=radius / 3))
 
+    def dotted_mark(self, side: Side, at: Spot, radius: float = 3.4) -> None:
+        """Draw a side's mark hollow and dotted: what it named only on a condition."""
+        color = self.side_color(side)
+        if side is Side.WE:
+            shape: Circle | Path = Circle(*at, radius, fillColor=self.palette.paper, strokeColor=color, strokeWidth=1)
+        else:
+            shape = self._diamond(at, radius * 1.15, color)
+        self._add_dashed(shape, DOTS)
+
     def ring(self, at: Spot, radius: float, color: Color) -> None:
         """Draw a hollow circle."""
         self.drawing.add(Circle(*at, radius, fillColor=self.palette.paper, strokeColor=color, strokeWidth=1.1))
 
     def diamond(self, at: Spot, radius: float, color: Color) -> None:
         """Draw a hollow diamond."""
+        self.drawing.add(self._diamond(at, radius, color))
+
+    def _diamond(self, at: Spot, radius: float, color: Color) -> Path:
         x, y = at
         path = Path(fillColor=self.palette.paper, strokeColor=color, strokeWidth=1.1)
         path.moveTo(x, y + radius)
         for corner in ((x + radius, y), (x, y - radius), (x - radius, y)):
             path.lineTo(*corner)
         path.closePath()
-        self.drawing.add(path)
+        return path
 
     def side_mark(self, side: Side, at: Spot, radius: float = 3) -> None:
         """Draw the mark of a side: a filled circle for us, a hollow diamond for them."""

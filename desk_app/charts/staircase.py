@@ -13,6 +13,7 @@ from desk_app.charts import fonts
 from desk_app.charts.pen import FINE_DASH, SOLID, Axis, Box, Ground, Palette, Pen, spread
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.content import Mark, MarkKind, Stair, StaircaseFigure, StairPanel
+from desk_app.domain.report.words import if_agreed
 from desk_app.support.words import _, mark
 
 _TITLE = 16.0
@@ -26,6 +27,7 @@ _ENDS = {Side.WE: mark("We {value}"), Side.THEY: mark("They {value}")}
 _BEGINS = {Side.WE: mark("We: {value}"), Side.THEY: mark("They: {value}")}
 _MOST_MARGIN = 0.4
 _VALUE_ROOM = 160.0
+_DOTTED = mark("Dotted: only in return for something, not agreed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ class _Area:
 
 
 def staircase(figure: StaircaseFigure, palette: Palette, width: float, height: float) -> Drawing:
-    """All panels, one below the other on one time axis: ours solid with circles, theirs dashed with diamonds."""
+    """All panels, one below the other on one time axis: ours solid with circles, theirs dashed with diamonds.
+
+    What was named only on a condition is a dotted mark beside the lines.
+    """
     pen = Pen(width, height, palette)
     if not figure.panels:
         pen.text((0, height - 10), _("No offers yet."), color=palette.muted)
@@ -60,7 +65,7 @@ def staircase(figure: StaircaseFigure, palette: Palette, width: float, height: f
     margin = _margin(figure, width)
     x = Axis(Fraction(0), Fraction(max(1, figure.columns)), _LEFT, width - margin)
     each = (height - _AXIS) / len(figure.panels)
-    _draw_turns(pen, figure, x)
+    _draw_turns(pen, figure, x, _draw_legend(pen, figure))
     for index, panel in enumerate(figure.panels):
         top = height - index * each
         area = _area(panel, x, (top - each, top), margin)
@@ -80,19 +85,41 @@ def _margin(figure: StaircaseFigure, width: float) -> float:
 
 def _area(panel: StairPanel, x: Axis, ends: tuple[float, float], margin: float) -> _Area:
     bottom, top = ends
-    places = [s.at for s in (*panel.ours, *panel.theirs)] + [m.at for m in panel.levels]
+    said = (*panel.ours, *panel.theirs, *panel.ours_if, *panel.theirs_if)
+    places = [s.at for s in said] + [m.at for m in panel.levels]
     return _Area(x, Axis.over(places, bottom + 15, top - _TITLE - 12), bottom, top - _TITLE, margin)
 
 
-def _draw_turns(pen: Pen, figure: StaircaseFigure, x: Axis) -> None:
+def _draw_legend(pen: Pen, figure: StaircaseFigure) -> float:
+    """Say at the lower right what a dotted mark is, if there is one. Returns where the free room of that line ends."""
+    sides = [
+        side
+        for side, named in (
+            (Side.WE, any(panel.ours_if for panel in figure.panels)),
+            (Side.THEY, any(panel.theirs_if for panel in figure.panels)),
+        )
+        if named
+    ]
+    if not sides:
+        return pen.drawing.width
+    words, size = fonts.fitting(_(_DOTTED), fonts.REGULAR, _SIZE, pen.drawing.width - 80)
+    at = pen.drawing.width - fonts.width(words, fonts.REGULAR, size)
+    pen.text((at, 2), words, size=size, color=pen.palette.muted)
+    for number, side in enumerate(reversed(sides)):
+        pen.dotted_mark(side, (at - 8 - 10 * number, 4.7), 2.8)
+    return at - 8 - 10 * len(sides)
+
+
+def _draw_turns(pen: Pen, figure: StaircaseFigure, x: Axis, end: float) -> None:
     """Write the day of each meeting below the place where it begins. A day that has no room is left out."""
     free_from = -1.0
     for turn in figure.turns:
         at = x(Fraction(turn.column))
         name = fonts.fitted(turn.name, fonts.REGULAR, _SIZE, 120)
-        if at >= free_from:
+        wide = fonts.width(name, fonts.REGULAR, _SIZE)
+        if at >= free_from and at + wide <= end:
             pen.text((at, 2), name, size=_SIZE, color=pen.palette.muted)
-            free_from = at + fonts.width(name, fonts.REGULAR, _SIZE) + 8
+            free_from = at + wide + 8
 
 
 def _draw_panel(pen: Pen, panel: StairPanel, columns: int, area: _Area, lines: Sequence[float]) -> None:
@@ -107,9 +134,15 @@ def _draw_panel(pen: Pen, panel: StairPanel, columns: int, area: _Area, lines: S
     for side, steps in ((Side.THEY, panel.theirs), (Side.WE, panel.ours)):
         for step in (steps[:1] + steps[-1:]) if crowded else steps:
             pen.side_mark(side, (area.x(Fraction(step.column)), area.y(step.at)))
+    for side, named in _on_condition(panel):
+        pen.dotted_mark(side, (area.x(Fraction(named.column)), area.y(named.at)))
     taken = _draw_ends(pen, panel, area, right)
     taken += [(at, area.bottom, at, area.top) for at in lines]
     _draw_values(pen, panel, columns, area, taken)
+
+
+def _on_condition(panel: StairPanel) -> list[tuple[Side, Stair]]:
+    return [(Side.THEY, each) for each in panel.theirs_if] + [(Side.WE, each) for each in panel.ours_if]
 
 
 def _draw_level(pen: Pen, level: Mark, area: _Area, right: float, better: int) -> None:
@@ -174,6 +207,8 @@ def _draw_values(pen: Pen, panel: StairPanel, columns: int, area: _Area, taken: 
     moves = [(step, side) for step, side in moves if step.at not in agreed]
     for step, side in openings:
         _draw_value(pen, step, _(_BEGINS[side], value=step.value), side, panel.better, area, ground)
+    for side, step in _on_condition(panel)[:_MOST_VALUES]:
+        _draw_value(pen, step, if_agreed(step.value), side, panel.better, area, ground)
     for step, side in sorted(moves, key=lambda m: m[0].column)[:_MOST_VALUES]:
         _draw_value(pen, step, step.value, side, panel.better, area, ground)
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from desk_app.domain.preparation import LEVERAGE_WORDS
 from desk_app.domain.quantities import Side
-from desk_app.domain.report.content import BalanceBar, BalanceFigure, RangeFigure, ScaleRow, Stair, StaircaseFigure
+from desk_app.domain.report.content import (
+    BalanceBar,
+    BalanceFigure,
+    RangeFigure,
+    ScaleRow,
+    Stair,
+    StaircaseFigure,
+    StairPanel,
+)
 from desk_app.domain.report.story import LeverageFigure, LeverageTrack
 from desk_app.support.words import _
 
@@ -29,8 +37,18 @@ def staircase_told(figure: StaircaseFigure) -> str:
             lines.append(_("{issue}, we: {steps}.", issue=panel.issue, steps=ours))
         if theirs:
             lines.append(_("{issue}, they: {steps}.", issue=panel.issue, steps=theirs))
+        lines += _named(panel)
         lines += [_("{name} {value}.", name=each.name, value=each.value) for each in panel.levels]
     return " ".join(lines)
+
+
+def _named(panel: StairPanel) -> Iterator[str]:
+    """What each side named only in return for something."""
+    ours, theirs = _steps(panel.ours_if), _steps(panel.theirs_if)
+    if ours:
+        yield _("{issue}, we, only in return for something, not agreed: {steps}.", issue=panel.issue, steps=ours)
+    if theirs:
+        yield _("{issue}, they, only in return for something, not agreed: {steps}.", issue=panel.issue, steps=theirs)
 
 
 def _steps(steps: Sequence[Stair]) -> str:

@@ -77,6 +77,10 @@ STAIRS = {
     "four": StaircaseFigure(FOUR, 5),
     "levels and no offer": StaircaseFigure((StairPanel("Fee", (), (), LEVELS),), 0),
     "one offer amid levels": StaircaseFigure((StairPanel("Fee", rising(1), (), LEVELS),), 1),
+    "on a condition": StaircaseFigure(
+        (StairPanel("Fee", rising(2, 1), rising(1, 2), LEVELS, 1, rising(1), rising(4)),) * 3, 4, (Turn(0, "9 Nov"),)
+    ),
+    "nothing but a condition": StaircaseFigure((StairPanel("Fee", (), (), (), 1, (), rising(1)),), 1, (Turn(0, LONG),)),
     "huge": StaircaseFigure((StairPanel("Fee", HUGE, rising(2, 2), EXTREME),) * 4, 4, (Turn(0, LONG), Turn(2, LONG))),
 }
 EXTREME_WORTHS = {
@@ -192,3 +196,12 @@ def test_colours_can_be_told_apart_from_the_paper(palette: Palette) -> None:
 
     for color in (palette.ink, palette.muted, palette.we, palette.they):
         assert contrast(color, palette.paper) >= 4.5
+
+
+def test_what_was_named_on_a_condition_is_dotted_and_the_picture_says_what_that_means() -> None:
+    shown = staircase(STAIRS["nothing but a condition"], PRINT, WIDE, 150)
+    dotted = [each for each in shown.contents if isinstance(each, Path) and each.strokeDashArray == [1.0, 1.2]]
+    assert len(dotted) == 2  # the mark, and the one beside its meaning
+    assert {"€100, if …", "Dotted: only in return for something, not agreed"} <= {each.text for each in texts(shown)}
+    plain = staircase(STAIRS["one offer"], PRINT, WIDE, 150)
+    assert not [each.text for each in texts(plain) if each.text.startswith("Dotted")]

@@ -33,6 +33,11 @@ _MOVING = (EntryKind.OFFER, EntryKind.EXCHANGE)
 _AGREEING = (EntryKind.READBACK, EntryKind.NOTE, EntryKind.RAW)
 
 
+def is_offering(entry: Entry) -> bool:
+    """Whether the terms of an entry can move a position, by its kind."""
+    return entry.kind in _MOVING and bool(entry.terms)
+
+
 def is_exchange(entry: Entry) -> bool:
     """An entry with terms of both sides is an exchange. With terms of one side it is an offer, of any kind."""
     return len(entry.terms) > 1 and len(set(map(attrgetter("side"), entry.terms))) > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import takewhile
@@ -11,6 +11,7 @@ from desk_app.domain.amounts import number, rounded_money
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.dates import clock
 from desk_app.domain.entries import Entry, EntryKind
+from desk_app.domain.moves.conditions import first_named_in_exchange
 from desk_app.domain.moves.results import Answered, Concession, Give
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Direction, Per, Side, Unit, Value, as_fraction
@@ -99,9 +100,11 @@ def balance_words(negotiation: Negotiation, analysis: Analysis) -> str:
     If money issues count, but no sum of them can be told in money, a second sentence tells the money that moved.
     """
     told = _in_values(negotiation, analysis)
-    if told and not analysis.book.ours.one_money and (moved := moved_words(negotiation, analysis)):
-        return _("{balance} {moved}.", balance=told, moved=moved)
-    return told
+    if not told or analysis.book.ours.one_money:
+        return told
+    moved, besides = _moved(negotiation, analysis)
+    in_money = _moved_told(negotiation, moved, besides=besides)
+    return _("{balance} {moved}.", balance=told, moved=in_money) if in_money else told
 
 
 def _in_values(negotiation: Negotiation, analysis: Analysis) -> str:
@@ -110,20 +113,32 @@ def _in_values(negotiation: Negotiation, analysis: Analysis) -> str:
     if balance.given == 0 and balance.received == 0:
         return ""
     if balance.received == 0 and balance.given > 0:
-        if _moved_unscored(analysis, Side.THEY):
-            return _("You gave {given}. What came back has no score.", **words)
-        if _unpriced(negotiation, worth, Side.THEY):
-            return _("You gave {given}. They made a gesture: it is in no sum, as it has no worth.", **words)
-        return _("You gave {given}; nothing came back.", **words)
+        return _nothing_back(negotiation, analysis, worth, words)
     if balance.given == 0 and balance.received > 0:
-        if _moved_unscored(analysis, Side.WE):
-            return _("You received {received}. What you gave has no score.", **words)
-        if _unpriced(negotiation, worth, Side.WE):
-            return _("You received {received}. You made a gesture: it is in no sum, as it has no worth.", **words)
-        return _("You gave nothing and received {received}.", **words)
+        return _nothing_given(negotiation, analysis, worth, words)
     if balance.given < 0 or balance.received < 0:
         return _("Less what was taken back, you gave {given} and received {received}.", **words)
     return _both_words(analysis, worth, words)
+
+
+def _nothing_back(negotiation: Negotiation, analysis: Analysis, worth: Worth, words: dict[str, str]) -> str:
+    if _moved_unscored(analysis, Side.THEY):
+        return _("You gave {given}. What came back has no score.", **words)
+    if first_named_in_exchange(negotiation, Side.THEY):
+        return _("You gave {given}. What they agreed to was their first word on it, so it is in no sum.", **words)
+    if _unpriced(negotiation, worth, Side.THEY):
+        return _("You gave {given}. They made a gesture: it is in no sum, as it has no worth.", **words)
+    return _("You gave {given}; nothing came back.", **words)
+
+
+def _nothing_given(negotiation: Negotiation, analysis: Analysis, worth: Worth, words: dict[str, str]) -> str:
+    if _moved_unscored(analysis, Side.WE):
+        return _("You received {received}. What you gave has no score.", **words)
+    if first_named_in_exchange(negotiation, Side.WE):
+        return _("You received {received}. What you agreed to was your first word on it, so it is in no sum.", **words)
+    if _unpriced(negotiation, worth, Side.WE):
+        return _("You received {received}. You made a gesture: it is in no sum, as it has no worth.", **words)
+    return _("You gave nothing and received {received}.", **words)
 
 
 def _both_words(analysis: Analysis, worth: Worth, words: dict[str, str]) -> str:
@@ -160,12 +175,29 @@ def moved_words(negotiation: Negotiation, analysis: Analysis) -> str:
     it is only money.
     """
     moved, besides = _moved(negotiation, analysis)
+    told = _moved_told(negotiation, moved, besides=besides)
+    return with_first_word(negotiation, told, *(moved[side] for side in Side)) if told else ""
+
+
+def _moved_told(negotiation: Negotiation, moved: Mapping[Side, Fraction], *, besides: bool) -> str:
     if not any(moved.values()):
         return ""
     given, received = (rounded_money(Fraction(round(moved[side])), negotiation.currency) for side in Side)
     if besides or sum(issue.unit is Unit.MONEY for issue in negotiation.issues) > 1:
         return _("In money: given {given} · received {received}", given=given, received=received)
     return _("Given {given} · received {received}", given=given, received=received)
+
+
+def with_first_word(negotiation: Negotiation, told: str, gave: Fraction, received: Fraction) -> str:
+    """What was given and received; and, where one of them is nothing, that an exchange was that side's first word.
+
+    Then nothing that it named before is in effect, so that its move cannot be measured.
+    """
+    if gave > 0 and not received and first_named_in_exchange(negotiation, Side.THEY):
+        return _("{balance}: what they agreed to was their first word", balance=told)
+    if received > 0 and not gave and first_named_in_exchange(negotiation, Side.WE):
+        return _("{balance}: what you agreed to was your first word", balance=told)
+    return told
 
 
 def _moved(negotiation: Negotiation, analysis: Analysis) -> tuple[dict[Side, Fraction], bool]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
@@ -14,12 +15,13 @@ from desk_app.domain.entries import Entry, EntryKind, ExchangeState
 from desk_app.domain.gaps import Gap
 from desk_app.domain.insight.foreseeing import came_true
 from desk_app.domain.insight.titles import TITLES
-from desk_app.domain.moves.events import is_exchange
+from desk_app.domain.moves.conditions import never_agreed
+from desk_app.domain.moves.events import events, is_exchange
 from desk_app.domain.moves.results import Pattern
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Predicted, Prediction
 from desk_app.domain.quantities import Side, Value
-from desk_app.domain.report.words import change, issue_name, percent, shortened, value_words
+from desk_app.domain.report.words import change, issue_name, percent, shortened, terms_told, value_words
 from desk_app.domain.standing import agreed_values
 from desk_app.support.words import _, plural
 
@@ -125,35 +127,62 @@ def _first_day(negotiation: Negotiation) -> date:
 
 
 def _opened(negotiation: Negotiation) -> Iterator[str]:
-    """Who named a value first, and what the other side opened with."""
-    first_day, seen = _first_day(negotiation), set[Side]()
-    for entry in negotiation.entries():
-        side = entry.terms[0].side if entry.terms else None
-        if side is None or side in seen:
-            continue
-        told = {"terms": _terms(negotiation, entry, side), "when": _when(entry, first_day)}
-        match side, bool(seen):
-            case Side.WE, False:
-                yield _("You opened, at {when}: {terms}.", **told)
-            case Side.WE, True:
-                yield _("You began at {when}: {terms}.", **told)
-            case _, False:
-                yield _("They opened, at {when}: {terms}.", **told)
-            case _:
-                yield _("They began at {when}: {terms}.", **told)
-        seen.add(side)
+    """Who opened, what the other side began with, and before that what either named only in return for something.
+
+    A side opens with its first value in effect: the same as in the pictures, the sums and Insight.
+    """
+    first_day, began = _first_day(negotiation), _began(negotiation)
+    told = [
+        (seq, _beginning(negotiation, entry, side, first_day, opens=not number))
+        for number, (side, (seq, entry)) in enumerate(began.items())
+    ]
+    named = set[Side]()
+    for entry in never_agreed(negotiation):
+        side = entry.side or entry.terms[0].side
+        if side not in named and (side not in began or entry.seq < began[side][0]):
+            named.add(side)
+            told.append((entry.seq, _named_on_condition(negotiation, entry, side, first_day)))
+    yield from (line for _seq, line in sorted(told, key=itemgetter(0)))
+
+
+def _began(negotiation: Negotiation) -> dict[Side, tuple[int, Entry]]:
+    """For each side that has a value in effect, the number from which on it is, and its entry; who opened first."""
+    began: dict[Side, tuple[int, Entry]] = {}
+    for event in events(negotiation):
+        if event.terms:
+            for term in event.entry.terms:
+                began.setdefault(term.side, (event.seq, event.entry))
+        if len(began) == len(Side):
+            break
+    return began
+
+
+def _beginning(negotiation: Negotiation, entry: Entry, side: Side, first_day: date, *, opens: bool) -> str:
+    told = {"terms": _terms(negotiation, entry, side), "when": _when(entry, first_day)}
+    match side, opens:
+        case Side.WE, True:
+            return _("You opened, at {when}: {terms}.", **told)
+        case Side.WE, False:
+            return _("You began at {when}: {terms}.", **told)
+        case _, True:
+            return _("They opened, at {when}: {terms}.", **told)
+        case _:
+            return _("They began at {when}: {terms}.", **told)
+
+
+def _named_on_condition(negotiation: Negotiation, entry: Entry, side: Side, first_day: date) -> str:
+    told = {
+        "terms": _terms(negotiation, entry, side),
+        "others": _terms(negotiation, entry, side.other),
+        "when": _when(entry, first_day),
+    }
+    if side is Side.WE:
+        return _("You named {terms} at {when}, only in return for {others}: not agreed.", **told)
+    return _("They named {terms} at {when}, only in return for {others}: not agreed.", **told)
 
 
 def _terms(negotiation: Negotiation, entry: Entry, side: Side) -> str:
-    return ", ".join(
-        _(
-            "{issue} {value}",
-            issue=issue_name(negotiation, term.issue),
-            value=value_words(negotiation, term.issue, term.value),
-        )
-        for term in entry.terms
-        if term.side is side
-    )
+    return terms_told(negotiation, (term for term in entry.terms if term.side is side))
 
 
 def _gave_way(negotiation: Negotiation, analysis: Analysis) -> Iterator[GaveWay]:

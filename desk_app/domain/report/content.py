@@ -63,13 +63,23 @@ class Stair:
 
 @dataclass(frozen=True, slots=True)
 class StairPanel:
-    """How both sides moved on one issue. `levels` are the lines across it: the limits and what was agreed."""
+    """How both sides moved on one issue. `levels` are the lines across it: the limits and what was agreed.
+
+    `ours_if` and `theirs_if` are what a side named only in return for something that was not agreed: no positions.
+    """
 
     issue: str
     ours: tuple[Stair, ...]
     theirs: tuple[Stair, ...]
     levels: tuple[Mark, ...] = ()
     better: int = 1
+    ours_if: tuple[Stair, ...] = ()
+    theirs_if: tuple[Stair, ...] = ()
+
+    @property
+    def said(self) -> int:
+        """How much was said on it, by both sides."""
+        return sum(map(len, (self.ours, self.theirs, self.ours_if, self.theirs_if)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,30 @@ from typing import assert_never
 
 from desk_app.domain.analysis import Analysis, FloorBasis
 from desk_app.domain.closing import OutcomeKind
-from desk_app.domain.entries import EntryKind
 from desk_app.domain.floor_words import limit_or_alternative
 from desk_app.domain.issues import Issue
+from desk_app.domain.moves.conditions import conditionals, never_agreed
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.on_the_table import spoken_of
 from desk_app.domain.quantities import Side, Unit, Value, plain_of
 from desk_app.domain.report.content import IssueRow, Mark, MarkKind, RangeFigure
-from desk_app.domain.report.words import about, bare, counted_by, difference, ended, given, percent, scalar, titled
+from desk_app.domain.report.words import (
+    about,
+    bare,
+    counted_by,
+    difference,
+    ended,
+    given,
+    if_agreed,
+    percent,
+    scalar,
+    titled,
+)
 from desk_app.domain.scoring import better_by, money_unit, past_limit
 from desk_app.support.words import _, plural
 
 _NOTICED = Fraction(1, 100)
 """Whole packages that differ by less of our score are worth about the same."""
-_OFFERING = (EntryKind.OFFER, EntryKind.EXCHANGE)
 _ENDED_WITHOUT = (OutcomeKind.NO_DEAL_WE, OutcomeKind.NO_DEAL_THEY)
 
 
@@ -269,6 +279,14 @@ def _over_floor(over: Fraction, amount: str, name: str, *, one_alone: bool) -> s
 
 
 @dataclass(frozen=True, slots=True)
+class _Opening:
+    """What we opened with. `conditional`: it was named only in return for something that was not agreed."""
+
+    value: Value | None
+    conditional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Ends:
     """Where each issue ended: what was agreed, and the last position of both sides."""
 
@@ -286,10 +304,12 @@ def issue_rows(negotiation: Negotiation, analysis: Analysis) -> tuple[IssueRow, 
 
 def _row(negotiation: Negotiation, analysis: Analysis, issue: Issue, ends: _Ends) -> IssueRow:
     money, key = negotiation.currency, issue.id
+    opening = _opening(negotiation, analysis, issue)
+    opened = bare(issue, opening.value, money)
     share = analysis.outcome.share_of_range.get(key) if analysis.outcome and key in ends.agreed else None
     return IssueRow(
         name=titled(issue),
-        opening=bare(issue, _opening(negotiation, analysis, issue), money),
+        opening=if_agreed(opened) if opening.conditional else opened,
         target=bare(issue, issue.target, money),
         limit=bare(issue, issue.walk_away, money),
         agreed=bare(issue, ends.agreed.get(key), money) or (_without_term(negotiation, issue) if ends.agreed else ""),
@@ -334,10 +354,12 @@ def range_figure(negotiation: Negotiation, analysis: Analysis) -> RangeFigure | 
     if issue is None:
         return None
     agreed = final_terms(negotiation, analysis.settled).get(issue.id)
+    opening = _opening(negotiation, analysis, issue)
+    opened = _("you named, if …") if opening.conditional else _("your opening")
     places: list[tuple[MarkKind, Value | None, str]] = [
         (MarkKind.OUR_LIMIT, issue.walk_away, _("your limit")),
         (MarkKind.TARGET, issue.target, _("your target")),
-        (MarkKind.OPENING, _opening(negotiation, analysis, issue), _("your opening")),
+        (MarkKind.OPENING, opening.value, opened),
     ]
     if agreed is not None:
         places.append((MarkKind.AGREED, agreed, _("agreed")))
@@ -362,12 +384,15 @@ def their_limit_mark(issue: Issue, currency: str) -> list[Mark]:
     return [Mark(MarkKind.THEIR_LIMIT, at, name, bare(issue, value, currency), estimated=guessed)]
 
 
-def _opening(negotiation: Negotiation, analysis: Analysis, issue: Issue) -> Value | None:
-    """What we said first, also as a part of an exchange that was only proposed; else what we prepared."""
-    terms = (term for entry in negotiation.entries() if entry.kind in _OFFERING for term in entry.terms)
-    said = (term.value for term in terms if term.side is Side.WE and term.issue == issue.id)
-    taken = (p.opening for p in analysis.positions if p.side is Side.WE and p.issue == issue.id)
-    return next(chain(said, taken), issue.opening)
+def _opening(negotiation: Negotiation, analysis: Analysis, issue: Issue) -> _Opening:
+    """Our first value in effect; else what we named only in return for something; else what we prepared."""
+    taken = next((p.opening for p in analysis.positions if (p.side, p.issue) == (Side.WE, issue.id)), None)
+    if taken is not None:
+        return _Opening(taken)
+    proposed = chain.from_iterable(map(conditionals, never_agreed(negotiation)))
+    named = (each.term for each in proposed if (each.term.side, each.term.issue) == (Side.WE, issue.id))
+    term = next(named, None)
+    return _Opening(issue.opening) if term is None else _Opening(term.value, conditional=True)
 
 
 def _mark(negotiation: Negotiation, issue: Issue, kind: MarkKind, value: Value | None, name: str) -> Mark | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.dates import day
 from desk_app.domain.issues import Issue
+from desk_app.domain.moves.conditions import never_agreed
 from desk_app.domain.moves.events import Event, events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Unit, Value
@@ -27,22 +29,31 @@ def staircase_figure(negotiation: Negotiation, analysis: Analysis) -> tuple[Stai
     If there are more than `MOST_PANELS`, the most important ones are chosen: those of money, of great weight, with many
     moves.
     """
-    moving = [e for e in events(negotiation) if e.terms]
+    moving = _moving(negotiation)
     panels = []
     for issue in negotiation.issues:
         ladder = _ladder(issue)
         ours, theirs = (tuple(_steps(negotiation, issue, side, moving, ladder)) for side in Side)
-        if ours or theirs:
+        ours_if, theirs_if = (tuple(_on_condition(negotiation, issue, side, moving, ladder)) for side in Side)
+        if ours or theirs or ours_if or theirs_if:
             levels = _levels(negotiation, analysis, issue, ladder)
-            panels.append((issue, StairPanel(titled(issue), ours, theirs, levels, _better(issue))))
+            panel = StairPanel(titled(issue), ours, theirs, levels, _better(issue), ours_if, theirs_if)
+            panels.append((issue, panel))
     if not panels:
         return None, ""
-    moved = [n for n, (_, panel) in enumerate(panels) if len(panel.ours) + len(panel.theirs) > 1]
+    moved = [n for n, (_, panel) in enumerate(panels) if panel.said > 1]
     order = sorted(moved or range(len(panels)), key=lambda n: -_telling(*panels[n]))[:MOST_PANELS]
     chosen = tuple(panels[n][1] for n in sorted(order))
     left_out = len(panels) - len(chosen)
     note = plural("{n} more issue is in the ledger.", "{n} more issues are in the ledger.", left_out)
     return StaircaseFigure(chosen, len(moving), tuple(_turns(negotiation, moving))), note if left_out else ""
+
+
+def _moving(negotiation: Negotiation) -> list[Event]:
+    """What takes a column of the time axis: all that moves positions, and exchanges that never did, without terms."""
+    places = {entry.id: index for index, meeting in enumerate(negotiation.meetings) for entry in meeting.entries}
+    proposed = [Event(entry.seq, False, places[entry.id], entry) for entry in never_agreed(negotiation)]
+    return sorted((*(e for e in events(negotiation) if e.terms), *proposed), key=attrgetter("seq"))
 
 
 def _ladder(issue: Issue) -> dict[str, Fraction]:
@@ -62,8 +73,7 @@ def _better(issue: Issue) -> int:
 
 
 def _telling(issue: Issue, panel: StairPanel) -> Fraction:
-    moves = len(panel.ours) + len(panel.theirs)
-    return Fraction(issue.weight or 1) * 10 + (100 if issue.unit is Unit.MONEY else 0) + min(moves, 30)
+    return Fraction(issue.weight or 1) * 10 + (100 if issue.unit is Unit.MONEY else 0) + min(panel.said, 30)
 
 
 def _steps(
@@ -79,6 +89,17 @@ def _steps(
             if at is not None and at != last:
                 yield Stair(column, at, bare(issue, term.value, negotiation.currency))
                 last = at
+
+
+def _on_condition(
+    negotiation: Negotiation, issue: Issue, side: Side, moving: Sequence[Event], ladder: dict[str, Fraction]
+) -> Iterator[Stair]:
+    """What a side named only in return for something that was not agreed, each at its column."""
+    for column, event in enumerate(moving):
+        for term in () if event.terms else event.entry.terms:
+            at = _place(issue, term.value, ladder) if (term.side, term.issue) == (side, issue.id) else None
+            if at is not None:
+                yield Stair(column, at, bare(issue, term.value, negotiation.currency))
 
 
 def _levels(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from fractions import Fraction
 from desk_app.domain.amounts import PER_WORDS, days, number, percentage, rounded_money, shown
 from desk_app.domain.closing import FollowUp, Outcome
 from desk_app.domain.dates import day, day_of_year, days_within
-from desk_app.domain.entries import Entry
+from desk_app.domain.entries import Entry, Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Per, Side, Unit, Value, as_fraction
@@ -65,6 +65,23 @@ def value_words(negotiation: Negotiation, issue_id: str, value: Value) -> str:
     if isinstance(value, Decimal):
         return number(value)
     return day(value) if isinstance(value, date) else value
+
+
+def terms_told(negotiation: Negotiation, terms: Iterable[Term]) -> str:
+    """Each issue with its value: "Fee €4,200, Payment 30 days"."""
+    return ", ".join(
+        _(
+            "{issue} {value}",
+            issue=issue_name(negotiation, term.issue),
+            value=value_words(negotiation, term.issue, term.value),
+        )
+        for term in terms
+    )
+
+
+def if_agreed(value: str) -> str:
+    """A value that was named only in return for something: "€4,200, if …". Empty if the value is."""
+    return _("{value}, if …", value=value) if value else ""
 
 
 def given(issue: Issue, value: Value | None, currency: str) -> str:

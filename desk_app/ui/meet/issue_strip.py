@@ -15,7 +15,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.look.lengths import least_width, scaled
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.meet.props import IssueLine, Marks, Shape
+from desk_app.ui.meet.props import IssueLine, Marks, Shape, Tentative
 from desk_app.ui.meet.screen import HIDDEN, legend
 from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.text import ElidedText, Text, plain_tip
@@ -280,11 +280,11 @@ class IssueStrip(QWidget):
         ):
             cap.show_cap(self._caps.get(place, usual) if place else "", line.name)
         cells.name.setText(line.name)
-        cells.theirs.setText(line.their_value)
-        cells.theirs.setAccessibleName(_("They, {issue}: {value}", issue=line.name, value=line.their_value))
+        _show_value(cells.theirs, line.their_value, line.their_if)
+        cells.theirs.setAccessibleName(_("They, {issue}: {value}", issue=line.name, value=_heard(line, Side.THEY)))
         cells.ruler.show_marks(line)
-        cells.ours.setText(line.our_value)
-        cells.ours.setAccessibleName(_("We, {issue}: {value}", issue=line.name, value=line.our_value))
+        _show_value(cells.ours, line.our_value, line.our_if)
+        cells.ours.setAccessibleName(_("We, {issue}: {value}", issue=line.name, value=_heard(line, Side.WE)))
         cells.hatch.setVisible(line.hatched)
         cells.place.setText(line.place)
         cells.place.setAccessibleName(_told_place(line))
@@ -298,6 +298,19 @@ class IssueStrip(QWidget):
         """
         opened = line.opened if self.width() >= scaled(_WIDE) and not line.marks.crossed else ""
         cells.apart.setText(" · ".join(filter(None, (line.gap, opened))))
+
+
+def _show_value(cell: ElidedText, value: str, named: Tentative | None) -> None:
+    """Show a value, quieter if it was named only in return for something. The tip then says for what."""
+    cell.setText(value)
+    cell.setToolTip(plain_tip(named.told) if named else "")
+    cell.show_tone("muted" if named and named.alone else "ink")
+
+
+def _heard(line: IssueLine, side: Side) -> str:
+    """A side's value as it is heard: with what it was named for, if that is all that the side said."""
+    value, named = (line.their_value, line.their_if) if side is Side.THEY else (line.our_value, line.our_if)
+    return named.told if named and named.alone else value
 
 
 def _told_place(line: IssueLine) -> str:

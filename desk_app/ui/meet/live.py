@@ -6,37 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from fractions import Fraction
 from functools import reduce
-from typing import assert_never
 
 from desk_app.domain import amounts
 from desk_app.domain.advice.coach import Coach, Told
 from desk_app.domain.advice.situation import Advice
-from desk_app.domain.amounts import rounded
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture.table import Table
 from desk_app.domain.entries import Meeting, Screen
-from desk_app.domain.issues import Issue
 from desk_app.domain.moves.ledger import Ledger
-from desk_app.domain.moves.results import Balance, Landing, Position
+from desk_app.domain.moves.results import Balance, Landing
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.results import Ask, AskMove
-from desk_app.domain.quantities import Direction, Per, Side, Unit, Value, as_fraction
-from desk_app.domain.report.balance import moved_words, worth_words
-from desk_app.domain.scoring import better_by, money_unit
+from desk_app.domain.quantities import Per, Side, Unit, Value
+from desk_app.domain.report.balance import moved_words, with_first_word, worth_words
+from desk_app.domain.scoring import money_unit
 from desk_app.domain.standing import LimitPlace, Standing
 from desk_app.support.joining import with_and
-from desk_app.support.words import _, mark, plural
+from desk_app.support.words import _, plural
 from desk_app.support.working_out import worked_out
+from desk_app.ui.meet.issue_lines import issue_lines
 from desk_app.ui.meet.ledger_rows import ledger_rows
-from desk_app.ui.meet.props import CAPS, IssueLine, Live, Marks, MeetProps, Shape
+from desk_app.ui.meet.props import Live, MeetProps, Shape
 
-_PLACES = {
-    LimitPlace.INSIDE: mark("Inside"),
-    LimitPlace.AT: mark("At your limit"),
-    LimitPlace.BELOW: mark("Past your limit"),
-}
 _SHAPES = {LimitPlace.INSIDE: Shape.INSIDE, LimitPlace.AT: Shape.AT, LimitPlace.BELOW: Shape.BELOW}
 _MOST_ASKS = 3
 
@@ -83,148 +75,6 @@ class AdviceNow:
     @property
     def _runs(self) -> bool:
         return self.negotiation is not None and open_meeting(self.negotiation) is not None
-
-
-def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> tuple[IssueLine, ...]:
-    """One line for each issue, in the order of the slots."""
-    positions = {(p.side, p.issue): p for p in analysis.positions}
-    lines = []
-    for index, issue in enumerate(negotiation.issues):
-        they, we = positions.get((Side.THEY, issue.id)), positions.get((Side.WE, issue.id))
-        place = analysis.standing.issues.get(issue.id)
-        agreed = analysis.settled.get(issue.id)
-        lines.append(
-            IssueLine(
-                issue.id,
-                issue.name,
-                _cap(Side.THEY, index),
-                _shown(issue, agreed, they, negotiation.currency),
-                _cap(Side.WE, index),
-                _shown(issue, agreed, we, negotiation.currency),
-                _("agreed") if agreed is not None else gap(issue, they, we, negotiation.currency),
-                1.0 if agreed is not None else closed(issue, they, we),
-                _place(place, hidden=hidden),
-                place in (LimitPlace.AT, LimitPlace.BELOW) and not hidden,
-                agreed is not None or (they is not None and we is not None and they.now == we.now),
-                agreed is not None,
-                _opened(issue, they, we, negotiation.currency),
-                marks(issue, they, we),
-            )
-        )
-    return tuple(lines)
-
-
-def _cap(side: Side, index: int) -> str:
-    return CAPS[side][index] if index < len(CAPS[side]) else ""
-
-
-def _shown(issue: Issue, agreed: Value | None, position: Position | None, currency: str) -> str:
-    """The value shown for a side: what is agreed, which is the same for both, else the side's own position."""
-    value = position.now if position and agreed is None else agreed
-    return amounts.shown(issue, value, currency)
-
-
-def _opened(issue: Issue, they: Position | None, we: Position | None, currency: str) -> str:
-    """Both openings, theirs first: "opened 4,200 / 7,200". Empty while no side has moved from its opening."""
-    if they is None or we is None or (they.now, we.now) == (they.opening, we.opening):
-        return ""
-    first, second = (amounts.shown(issue, position.opening, currency) for position in (they, we))
-    return _("opened {theirs} / {ours}", theirs=first, ours=second)
-
-
-def marks(issue: Issue, they: Position | None, we: Position | None) -> Marks:
-    """Where both stand between their opening and ours. Different options stand at the ends, the same one in between.
-
-    If they opened past what we opened with, there is no such way: then from the worst value said to the best for us.
-    """
-    if they is None or we is None:
-        return Marks(None if they is None else 0.0, None if we is None else 1.0)
-    whole = _apart(they.opening, we.opening)
-    if not whole:
-        return Marks(0.5, 0.5) if they.now == we.now else Marks(0.0, 1.0)
-    past = _past(issue, they.opening, we.opening)
-    ends = _worst_and_best(they, we, issue.direction) if past else _numbers(they.opening, we.opening)
-    return Marks(_way(ends, they.now), _way(ends, we.now), past)
-
-
-def _numbers(*values: Value) -> list[Fraction]:
-    return [as_fraction(each) for each in values if not isinstance(each, str)]
-
-
-def _worst_and_best(they: Position, we: Position, direction: Direction | None) -> list[Fraction]:
-    said = _numbers(they.opening, we.opening, they.now, we.now)
-    return [max(said), min(said)] if direction is Direction.LESS else [min(said), max(said)]
-
-
-def _way(ends: Sequence[Fraction], now: Value) -> float:
-    first, last = ends
-    here = first if isinstance(now, str) else as_fraction(now)
-    return max(0.0, min(1.0, float((here - first) / (last - first))))
-
-
-def _past(issue: Issue, theirs: Value, ours: Value) -> bool:
-    """Whether their value is better for us than ours, so that nothing lies between them."""
-    return (better_by(issue, theirs, ours) or 0) > 0
-
-
-def gap(issue: Issue, they: Position | None, we: Position | None, currency: str) -> str:
-    """How far apart the sides are: "€300 apart", "met" or "€200 better than you ask". Empty until both have spoken."""
-    if they is None or we is None:
-        return ""
-    if they.now == we.now:
-        return _("met")
-    if isinstance(they.now, str) or isinstance(we.now, str):
-        return _("apart")
-    distance = _distance(issue, abs(as_fraction(they.now) - as_fraction(we.now)), currency)
-    if _past(issue, they.now, we.now):
-        return _("{distance} better than you ask", distance=distance)
-    return _("{distance} apart", distance=distance)
-
-
-def _distance(issue: Issue, distance: Fraction, currency: str) -> str:
-    match issue.unit:
-        case Unit.MONEY:
-            return amounts.rounded_money(distance, currency)
-        case Unit.DAYS | Unit.DATE:
-            return amounts.days(rounded(distance, 2))
-        case Unit.PERCENT:
-            return plural("{count} point", "{count} points", 1 if distance == 1 else 2, count=_number(distance))
-        case Unit.COUNT | Unit.OPTION:
-            return _number(distance)
-        case _:
-            assert_never(issue.unit)
-
-
-def _number(value: Fraction) -> str:
-    return amounts.number(rounded(value, 2))
-
-
-def closed(issue: Issue, they: Position | None, we: Position | None) -> float | None:
-    """How much of the first distance is closed, 0 to 1.
-
-    None until both have spoken, for different options, and if they offer or opened past what we ask or opened with.
-    """
-    if they is None or we is None:
-        return None
-    if they.now == we.now:
-        return 1.0
-    values = (they.opening, we.opening, they.now, we.now)
-    if any(isinstance(v, str) for v in values) or _past(issue, *values[:2]) or _past(issue, *values[2:]):
-        return None
-    first, now = _apart(they.opening, we.opening), _apart(they.now, we.now)
-    return max(0.0, min(1.0, float(1 - now / first))) if first else None
-
-
-def _apart(one: Value, other: Value) -> Fraction:
-    if isinstance(one, str) or isinstance(other, str):
-        return Fraction(0)
-    return abs(as_fraction(one) - as_fraction(other))
-
-
-def _place(place: LimitPlace | None, *, hidden: bool) -> str:
-    if place is None:
-        return ""
-    return _SHAPES[place] if hidden else _(_PLACES[place])
 
 
 def live(
@@ -278,7 +128,9 @@ def _balance(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> s
     if hidden:
         return moved_words(negotiation, analysis)
     ours = analysis.book.ours
-    told = balance_words(analysis.balance, negotiation.currency, money_unit(ours))
+    balance = analysis.balance
+    told = balance_words(balance, negotiation.currency, money_unit(ours))
+    told = with_first_word(negotiation, told, balance.given, balance.received)
     unspent = analysis.account.gives.unspent
     if not unspent or negotiation.stage is Stage.CLOSED:
         return told

@@ -41,6 +41,14 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class Tentative:
+    """A value named only in return for something: `told` says it whole. `alone`: its side has said nothing else."""
+
+    told: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class IssueLine:
     """One issue: the positions of both sides, how far apart they are, and where ours is against our limit.
 
@@ -48,6 +56,8 @@ class IssueLine:
     `gap` also tells how much better their offer is than what we ask. `opened` tells both openings.
     `settled`: it is agreed, so the head of the page only names it.
     `meets`: it is agreed, or both say the same. The caps are the letters of its keys, empty beyond nine issues.
+    `their_if` and `our_if` tell what that side named last only in return for something, as long as that is proposed:
+    if it has said nothing else, its value is that.
     """
 
     issue: str
@@ -64,6 +74,8 @@ class IssueLine:
     settled: bool = False
     opened: str = ""
     marks: Marks = Marks(None, None)
+    their_if: Tentative | None = None
+    our_if: Tentative | None = None
 
 
 class RowKind(StrEnum):

@@ -19,7 +19,8 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.manual.spots import explain_by
 from desk_app.ui.meet.entry_area import PreviewView
 from desk_app.ui.meet.entry_line import EntryLine
-from desk_app.ui.meet.live import TalksNow, issue_lines, live
+from desk_app.ui.meet.issue_lines import issue_lines
+from desk_app.ui.meet.live import TalksNow, live
 from desk_app.ui.meet.props import IssueLine, Live
 from desk_app.ui.meet.screen import Sight
 from desk_app.ui.meet.speech import SpokenPreview

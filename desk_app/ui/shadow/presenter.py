@@ -25,8 +25,9 @@ from desk_app.domain.shadow import (
 from desk_app.support.words import _, mark
 from desk_app.support.working_out import worked_out
 from desk_app.ui.meet.cards import read_back
+from desk_app.ui.meet.issue_lines import issue_lines
 from desk_app.ui.meet.ledger_rows import ledger_rows
-from desk_app.ui.meet.live import balance_words, issue_lines, landing_words, where_we_stand
+from desk_app.ui.meet.live import balance_words, landing_words, where_we_stand
 from desk_app.ui.meet.props import LedgerRow
 from desk_app.ui.widgets.spans import Span
 

@@ -24,14 +24,16 @@ def report(negotiation: Negotiation) -> DebriefReport:
     return private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW)
 
 
-def test_the_opening_is_what_was_said_first_also_in_an_exchange_that_was_only_proposed() -> None:
+def test_the_opening_is_the_first_value_in_effect_then_one_with_a_condition_then_what_was_prepared() -> None:
+    def opening(talk: Talk) -> str:
+        return next(row.opening for row in report(talk.negotiation()).issues if row.name == "Payment")
+
     talk = Talk(fee(), pay(opening=d(14)))
+    assert opening(talk) == "14 days"
     talk.exchange((Side.WE, "pay", d(30)), (Side.THEY, "fee", d(4800)), state=ExchangeState.PROPOSED)
+    assert opening(talk) == "30 days, if …"
     talk.exchange((Side.WE, "pay", d(25)), (Side.THEY, "fee", d(4800)))
-    rows = {row.name: row for row in report(talk.negotiation()).issues}
-    assert rows["Payment"].opening == "30 days"
-    unsaid = Talk(fee(), pay(opening=d(14)))
-    assert {row.opening for row in report(unsaid.negotiation()).issues if row.name == "Payment"} == {"14 days"}
+    assert opening(talk) == "25 days"
 
 
 def outcome(kind: OutcomeKind) -> Negotiation:

@@ -15,7 +15,8 @@ from desk_app.domain.moves.results import Balance, Position
 from desk_app.domain.quantities import Direction, Per, Side, Unit, Value
 from desk_app.domain.report.balance import balance_words as told_in_the_debrief
 from desk_app.domain.standing import LimitPlace, Standing
-from desk_app.ui.meet.live import AdviceNow, balance_words, closed, gap, live, marks, where_we_stand
+from desk_app.ui.meet.issue_lines import closed, gap, marks
+from desk_app.ui.meet.live import AdviceNow, balance_words, live, where_we_stand
 from desk_app.ui.meet.props import Marks
 from desk_app.ui.meet.view import elapsed
 from tests.domain.talks import THEY, WE, Talk, d, fee, read, theirs
@@ -127,9 +128,11 @@ def test_a_fee_is_never_told_on_the_scale_of_a_price_per_page(per: Per | None) -
     talk.exchange((THEY, "fee", d(4500)), (WE, "page", d("38.50")))
     negotiation, found = talk.negotiation(), read(talk)
     money = "In money: given €600 · received €0"
-    assert told_in_the_debrief(negotiation, found) == f"You gave 15 points; nothing came back. {money}."
+    first = "What they agreed to was their first word on it, so it is in no sum."
+    assert told_in_the_debrief(negotiation, found) == f"You gave 15 points. {first} {money}."
     shown = [live(negotiation, found, AdviceNow(), hidden=hidden).balance for hidden in (False, True)]
-    assert shown == ["Given 15 points · received 0 points", money]
+    word = "what they agreed to was their first word"
+    assert shown == [f"Given 15 points · received 0 points: {word}", f"{money}: {word}"]
 
 
 def test_the_clock_runs_in_minutes_then_hours() -> None:
