@@ -64,10 +64,6 @@ _TEXTS_NOT_SHOWN = {
     "Parley document": "what a print queue shows, the same in every language",
     "in use: ": "in a bug report",
     "on the thread ": "in a bug report",
-    **dict.fromkeys(
-        ("they fee 4.8k for we pay 30", "n they …", "g we 250 …", "w they … by thu", "w they "),
-        "a line of the entry field, which is typed so in every language",
-    ),
     "yyyy-mm-dd hh:mm": "the form of a spreadsheet's cells",
     '<row r="': "the beginning of a row in a spreadsheet's file",
     "no value": "an error that is caught where it is raised",

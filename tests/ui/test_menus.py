@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -9,14 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
+from desk_app.domain.capture.meaning import Record
+from desk_app.domain.capture.spoken import line_words
 from desk_app.domain.entries import EntryKind, ExchangeState
-from desk_app.support.words import speak
+from desk_app.support.language import NAMES as LANGUAGES
+from desk_app.support.language import speak_in
+from desk_app.support.words import _, speak
 from desk_app.ui.meet.commands import COMMANDS
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.commands import COMMANDS as ALL_COMMANDS
 from desk_app.ui.shell.key_sheet import LINE, KeySheet
 from desk_app.ui.shell.program import Program
+from tests.domain.capture.tables import reading, table_in
 from tests.drivers.window import WindowDriver
 from tests.ui.meet.conftest import meeting_in, prepared
 
@@ -223,3 +230,28 @@ def test_the_keys_tell_the_words_of_the_language_beside_the_english_ones(window:
     words = [label.text() for label in sheet.findChildren(QLabel)]
     assert {"they fee 4.8k for we pay 30", "sie … für wir …", "notiz …"} <= set(words)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+@pytest.mark.parametrize("line", [typed for typed, _does in LINE if re.search("…|{amount}", typed) and typed != "m …"])
+def test_what_the_sheet_says_to_type_is_read_in_the_words_of_the_language(language: str, line: str) -> None:
+    english = reading(_typed(line)).meaning
+    speak_in(language)
+    own = reading(_typed(_(line)), table_in(language)).meaning
+    speak("en", None)
+    assert isinstance(english, Record) and isinstance(own, Record)
+    assert (own.kind, own.side, own.terms, own.worth) == (english.kind, english.side, english.terms, english.worth)
+    assert (own.promise and own.promise.due) == (english.promise and english.promise.due)
+
+
+def _typed(line: str) -> str:
+    return line.format(amount="4.8k").replace("…", "text")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menu_names_the_sides_as_the_line_reads_them(language: str) -> None:
+    speak_in(language)
+    typed = next(command.words_while(frozenset()) for command in ALL_COMMANDS if command.letter == "w")
+    speak("en", None)
+    words = re.findall(r"\bw (\w+)", typed.partition("\t")[2])
+    assert tuple(words) == line_words(language).begin

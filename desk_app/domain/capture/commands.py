@@ -50,7 +50,7 @@ _ASKS = {
     EntryKind.NOTE: mark("Note: now the text"),
     EntryKind.LEARNED: mark("Learned: now what"),
     EntryKind.TACTIC: mark("Tactic: now what they did"),
-    EntryKind.GESTURE: mark("Gesture: they or we, a worth if it has one, and what"),
+    EntryKind.GESTURE: mark("Gesture: {they} or {we}, a worth if it has one, and what"),
     EntryKind.LEVERAGE: mark("Leverage shifted: now why"),
 }
 _ASKS_PROMISE = mark("Promise: now what, and by when if a day was named")
@@ -66,7 +66,7 @@ def command(line: str, table: Table, said: LineWords) -> Meaning | None:
     word, _space, rest = text.partition(" ")
     letter = _usual(word.casefold(), table, said, alone=not rest)
     if not rest:
-        return _alone(letter, line, table)
+        return _alone(letter, line, table, said)
     if letter in WITH_TEXT:
         return _with_text(WITH_TEXT[letter], rest.strip(), text, table, said)
     if letter == PROMISE:
@@ -86,7 +86,13 @@ def _usual(word: str, table: Table, said: LineWords, *, alone: bool) -> str:
     return word if usual else said.commands.get(word, word)
 
 
-def _alone(letter: str, line: str, table: Table) -> Meaning | None:
+def _asks(kind: EntryKind, at: int, said: LineWords) -> Unread:
+    """That the text of a command is still missing, in the words of the language that is spoken."""
+    they, we = said.begin
+    return Unread(_(_ASKS[kind], they=they, we=we), at, pending=True)
+
+
+def _alone(letter: str, line: str, table: Table, said: LineWords) -> Meaning | None:
     if letter in ALONE:
         return Record(ALONE[letter], raw=letter)
     if letter == _END:
@@ -98,7 +104,7 @@ def _alone(letter: str, line: str, table: Table) -> Meaning | None:
             raise Unread(_("No exchange is open"), 0)
         return Settle(table.open_exchange.id, agreed=letter == _AGREE, raw=letter)
     if letter in WITH_TEXT:
-        raise Unread(_(_ASKS[WITH_TEXT[letter]]), len(line), pending=True)
+        raise _asks(WITH_TEXT[letter], len(line), said)
     return None
 
 
@@ -118,7 +124,7 @@ def _note(text: str, raw: str, said: LineWords) -> Record:
     if side is None:
         return Record(EntryKind.NOTE, note=text, raw=raw)
     if not rest.strip():
-        raise Unread(_(_ASKS[EntryKind.NOTE]), len(raw), pending=True)
+        raise _asks(EntryKind.NOTE, len(raw), said)
     return Record(EntryKind.NOTE, side=side, note=rest.strip(), raw=raw)
 
 
@@ -126,10 +132,11 @@ def _gesture(text: str, raw: str, table: Table, said: LineWords) -> Meaning:
     whose, _space, rest = text.partition(" ")
     side = said.sides.get(whose.casefold())
     if side is None:
-        raise Unread(_("Whose gesture? g they … or g we …"), 2, pending=said.they[0].startswith(whose.casefold()))
+        words = _("Whose gesture? g {they} … or g {we} …", they=said.they[0], we=said.we[0])
+        raise Unread(words, 2, pending=said.they[0].startswith(whose.casefold()))
     rest = rest.strip()
     if not rest:
-        raise Unread(_(_ASKS[EntryKind.GESTURE]), len(raw), pending=True)
+        raise _asks(EntryKind.GESTURE, len(raw), said)
     worth, note = _worth(rest, table)
     return Record(EntryKind.GESTURE, side=side, note=note, worth=worth, raw=raw)
 

@@ -18,6 +18,7 @@ from desk_app.domain.capture.spoken import line_words
 from desk_app.domain.capture.table import Table
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Side, Unit
+from desk_app.support.forms import forms_for
 from desk_app.support.words import _, spoken_language
 
 _KEYED: dict[Unit, tuple[str, str]] = {
@@ -35,12 +36,12 @@ _SHORT, _BEGINNING = 6, 3
 def hint(table: Table) -> str:
     """The suggestions for these issues in one line; empty if there are no issues."""
     note = next((letter for letter, usual in table.letters.items() if usual == _NOTE), _NOTE)
-    return _hint(table.issues, table.currency, table.today, note, spoken_language())
+    return _hint(table.issues, table.currency, table.today, note, table.locale, spoken_language())
 
 
 @lru_cache(maxsize=4)
-def _hint(issues: tuple[Issue, ...], currency: str, today: date, note: str, _language: str) -> str:
-    table = Table(issues, currency=currency, today=today)
+def _hint(issues: tuple[Issue, ...], currency: str, today: date, note: str, locale: str, _language: str) -> str:
+    table = Table(issues, currency=currency, today=today, locale=locale)
     keyed = [_keyed(side, table) for side in (Side.THEY, Side.WE)]
     if not all(keyed):
         return ""
@@ -91,7 +92,7 @@ def _names(issue: Issue, number: int) -> Iterator[str]:
 def _values(issue: Issue, side: Side, table: Table, by_unit: dict[Unit, tuple[str, str]]) -> Iterator[str]:
     place = 0 if side is Side.THEY else 1
     if issue.unit in by_unit:
-        yield by_unit[issue.unit][place]
+        yield by_unit[issue.unit][place].replace(".", forms_for(table.locale).decimal)
     elif issue.unit is Unit.DATE:
         day = table.today + timedelta(days=31 * (2 - place))
         day = day.replace(day=20)

@@ -203,7 +203,8 @@ def _worded(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine:
     if own.preview or own.at > english.at:
         return own
     more = dict.fromkeys((*own.completions, *english.completions))
-    return replace(english, pending=english.pending or own.pending, completions=tuple(more))
+    said_why = own if own.at == english.at else english
+    return replace(said_why, pending=english.pending or own.pending, completions=tuple(more))
 
 
 def _worded_in(said: LineWords, line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine:

@@ -95,7 +95,8 @@ class WordReader:
         word = self._word()
         side = self._sides.get(word)
         if side is None:
-            raise self._stop(_("Begin with a key of an issue, or with they or we"))
+            they, we = self._said.begin
+            raise self._stop(_("Begin with a key of an issue, or with “{they}” or “{we}”", they=they, we=we))
         self._i += 1
         return side
 
@@ -108,7 +109,7 @@ class WordReader:
         if returns and not after_joint:
             self._i += 1
             self._expect((*self._said.begin, *(i.name for i in self._table.issues)))
-            return True, self._return_side(side)
+            return True, self._return_side(side, word)
         if joins and not after_joint:
             self._i += 1
             return True, side
@@ -117,10 +118,10 @@ class WordReader:
             return True, self._sides[word]
         return False, side
 
-    def _return_side(self, side: Side) -> Side:
+    def _return_side(self, side: Side, after: str) -> Side:
         named = self._sides.get(self._word())
         if named is side:
-            raise self._stop(_("After “for” comes what the other side gives"))
+            raise self._stop(_("After “{word}” comes what the other side gives", word=after))
         if named:
             self._i += 1
         return side.other

@@ -10,9 +10,10 @@ from desk_app.domain.capture import Line, ParsedLine
 from desk_app.domain.capture.hints import hint
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.capture.preview import Part, Preview
+from desk_app.domain.capture.spoken import line_words
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
-from desk_app.support.words import _, mark
+from desk_app.support.words import _, mark, spoken_language
 from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.commands import CommandBar, RowActions
@@ -30,9 +31,16 @@ from desk_app.ui.widgets.text import Hairline, Text
 NOTE_HINT = mark("n a note    q something learned    or anything, to sort out later")
 _SIDES = {Side.THEY: mark("{mark} THEY"), Side.WE: mark("{mark} WE")}
 _OFFERED = 6
-_BEGUN = {**{letter: f"{letter} " for letter in "nqxgv"}, "w": "w they "}
-"""What the line begins with for each command that takes a text. A promise is theirs until that is changed."""
+_WITH_TEXT, _PROMISE = "nqxgvw", "w"
+"""The letters of the commands that take a text."""
 _EDIT_HINT = mark("Enter saves the entry · Esc twice leaves it as it was")
+
+
+def _begun(letter: str) -> str:
+    """What the line begins with for a command. A promise is theirs until that is changed."""
+    if letter == _PROMISE:
+        return f"{letter} {line_words(spoken_language()).they[0]} "
+    return f"{letter} " if letter in _WITH_TEXT else letter
 
 
 def preview_spans(preview: Preview) -> tuple[Span, ...]:
@@ -202,9 +210,9 @@ class EntryArea(QWidget):
 
     def command(self, letter: str) -> None:
         """Begin a line with the letter of a command. A command that needs no text is entered at once."""
-        self._put_text(_BEGUN.get(letter, letter))
+        self._put_text(_begun(letter))
         self.line.setFocus()
-        if letter not in _BEGUN:
+        if letter not in _WITH_TEXT:
             self.line.entered.emit(self.line.reading)
 
     def compose(self) -> None:

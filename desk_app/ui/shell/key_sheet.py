@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.capture.spoken import ENGLISH, line_words
 from desk_app.exchange.manual import pages
+from desk_app.support.forms import forms
 from desk_app.support.words import _, mark, spoken_language
 from desk_app.ui.look.lengths import scaled
 from desk_app.ui.manual.spots import explain_by
@@ -23,15 +24,18 @@ LINE = (
     ("F48", mark("they name 48 on the first issue: 4,800, if only that is near; =48 is 48")),
     ("F48 K30", mark("the same, in return for 30 on your second issue")),
     ("F↑  F↓", mark("one step up or down")),
-    ("they fee 4.8k for we pay 30", mark("the same in words; names are completed with Tab, #5 is the fifth issue")),
-    ("F48 because …", mark("after an offer: the reason that was given")),
-    ("D=core", mark("an option by its name or the beginning of it; Tab completes it")),
+    (
+        mark("they fee {amount} for we pay 30"),
+        mark("the same in words; names are completed with Tab, #5 is the fifth issue"),
+    ),
+    (mark("F48 because …"), mark("after an offer: the reason that was given")),
+    (mark("D=core"), mark("an option by its name or the beginning of it; Tab completes it")),
     ("F48 K30!", mark("agreed at once; without the mark an exchange is proposed")),
     ("y   o", mark("alone: the latest proposal is agreed, or off the table")),
     ("n   q   x   g   v", mark("then Space and a text: note, something learned, tactic, gesture, leverage")),
-    ("n they …", mark("a note about them; n we … about you")),
-    ("g we 250 …", mark("a gesture of yours worth 250; the worth may also stand at the end")),
-    ("w they … by thu", mark("they promised something, and by when; w we … is a promise of yours")),
+    (mark("n they …"), mark("a note about them; n we … about you")),
+    (mark("g we 250 …"), mark("a gesture of yours worth 250; the worth may also stand at the end")),
+    (mark("w they … by thu"), mark("they promised something, and by when; w we … is a promise of yours")),
     ("b   p   r   e", mark("alone: break, pause, read back the deal so far, end")),
     ("?", mark("alone: what to say for a give that nothing came back for; 1 or 2 then is their answer")),
     ("i", mark("alone: the prepared questions that have no answer yet; Enter keeps what they say")),
@@ -69,7 +73,7 @@ class KeySheet(QDialog):
         page.setAccessibleName(_("Keys"))
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         page.column.addWidget(RuledHeading(_("The entry line of a meeting")))
-        page.column.addLayout(_grid((*((keys, _(words)) for keys, words in LINE), *_own_words())))
+        page.column.addLayout(_grid((*_line(), *_own_words())))
         page.column.addSpacing(12)
         page.column.addWidget(RuledHeading(_("Preparing")))
         page.column.addLayout(_grid(tuple((keys, _(words)) for keys, words in PREPARING)))
@@ -81,6 +85,13 @@ class KeySheet(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
         fit(self, (scaled(720), scaled(640)), _SMALLEST)
+
+
+def _line() -> Iterator[tuple[str, str]]:
+    """What is typed, in the words and with the decimal mark that the person uses, and what it does."""
+    amount = f"4{forms().decimal}8k"
+    for typed, words in LINE:
+        yield _(typed, amount=amount), _(words)
 
 
 def _own_words() -> tuple[tuple[str, str], ...]:

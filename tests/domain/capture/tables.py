@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -39,6 +40,12 @@ TABLE = Table(
     currency="EUR",
     today=date(2026, 11, 9),
 )
+
+
+def table_in(language: str) -> Table:
+    """The negotiation with the names that the manual's lines in that language have: "de" or "es"."""
+    fee, pay = ("Honorar", "Zahlung") if language == "de" else ("Tarifa", "Pago")
+    return replace(TABLE, issues=(replace(FEE, name=fee), replace(PAYMENT, name=pay), *TABLE.issues[2:]))
 
 
 def reading(line: str, table: Table = TABLE) -> ParsedLine:

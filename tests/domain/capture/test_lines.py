@@ -147,9 +147,9 @@ def test_the_preview_says_what_enter_will_record(line: str, preview: str) -> Non
         ("t fee 4800 for t pay 30", "After “for” comes what the other side gives", False),
         ("t for pay 30", "Before “for” say what is offered", False),
         ("t", "Now the issue", True),
-        ("th", "Begin with a key of an issue, or with they or we", True),
-        ("hello there", "Begin with a key of an issue, or with they or we", False),
-        ("!", "Begin with a key of an issue, or with they or we", False),
+        ("th", "Begin with a key of an issue, or with “they” or “we”", True),
+        ("hello there", "Begin with a key of an issue, or with “they” or “we”", False),
+        ("!", "Begin with a key of an issue, or with “they” or “we”", False),
         ("n", "Note: now the text", True),
         ("g", "Gesture: they or we, a worth if it has one, and what", True),
         ("g we", "Gesture: they or we, a worth if it has one, and what", True),
@@ -264,7 +264,7 @@ def test_an_issue_that_lacks_what_a_shorthand_needs_says_so() -> None:
     assert said("k↑", table) == "[Fee has no step set: type the value itself]"
     alike = replace(bare, options=(Option("a", "Print run"), Option("b", "Print on demand")))
     assert said("t lic pri", Table((alike,))) == "[“pri” begins several: Print run; Print on demand]"
-    assert said("f", Table()) == "[Begin with a key of an issue, or with they or we]"
+    assert said("f", Table()) == "[Begin with a key of an issue, or with “they” or “we”]"
 
 
 def test_values_left_by_another_unit_count_for_nothing() -> None:

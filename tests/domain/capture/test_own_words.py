@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from desk_app.domain.capture import Line, Table, read
 from desk_app.domain.capture.commands import USUAL
-from desk_app.domain.capture.hints import worded
+from desk_app.domain.capture.hints import hint, worded
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.capture.spoken import ENGLISH, line_words
 from desk_app.domain.issues import Issue, Option
 from desk_app.domain.quantities import Per, Unit
 from desk_app.domain.reading import Expected, Read
 from desk_app.domain.reading import read as read_value
+from desk_app.support.language import speak_in
 from desk_app.support.words import speak
 from tests.domain.capture.tables import ISSUES, TABLE, reading, said
 from tests.domain.capture.test_any_keys import lines
@@ -66,7 +67,7 @@ def spoken(language: str) -> Iterator[None]:
         ("en", "note they seem tired", "THEY · Note · seem tired"),
         ("en", "promise they contract by tomorrow", "THEY · Promise · contract (by 10 Nov 2026)"),
         ("en", "readback", "Read back the deal so far"),
-        ("en", "break it down", "[Begin with a key of an issue, or with they or we]"),
+        ("en", "break it down", "[Begin with a key of an issue, or with “they” or “we”]"),
     ],
 )
 def test_a_line_in_the_words_of_the_language(language: str, line: str, preview: str) -> None:
@@ -108,6 +109,35 @@ def test_the_suggestion_is_in_the_language_and_can_be_read(language: str, first:
         line = worded(TABLE)
         assert line.startswith(first)
         assert isinstance(reading(line).meaning, Record)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "why"),
+    [
+        ("de", "hallo", "Beginnen Sie mit der Taste eines Punkts oder mit „sie“ oder „wir“"),
+        ("de", "g hosting", "Wessen Geste? g sie … oder g wir …"),
+        ("de", "g", "Geste: sie oder wir, gegebenenfalls ein Wert, und was"),
+        ("de", "sie fee 4800 gegen sie pay 30", "Nach „gegen“ kommt, was die andere Seite gibt"),
+        ("es", "hola", "Empiece con la tecla de un punto, o con «ellos» o «nosotros»"),
+        ("es", "gesto web", "¿De quién es el gesto? g ellos … o g nosotros …"),
+        ("es", "ellos fee 4800 por ellos pay 30", "Después de «por» va lo que da la otra parte"),
+        ("es", "they fee 4800 for they pay 30", "Después de «for» va lo que da la otra parte"),
+    ],
+)
+def test_why_a_line_is_not_read_names_the_words_of_the_language(language: str, line: str, why: str) -> None:
+    speak_in(language)
+    told = said(line)
+    speak_in("en")
+    assert told == f"[{why}]"
+
+
+@pytest.mark.parametrize(
+    ("locale", "amount"), [("de_DE", "4,8k"), ("de_CH", "4.8k"), ("es_MX", "4.8k"), ("en_US", "4.8k")]
+)
+def test_the_suggestion_has_the_decimal_mark_of_the_region(locale: str, amount: str) -> None:
+    table = replace(TABLE, locale=locale)
+    assert worded(table) == f"they fee {amount} for we pay 30"
+    assert f" {amount} " in hint(table)
 
 
 def test_words_of_the_language_are_completed() -> None:

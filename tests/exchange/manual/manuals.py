@@ -77,6 +77,22 @@ def lines_typed(text: str) -> list[str]:
     return re.findall(r"^\| `([^`]+)`", text, re.MULTILINE)
 
 
+def lines_told(text: str) -> list[tuple[str, str]]:
+    """The lines for the entry line, each with what the table says of it."""
+    return re.findall(r"^\| `([^`]+)` \| (.+) \|$", text, re.MULTILINE)
+
+
+def first_column(text: str) -> list[str]:
+    """The first cells of a table, without its head."""
+    cells = re.findall(r"^\| (.+?) \|", text, re.MULTILINE)
+    return cells[1:]
+
+
+def unmarked(text: str) -> str:
+    """A page without its keys, commands and pictures' names, as words in one line."""
+    return " ".join(re.sub(r"<kbd>.*?</kbd>|`[^`]*`|\]\([^)]*\)|[*#]", "", text).split())
+
+
 def without_mark(words: str) -> str:
     """Words of a menu or a button as they are read."""
     return re.sub(r" \(\{n\}\)$", "", re.sub(r"&(?=\w)", "", words.replace("&&", "&"))).strip()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
+from desk_app.debrief.across import DOSSIER, REVIEW
+from desk_app.debrief.documents import DOCUMENTS
 from desk_app.exchange.manual.markup import for_window, reader
-from desk_app.exchange.manual.pages import NAMES, manual_text, written_in
+from desk_app.exchange.manual.pages import LINE, NAMES, PAPERS, manual_text, written_in
 from desk_app.support.language import speak_in
+from desk_app.support.words import _
+from desk_app.ui.meet.commands import COMMANDS
+from desk_app.ui.shell.places import PLACES
 from tests.exchange.manual import manuals
-from tests.exchange.manual.manuals import FOLDER, LANGUAGES
+from tests.exchange.manual.manuals import FOLDER, LANGUAGES, without_mark
 
 _MOST_BYTES = 3_000_000
 _MOST_WORDS = 500
@@ -64,6 +70,30 @@ def test_what_is_bold_stands_on_the_screen_in_that_language(language: str, name:
         assert meant, f"{each} stands for none of {sorted(left)}"
         left[sorted(meant, key=lambda words: -left[words])[0]] -= 1
     assert not [each for each, times in left.items() if times], "as often as in English"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_places_and_steps_are_called_as_the_screen_calls_them(language: str, name: str) -> None:
+    here, there = manuals.unmarked(manuals.page(language, name)), manuals.unmarked(manuals.page("en", name))
+    missing = []
+    for label in [place.label for place in PLACES]:
+        own = without_mark(_(label))
+        if len(re.findall(rf"(?<![.:] )\b{label}\b", there)) > here.casefold().count(own.casefold()):
+            missing.append(own)
+    assert not missing
+
+
+def test_the_papers_are_called_as_they_are_headed(language: str) -> None:
+    titles = {_(words) for each in (*DOCUMENTS, DOSSIER, REVIEW) for words in (each.label, each.short)}
+    told = manuals.first_column(manuals.page(language, PAPERS))
+    assert len(told) == len((*DOCUMENTS, DOSSIER, REVIEW))
+    assert not [each for each in told if each not in titles]
+
+
+def test_what_a_letter_of_the_line_does_has_the_word_of_its_button(language: str) -> None:
+    tables = {line.split()[0]: does for line, does in manuals.lines_told(manuals.page(language, LINE))}
+    without = [(letter, _(words)) for letter, words in COMMANDS if _(words).casefold() not in tables[letter].casefold()]
+    assert without == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,7 +12,7 @@ from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.exchange.manual import pages
 from desk_app.support.language import speak_in
 from desk_app.ui.negotiation.steps import Step
-from tests.domain.capture.tables import FEE, PAYMENT, TABLE, reading
+from tests.domain.capture.tables import reading, table_in
 from tests.drivers.insight import texts
 from tests.drivers.meet import MeetDriver
 from tests.drivers.window import WindowDriver
@@ -64,10 +62,8 @@ def test_the_line_beneath_says_what_will_be_recorded(line: str) -> None:
 @pytest.mark.parametrize("line", [line for line in manuals.SPOKEN if line != "n we"])
 def test_a_line_in_the_words_of_the_language_means_the_same(line: str, language: str) -> None:
     english = reading(line).meaning
-    fee, pay = ("Honorar", "Zahlung") if language == "de" else ("Tarifa", "Pago")
-    table = replace(TABLE, issues=(replace(FEE, name=fee), replace(PAYMENT, name=pay), *TABLE.issues[2:]))
     speak_in(language)
-    own = reading(manuals.in_language(line, language), table).meaning
+    own = reading(manuals.in_language(line, language), table_in(language)).meaning
     speak_in("en")
     assert isinstance(english, Record) and isinstance(own, Record)
     assert (own.kind, own.side, own.terms, own.worth) == (english.kind, english.side, english.terms, english.worth)
