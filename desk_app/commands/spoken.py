@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
+_LONGEST = 1000
+
+
 def speak(language: str = "") -> None:
     """Speak a language from now on; empty or not there: that of the environment. Processes begun here speak it, too."""
     wanted = language_of(language)
@@ -98,9 +101,10 @@ class Spoken(click.Command):
 
     @override
     def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence whole: a list of commands wraps it, and click would cut it."""
         told = copy(self)
         told.help, told.short_help = self.told(), _(self.short_help or "")
-        return click.Command.get_short_help_str(told, limit)
+        return click.Command.get_short_help_str(told, max(limit, _LONGEST))
 
 
 class SpokenGroup(Spoken, click.Group):

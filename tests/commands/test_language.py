@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,15 @@ def test_no_english_is_left_in_the_help(parley, monkeypatch, language: str, engl
     for word in ("OPTIONS", "ARGS", "COMMAND", "[required]"):
         assert (word in told) == english, word
     assert "INTEGER" not in told
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_no_sentence_in_a_list_of_commands_is_cut(parley, monkeypatch, language: str) -> None:
+    monkeypatch.delenv("TEXTDOMAINDIR")
+    for words in ([], ["passphrase"], ["share"], ["desktop"]):
+        told = parley.own("--language", language, *words, "--help").stdout.partition("\n\n")[2]
+        assert re.findall(r"\S+\.\.\.$", told, re.MULTILINE) == []
+        assert max(map(len, told.splitlines())) <= 80
 
 
 def test_a_language_that_is_not_there_is_refused_with_those_that_are(parley) -> None:
