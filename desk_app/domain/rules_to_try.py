@@ -28,7 +28,7 @@ class RuleState(StrEnum):
 
 RULE_WORDS = {
     RuleState.TRYING: mark("being tried"),
-    RuleState.KEPT: mark("kept"),
+    RuleState.KEPT: mark("kept", context="rule"),
     RuleState.DROPPED: mark("dropped"),
 }
 """The name of each in a list."""

@@ -49,7 +49,7 @@ def test_the_planned_steps_are_found_in_each_language(asked: str) -> None:
         "Which assumption of mine would cost me most if it were wrong?",
         "Which question would test that assumption without giving anything away?",
         "What do I only believe about what they can move?",
-        "Wofür ist dieser Abschluss da?",
+        "Wofür ist diese Einigung da?",
         "Was halte ich bei Qualität oder Lieferung für selbstverständlich?",
         "¿Qué doy por hecho sobre su deseo de seguir?",
         "¿Qué pregunta inofensiva mostraría si es así?",

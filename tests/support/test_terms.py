@@ -13,6 +13,13 @@ TERMS = (
     (r"\bwalk-away\b", {"de": "grenze", "es": "límite"}),
     (r"\bpower\b(?! cut)", {"de": "macht", "es": "fuerza"}),
     (r"\bleverage (?!\()\w", {"de": "verhandlungsmacht", "es": "poder de negociación"}),
+    (r"\b(no|this|a) deal\b", {"de": "einigung", "es": "acuerdo"}),
+    (r"\bsync tool\b", {"de": "synchronisier", "es": "programa de sincronización"}),
+    (r"\b(this|other|several) machines?\b", {"de": "computer", "es": "equipo"}),
+    (r"\bcommands? (?!\{)\w", {"de": "befehl", "es": "comando"}),
+    (r"\bto sort out\b", {"de": "klären", "es": "aclarar"}),
+    (r"\baddress books?\b", {"de": "adressb", "es": "libreta"}),
+    (r"\b(weigh|weighing|weighed) (\w+ )*by trade\b", {"de": "tausch", "es": "intercambio"}),
 )
 
 

@@ -126,7 +126,7 @@ def _counts(promise: FollowUp) -> bool:
 def _promise(promise: FollowUp, today: date) -> PromiseToCheck:
     due = day(promise.due) if promise.due else ""
     if promise.done:
-        became = _("kept on {day}", day=day(promise.kept_on)) if promise.kept_on else _("kept")
+        became = _("kept on {day}", day=day(promise.kept_on)) if promise.kept_on else _("kept", context="promise")
     else:
         became = _("late", context="promise") if promise.due and promise.due < today else ""
     return PromiseToCheck(promise.who, promise.what.strip(), due, became, promise.done)

@@ -212,9 +212,9 @@ def _promise(promise: SharedPromise, today: date) -> PromiseKept:
 def _became(promise: FollowUp, today: date) -> str:
     late = promise.due is not None and (promise.kept_on or today) > promise.due
     if not promise.done:
-        return _("late", context="promise") if late else _("open")
+        return _("late", context="promise") if late else _("open", context="promise")
     if promise.kept_on is None:
-        return _("kept")
+        return _("kept", context="promise")
     return _("kept late, on {day}", day=day(promise.kept_on)) if late else _("kept on {day}", day=day(promise.kept_on))
 
 

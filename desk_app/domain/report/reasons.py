@@ -96,7 +96,7 @@ def _limit_moved(negotiation: Negotiation, moved: LimitChange) -> LimitMoved:
         before, after = change(negotiation, moved.issue, moved.before, moved.after)
     else:
         before, after = (
-            _("none") if value is None else value_words(negotiation, moved.issue, value)
+            _("none", context="value") if value is None else value_words(negotiation, moved.issue, value)
             for value in (moved.before, moved.after)
         )
     when = _("{day}, {time}", day=day(moved.at.date()), time=clock(moved.at))

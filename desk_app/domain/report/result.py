@@ -324,7 +324,7 @@ def _without_term(negotiation: Negotiation, issue: Issue) -> str:
     """What stands for an issue without a term while others have one: after a whole agreement, not all of it is open."""
     outcome, said = ended(negotiation), spoken_of(negotiation)
     if outcome is None or outcome.kind is not OutcomeKind.AGREEMENT or issue.id in said:
-        return _("open")
+        return _("open", context="issue")
     return _("not raised") if said else _("not agreed")
 
 

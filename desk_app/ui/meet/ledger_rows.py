@@ -36,7 +36,7 @@ _STATES = {
 
 def words_of_states() -> tuple[str, ...]:
     """All words that can stand at the end of a row, in the language that is spoken."""
-    return (*map(_, _STATES.values()), _("sort out"), _("kept"))
+    return (*map(_, _STATES.values()), _("sort out"), _("kept", context="promise"))
 
 
 _OWN = {
@@ -121,7 +121,11 @@ def _row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerR
         they=spans if side is Side.THEY else (),
         we=spans if side is Side.WE else (),
         across=() if side else spans,
-        state=_("sort out") if entry.kind is EntryKind.RAW else _("kept") if promise and promise.done else "",
+        state=_("sort out")
+        if entry.kind is EntryKind.RAW
+        else _("kept", context="promise")
+        if promise and promise.done
+        else "",
         raw=entry.kind is EntryKind.RAW,
         spoken=_("{time} {words}", time=told_when(entry), words=told),
     )

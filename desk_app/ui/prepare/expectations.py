@@ -192,7 +192,7 @@ def _in_words(change: LimitChange, negotiation: Negotiation, now: datetime) -> M
     if issue is None:
         return None
     before, after = (
-        _("none") if value is None else shown(issue, value, negotiation.currency)
+        _("none", context="value") if value is None else shown(issue, value, negotiation.currency)
         for value in (change.before, change.after)
     )
     when = moment(change.at, now)
