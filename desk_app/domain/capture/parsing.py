@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -14,7 +15,7 @@ from desk_app.domain.capture.line import Line
 from desk_app.domain.capture.meaning import Empty, Meaning, NotUnderstood, Record, Unread
 from desk_app.domain.capture.preview import Preview
 from desk_app.domain.capture.slots import VALUE_MISSING, SlotReader, begins_slots
-from desk_app.domain.capture.spoken import ENGLISH, LineWords, line_words
+from desk_app.domain.capture.spoken import ENGLISH, line_words
 from desk_app.domain.capture.table import Table
 from desk_app.domain.capture.words import WordReader
 from desk_app.domain.entries import EntryKind, Term
@@ -93,7 +94,7 @@ def _read_keys(line: Line, table: Table) -> ParsedLine:
     whole = _read_whole(line, table)
     if whole.preview:
         return whole
-    return _reasoned(line, table) or _with_reason_begun(whole, table)
+    return _reasoned(line, table) or _with_word_begun(whole, table)
 
 
 def _reasoned(line: Line, table: Table) -> ParsedLine | None:
@@ -120,10 +121,15 @@ def _offer_before(line: Line, end: int, table: Table) -> ParsedLine | None:
     return reading if isinstance(reading.meaning, Record) and reading.meaning.terms else None
 
 
-def _with_reason_begun(whole: ParsedLine, table: Table) -> ParsedLine:
-    """The reading of a line that offers to complete a word that begins a reason, if it ends so."""
+def _with_word_begun(whole: ParsedLine, table: Table) -> ParsedLine:
+    """The reading of a line that offers to complete the word at its end, if it begins a reason or joins what follows.
+
+    One letter is rather an issue key than a word that joins.
+    """
     begun = _LAST_WORD.search(whole.line.raw)
-    words = [w for w in REASONS if begun and w.startswith(begun.group().casefold())]
+    said = line_words(spoken_language())
+    joints = (*said.returns, *said.joins) if begun and len(begun.group()) > 1 and not whole.completions else ()
+    words = [w for w in (*joints, *REASONS) if begun and w.startswith(begun.group().casefold()) and w != begun.group()]
     if begun is None or not words or _offer_before(whole.line, begun.start(), table) is None:
         return whole
     more = tuple(Completion(w[len(begun.group()) :] + " ", w) for w in words)
@@ -137,7 +143,7 @@ def _read_whole(line: Line, table: Table) -> ParsedLine:
     if not begins_slots(line.tokens):
         return _commanded(line, plain, table) or _one_key(line, plain, table) or _worded(line, plain, table)
     slotted = _slotted(line, plain, table)
-    if slotted.preview or slotted.pending:
+    if slotted.preview or slotted.pending or slotted.form is Form.WORDS:
         return slotted
     worded = _worded(line, plain, table)
     return worded if worded.preview or len(worded.completions) > 0 else slotted
@@ -176,12 +182,14 @@ def _one_key(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine | N
 
 
 def _slotted(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine:
-    reader = SlotReader(line.tokens, table)
+    reader = SlotReader(line.tokens, table, line_words(spoken_language()))
     try:
         reader.read()
         meaning = moved(tuple(reader.terms), agreed=reader.agreed, raw="".join(reader.shown).strip())
     except Unread as stop:
         shown = (*reader.shown, *plain[len(reader.shown) :])
+        if reader.joint is not None:
+            return _worded(line, shown, table, begun=reader.terms, start=reader.joint)
         more = _completions(reader) or _options(reader.awaiting, pending=stop.pending)
         return _unread(line, Form.SLOTS, shown, stop, *more)
     return replace(_read(line, Form.SLOTS, tuple(reader.shown), meaning, table), completions=_completions(reader))
@@ -193,13 +201,18 @@ def _options(issue: Issue | None, *, pending: bool) -> tuple[Completion, ...]:
     return tuple(Completion(str(n), f"{n} {o.label}") for n, o in enumerate(issue.options, 1))
 
 
-def _worded(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine:
-    """The line in words: in English; if it is not, in the words of the language that is spoken."""
-    english = _worded_in(ENGLISH, line, plain, table)
+def _worded(
+    line: Line, plain: tuple[str, ...], table: Table, *, begun: Sequence[Term] = (), start: int = 0
+) -> ParsedLine:
+    """The line in words: in English; if it is not, in the words of the language that is spoken.
+
+    Terms may be `begun` in keys, with the words from the character `start` on.
+    """
     said = line_words(spoken_language())
+    english = _worded_by(WordReader(line.raw, table, ENGLISH, begun=begun, start=start), line, plain, table)
     if english.preview or said is ENGLISH:
         return english
-    own = _worded_in(said, line, plain, table)
+    own = _worded_by(WordReader(line.raw, table, said, begun=begun, start=start), line, plain, table)
     if own.preview or own.at > english.at:
         return own
     more = dict.fromkeys((*own.completions, *english.completions))
@@ -207,11 +220,10 @@ def _worded(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine:
     return replace(said_why, pending=english.pending or own.pending, completions=tuple(more))
 
 
-def _worded_in(said: LineWords, line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine:
-    reader = WordReader(line.raw, table, said)
+def _worded_by(reader: WordReader, line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine:
     try:
         reader.read()
-        meaning = moved(tuple(reader.terms), agreed=reader.agreed, raw=line.raw.strip())
+        meaning = moved(tuple(reader.terms), agreed=reader.agreed, raw="".join(plain).strip())
     except Unread as stop:
         return _unread(line, Form.WORDS, plain, stop, *_completions(reader))
     return replace(_read(line, Form.WORDS, plain, meaning, table), completions=_completions(reader))

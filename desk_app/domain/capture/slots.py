@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from desk_app.domain.capture.keys import Slot, Token
 from desk_app.domain.capture.meaning import Unread
+from desk_app.domain.capture.spoken import LineWords
 from desk_app.domain.capture.table import Table
 from desk_app.domain.capture.values import Amount, Change, Nudge, Stated, value_of
 from desk_app.domain.entries import Term
@@ -20,6 +22,7 @@ VALUE_MISSING = {
     Side.WE: mark("{key}, our {issue}: now the value"),
 }
 """What to say after an issue key, for the side it stands for."""
+NOT_RETURNED = mark("After “{word}” comes what the other side gives")
 AGREES = "!"
 _LONGEST = 8  # words of an option
 
@@ -39,12 +42,15 @@ class SlotReader:
     """Reads the keys of one line from the left. `shown` gets what each key turned out to be.
 
     If the line ends within the name of an option, `fragment` is what is typed of it and `choices` are the names meant.
+    `joint` is the place of a joining word after which the line goes on in words; None if it does not.
     """
 
-    def __init__(self, tokens: Sequence[Token], table: Table) -> None:
+    def __init__(self, tokens: Sequence[Token], table: Table, said: LineWords) -> None:
         self._tokens = tokens
-        self._table = table
+        self._table, self._said = table, said
         self._at = 0
+        self._returning = ""
+        self.joint: int | None = None
         self.shown: list[str] = []
         self.terms: list[Term] = []
         self.agreed = False
@@ -63,6 +69,7 @@ class SlotReader:
             if self._character() == AGREES:
                 self._agree()
                 return
+            self._join()
             self._term()
             self._spaces()
 
@@ -89,6 +96,25 @@ class SlotReader:
             raise Unread(_("Nothing may follow the !"), self._at)
         self.agreed = True
 
+    def _join(self) -> None:
+        """Go past a joining word between two terms. Its first letter may be an issue key, too.
+
+        Raises:
+            Unread: what follows is not in keys. `joint` tells where the word stands.
+        """
+        word = "".join(takewhile(str.strip, (token.character for token in self._tokens[self._at :])))
+        end, returns = self._at + len(word), word.casefold() in self._said.returns
+        joins = returns or word.casefold() in self._said.joins
+        if not self.terms or not joins or (len(word) == 1 and end == len(self._tokens)):
+            return
+        if not begins_slots(self._tokens[end:]):
+            self.joint = self._at
+            raise Unread("", self._at)
+        while self._at < end:
+            self._take()
+        self._spaces()
+        self._returning = word.casefold() if returns else ""
+
     def _term(self) -> None:
         start, slot = self._at, self._tokens[self._at].slot
         if slot is None:
@@ -108,6 +134,9 @@ class SlotReader:
             raise Unread(stop.reason, start, pending=stop.pending) from stop
         if any((t.side, t.issue) == (slot.side, issue.id) for t in self.terms):
             raise Unread(_("{issue} is there twice for the same side", issue=issue.name), start)
+        if self._returning and self.terms[-1].side is slot.side:
+            raise Unread(_(NOT_RETURNED, word=self._returning), start)
+        self._returning = ""
         self.terms.append(Term(slot.side, issue.id, value))
         self.awaiting = None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from desk_app.domain.capture.meaning import Unread
-from desk_app.domain.capture.slots import AGREES
+from desk_app.domain.capture.slots import AGREES, NOT_RETURNED
 from desk_app.domain.capture.spoken import LineWords
 from desk_app.domain.capture.table import Table
 from desk_app.domain.capture.values import Amount, Change, Nudge, Stated, expected, value_of
@@ -39,18 +39,21 @@ def words(shown: str) -> tuple[Word, ...]:
 
 
 class WordReader:
-    """Reads the words of one line from the left. `choices` are what may come at the present place."""
+    """Reads the words of one line from the left. `choices` are what may come at the present place.
 
-    def __init__(self, line: str, table: Table, said: LineWords) -> None:
+    A line that was `begun` in keys, with those terms, goes on with a joining word at the character `start`.
+    """
+
+    def __init__(self, line: str, table: Table, said: LineWords, *, begun: Sequence[Term] = (), start: int = 0) -> None:
         self.agreed = line.rstrip().endswith(AGREES)
         body = line.rstrip()[: -len(AGREES)] if self.agreed else line
-        self._words = words(body)
+        self._words = tuple(word for word in words(body) if word.at >= start)
         self._open = not self.agreed and body != body.rstrip()
         self._end = len(line)
         self._table, self._said = table, said
         self._sides = said.sides
         self._i = 0
-        self.terms: list[Term] = []
+        self.terms = list(begun)
         self.choices: tuple[str, ...] = ()
         self.fragment = ""
 
@@ -60,8 +63,8 @@ class WordReader:
         Raises:
             Unread: at the word that does not fit, or at the end if something is still missing.
         """
-        side = self._first_side()
-        after_joint = True
+        after_joint = not self.terms
+        side = self._first_side() if after_joint else self.terms[-1].side
         while self._i < len(self._words) or after_joint:
             joints = () if after_joint else (self._said.returns[0], self._said.joins[0])
             self._expect((*joints, *(i.name for i in self._table.issues)))
@@ -121,7 +124,7 @@ class WordReader:
     def _return_side(self, side: Side, after: str) -> Side:
         named = self._sides.get(self._word())
         if named is side:
-            raise self._stop(_("After “{word}” comes what the other side gives", word=after))
+            raise self._stop(_(NOT_RETURNED, word=after))
         if named:
             self._i += 1
         return side.other
