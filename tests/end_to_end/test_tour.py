@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from tests.end_to_end.conftest import words_of
 
@@ -54,6 +54,7 @@ def test_the_pictures_show_something(tour: Path) -> None:
         assert picture.height() >= 700
         colours = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
         assert len(colours) > 20, path.name
+        assert (QColor(picture.pixel(2, 2)).lightness() < 128) == path.stem.endswith("-dark"), path.name
 
 
 def test_the_tour_makes_no_journal_of_the_person(tour: Path, home: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desk_app.domain.summaries import SAMPLE_ID
-from desk_app.session.settings import Appearance
+from desk_app.session.settings import Appearance, Settings
 from desk_app.support.resources import resource
 from desk_app.ui.look.colours import DARK, LIGHT
 from desk_app.ui.widgets.adornment import Adornment
@@ -49,7 +49,7 @@ def test_every_drawing_is_used_and_every_one_used_is_there() -> None:
 def test_the_first_home_has_one_in_the_colours_of_the_window(window: WindowDriver) -> None:
     (drawing,) = _shown(window)
     assert _has(drawing.grab().toImage(), LIGHT.accent)
-    window.program.theme.choose(Appearance.DARK)
+    window.program.theme.follow(Settings(Appearance.DARK))
     image = drawing.grab().toImage()
     assert _has(image, DARK.accent)
     assert _has(image, DARK.edge)

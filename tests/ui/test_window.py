@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.domain.preparation import Section
 from desk_app.domain.summaries import Stage
-from desk_app.session.settings import Appearance
+from desk_app.session.settings import Appearance, Settings
 from desk_app.ui.look.colours import DARK
 from desk_app.ui.negotiation.paper_spots import PAPERS
 from desk_app.ui.negotiation.steps import Step
@@ -354,8 +354,8 @@ def test_a_change_to_a_page_that_is_not_seen_shows_when_it_is(window: WindowDriv
 
 def test_the_look_can_change_after_a_window_was_closed(window: WindowDriver, program: Program) -> None:
     program.close()
-    program.theme.choose(Appearance.DARK)
-    program.theme.choose(Appearance.LIGHT)
+    program.theme.follow(Settings(Appearance.DARK))
+    program.theme.follow(Settings(Appearance.LIGHT))
 
 
 def test_what_was_missing_in_the_form_is_said_no_more_once_it_is_there(window: WindowDriver) -> None:

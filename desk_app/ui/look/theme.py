@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
@@ -109,10 +108,6 @@ class Theme(QObject):
         self._apply()
         self._hold_still()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
-
-    def choose(self, appearance: Appearance) -> None:
-        """Switch at once to an appearance."""
-        self.follow(replace(self._settings, appearance=appearance))
 
     def follow(self, settings: Settings) -> None:
         """Look at once as the person chose."""

@@ -154,11 +154,11 @@ class Tour:
         self._calm(rounds=1)
 
     def _picture(self, name: str, *, both: bool = True) -> None:
-        theme = self._context.theme
-        shown = Appearance.DARK if theme.colours.dark else Appearance.LIGHT
-        other = Appearance.LIGHT if theme.colours.dark else Appearance.DARK
+        choices, is_dark = self._context.choices, self._context.theme.colours.dark
+        shown = Appearance.DARK if is_dark else Appearance.LIGHT
+        other = Appearance.LIGHT if is_dark else Appearance.DARK
         for appearance in (shown, other) if both else (shown,):  # switching is the slowest step of the tour
-            theme.choose(appearance)
+            choices.choose(replace(choices.settings, appearance=appearance))
             self._calm()
             path = self._directory / f"{name}-{appearance.value}.png"
             if not self._window.grab().save(str(path)):
