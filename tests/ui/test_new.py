@@ -39,3 +39,13 @@ def test_what_was_given_up_is_gone(window: WindowDriver) -> None:
     assert not window.new.is_shown()
     window.press("Ctrl+N")
     assert filled(window) == ("", "")
+
+
+def test_a_key_that_bounces_makes_one_negotiation(window: WindowDriver) -> None:
+    begin(window)
+    for _press in range(3):
+        QTest.keyClick(window.new.page.title_field, Qt.Key.Key_Return)
+    window.settled()
+    gateway = window.program.gateway
+    assert gateway is not None
+    assert [each.title for each in gateway.reading.summaries()].count("Roof of the barn") == 1

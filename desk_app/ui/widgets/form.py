@@ -31,6 +31,7 @@ class ShortForm(ScrollColumn):
         self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._problem = AloudText(tone="they", wrap=True)
         self._wrong: QWidget | None = None
+        self._send: QPushButton | None = None
 
     def add_rows(self, rows: Sequence[tuple[str, QWidget]]) -> None:
         """Add the fields, each with its name. A field that belongs to the one above has an empty name."""
@@ -40,6 +41,7 @@ class ShortForm(ScrollColumn):
 
     def add_foot(self, button: QPushButton) -> None:
         """Add the line for what is wrong; beneath it the button that sends the form, and the one that goes back."""
+        self._send = button
         button.clicked.connect(self.sent)
         back = QuietButton(_("Back"))
         back.clicked.connect(self.left)
@@ -68,7 +70,8 @@ class ShortForm(ScrollColumn):
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.sent.emit()
+            if self._send is not None:
+                self._send.click()  # nothing while what was sent is under way: a key may bounce
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
