@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -76,12 +76,14 @@ class Journal:
     @contextmanager
     def room(self) -> Iterator[None]:
         """Give the engine more memory for pages while much is written: then fewer pages are written twice."""
-        before = self.connection.execute("PRAGMA cache_size").fetchone()[0]
-        self.connection.execute(f"PRAGMA cache_size = {_ROOM}").fetchall()
+        with told_plainly(self.path):
+            before = self.connection.execute("PRAGMA cache_size").fetchone()[0]
+            self.connection.execute(f"PRAGMA cache_size = {_ROOM}").fetchall()
         try:
             yield
         finally:
-            self.connection.execute(f"PRAGMA cache_size = {before}").fetchall()
+            with suppress(*ENGINE_ERRORS):  # what was done is done
+                self.connection.execute(f"PRAGMA cache_size = {before}").fetchall()
 
     @contextmanager
     def act(self, name: ActName, scope: str | None = None, *, squash_key: str | None = None) -> Iterator[Act]:
@@ -187,7 +189,9 @@ class Journal:
         try:
             with self._whole():
                 yield
-        except UserError:
+        except UserError as error:
+            if isinstance(error.__cause__, ENGINE_ERRORS):
+                search_index.forget_unkept(self.connection)
             if not self._kept_after_all():
                 raise
 

@@ -18,12 +18,14 @@ empty.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from desk_app.domain.folding import folded
 from desk_app.journal.engine import Connection
+from desk_app.journal.failures import ENGINE_ERRORS
 from desk_app.journal.tables import Stored, searched, stored
 
 if TYPE_CHECKING:
@@ -95,6 +97,21 @@ def drop(act: Act, negotiation: str) -> None:
     for number, words in act.rows("SELECT id, text FROM passage WHERE negotiation = ?", negotiation):
         act.run("INSERT INTO found (found, rowid, text) VALUES ('delete', ?, ?)", number, words)
     act.run("DELETE FROM passage WHERE negotiation = ?", negotiation)
+
+
+def forget_unkept(connection: Connection) -> None:
+    """Let the engine forget what it holds of the index in memory, after an error at which nothing was kept.
+
+    Where it takes back a transaction by itself in the midst of writing to the index, it does not forget it. The next
+    write would then be told that the file is damaged, which it is not. Taking back one that writes nothing mends that.
+    """
+    with suppress(*ENGINE_ERRORS):
+        try:
+            connection.execute("BEGIN")
+            connection.execute("DELETE FROM found WHERE rowid = 0")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
 
 def _words_of(connection: Connection, negotiation: str) -> list[_Passage]:

@@ -52,18 +52,19 @@ class Erasing:
         journal = self._context.journal
         if self.traces(found.person.id) != found:
             raise BadInput(_("Something was written about this person meanwhile. Look at the places again."))
-        finder = NameFinder(traces.records_of(journal.connection, found.person.id))
-        eraser = erasing.Eraser(found, finder, way, self._nameless(), kept)
-        share = ShareStore(journal)
-        leaving = self._leaving(share, found) if share.exists() else None
-        with journal.room(), erasing.overwriting(journal.connection), journal.together():
-            share.end()
-            with journal.act(ActName.of(ActCode.ERASE_PERSON)) as act:
-                eraser.erase_rows(act, [each for each in found.texts if each not in kept])
-            with journal.unlogged() as connection:
-                erasing.close_act(connection, act.number)
-                eraser.erase_log(connection)
-                eraser.erase_beside(connection, journal)
+        with told_plainly(journal.path):
+            finder = NameFinder(traces.records_of(journal.connection, found.person.id))
+            eraser = erasing.Eraser(found, finder, way, self._nameless(), kept)
+            share = ShareStore(journal)
+            leaving = self._leaving(share, found) if share.exists() else None
+            with journal.room(), erasing.overwriting(journal.connection), journal.together():
+                share.end()
+                with journal.act(ActName.of(ActCode.ERASE_PERSON)) as act:
+                    eraser.erase_rows(act, [each for each in found.texts if each not in kept])
+                with journal.unlogged() as connection:
+                    erasing.close_act(connection, act.number)
+                    eraser.erase_log(connection)
+                    eraser.erase_beside(connection, journal)
         self._write_anew()
         if leaving is not None:
             leaving()

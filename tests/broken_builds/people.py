@@ -19,7 +19,7 @@ PEOPLE = (
         "an erased person stays in the log of changes",
         "undo does not bring an erased person back",
         "desk_app/session/erasing.py",
-        "                eraser.erase_log(connection)\n",
+        "                    eraser.erase_log(connection)\n",
         "",
         (f"{_ERASING}::test_what_was_done_before_can_be_taken_back_and_brings_nobody_back",),
     ),
