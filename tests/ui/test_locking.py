@@ -6,15 +6,16 @@ import threading
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from desk_app.domain.capture.parsing import Line
 from desk_app.domain.errors import UserError
 from desk_app.session import passphrases, settings
 from desk_app.session.session import Session
+from desk_app.ui.locking.idle import Idle
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.files import Files
 from tests.drivers.locking import LockingDriver
@@ -230,10 +231,16 @@ def test_an_encrypted_journal_locks_itself_within_a_second_of_the_limit(locking,
 def test_signs_of_life_put_it_off(locking):
     locking.encrypt()
     clock, idle = locking.program._clock, locking.program.locking.idle
+    dialog = QDialog(locking.program.window)
+    dialog.show()
+    window, other = locking.program.window.windowHandle(), dialog.windowHandle()
+    locking.window.window.activateWindow()
+    locking.window.qtbot.waitUntil(locking.window.window.isActiveWindow)
+    idle._check()
     for sign in (
-        lambda: QTest.keyClick(locking.program.window, Qt.Key.Key_Shift),
-        lambda: QTest.mouseMove(locking.program.window.stack),
-        lambda: QApplication.sendEvent(locking.program.window, QEvent(QEvent.Type.InputMethod)),
+        lambda: QTest.keyClick(window, Qt.Key.Key_Shift),
+        lambda: QTest.mouseMove(window, QPoint(200, 200)),
+        lambda: QTest.mouseMove(other, QPoint(5, 5)),
     ):
         clock.at += timedelta(minutes=9)
         sign()
@@ -245,6 +252,39 @@ def test_signs_of_life_put_it_off(locking):
     clock.at += timedelta(minutes=10)
     idle._check()
     locking.wait_until_locked()
+
+
+def test_what_an_input_method_writes_puts_it_off(locking):
+    locking.encrypt()
+    locking.program.window.begin_search()
+    locking.program._clock.at += timedelta(minutes=9)
+    QApplication.sendEvent(QApplication.focusObject(), QInputMethodEvent("", []))
+    locking.program._clock.at += timedelta(minutes=9)
+    locking.program.locking.idle._check()
+    assert locking.program.locking.cover is None
+
+
+def test_only_windows_and_the_field_with_the_focus_are_heard(locking, qtbot, monkeypatch):
+    heard = []
+    noted = Idle.eventFilter
+
+    def note(idle, watched, event):
+        heard.append(watched)
+        return noted(idle, watched, event)
+
+    monkeypatch.setattr(Idle, "eventFilter", note)
+    idle = Idle(QApplication.instance(), locking.program._clock)
+    idle.watch(10)
+    QTest.keyClick(locking.program.window.windowHandle(), Qt.Key.Key_Shift)
+    for label in locking.program.window.findChildren(QLabel):
+        label.repaint()
+    focused = QApplication.focusObject()
+    assert heard
+    assert [each for each in heard if not isinstance(each, QWindow) and each is not focused] == []
+    idle.watch(0)
+    heard.clear()
+    QTest.keyClick(locking.program.window.windowHandle(), Qt.Key.Key_Shift)
+    assert heard == []
 
 
 def test_never_is_never_and_is_remembered(locking, program):

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
+from shiboken6 import isValid
 
 from desk_app.domain.errors import UserError
 from desk_app.session.session import Session
@@ -33,7 +34,9 @@ _SIGNS = frozenset(
 class Idle(QObject):
     """Sends `expired` when nobody has typed, touched or moved the mouse for some minutes; half a second late at most.
 
-    It uses the clock, not a timer: time during which the computer slept counts, too.
+    It uses the clock, not a timer: time during which the computer slept counts, too. It hears what the system tells the
+    windows, and what an input method tells the field with the focus. All events of the application would be asked about
+    in Python, each paint of each label, and bring objects of types that PySide does not know: it makes all its classes.
     """
 
     expired = Signal()
@@ -43,6 +46,7 @@ class Idle(QObject):
         self._app, self._clock = app, clock
         self._limit = timedelta()
         self._last: datetime = clock.now()
+        self._focused: QObject | None = None
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._check)
@@ -56,12 +60,31 @@ class Idle(QObject):
         """Begin to watch for so many idle minutes; 0 ends it."""
         self._limit = timedelta(minutes=minutes)
         self._last = self._clock.now()
-        self._app.removeEventFilter(self)
-        if minutes:
-            self._app.installEventFilter(self)
+        if minutes and not self._look.isActive():
+            self._app.focusWindowChanged.connect(self._hear_windows)
+            self._app.focusObjectChanged.connect(self._hear_field)
+            self._hear_windows()
+            self._hear_field(self._app.focusObject())
             self._look.start()
-        else:
+        elif not minutes and self._look.isActive():
+            self._app.focusWindowChanged.disconnect(self._hear_windows)
+            self._app.focusObjectChanged.disconnect(self._hear_field)
+            for window in self._app.topLevelWindows():
+                window.removeEventFilter(self)
+            self._hear_field(None)
             self._look.stop()
+
+    def _hear_windows(self, _focused: object = None) -> None:
+        """Hear the windows that there are by now; one that is heard already is not heard twice."""
+        for window in self._app.topLevelWindows():
+            window.installEventFilter(self)
+
+    def _hear_field(self, focused: QObject | None) -> None:
+        if self._focused is not None and isValid(self._focused):
+            self._focused.removeEventFilter(self)
+        self._focused = focused
+        if focused is not None:
+            focused.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: ARG002 - the receiver does not matter
@@ -70,6 +93,7 @@ class Idle(QObject):
         return False
 
     def _check(self) -> None:
+        self._hear_windows()
         now = self._clock.now()
         self._last = min(self._last, now)  # a clock that is set back must not make the wait longer
         if now - self._last >= self._limit:
