@@ -50,7 +50,7 @@ class CommandBar(QWidget):
         self.buttons: dict[str, QuietButton] = {}
         self._chosen: Mapping[str, str] = {}
         self._lines = _LINES
-        row = WrappingRow(self)
+        row = WrappingRow(self, even=True)
         for letter, words in COMMANDS:
             button = QuietButton(_(words))
             button.clicked.connect(partial(self._press, letter))
@@ -87,7 +87,10 @@ class CommandBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """In a narrow window, show the words on two lines; where these are not enough, only the letters."""
+        """In a narrow window, show the words on two lines; where these are not enough, only the letters.
+
+        What has no letter leaves its room to the others in a low window: the menu has it, too.
+        """
         words = {letter: _(command) for letter, command in COMMANDS}
         fixed = [self.by_mouse.sizeHint().width(), self.peek.sizeHint().width()]
         widths = [*fixed, *(self._width(button, words[letter]) for letter, button in self.buttons.items())]
@@ -95,6 +98,9 @@ class CommandBar(QWidget):
         fits = sum(widths) <= self.width() or sum(widths) + spare <= self._lines * self.width()
         for letter, button in self.buttons.items():
             button.setText(words[letter] if fits else self._chosen.get(letter, letter))
+        letters = sum(button.sizeHint().width() for button in self.buttons.values())
+        for button in (self.by_mouse, self.peek):
+            button.setVisible(fits or self._lines > 1 or letters + sum(fixed) <= self.width())
 
     @staticmethod
     def _width(button: QuietButton, words: str) -> int:

@@ -25,7 +25,7 @@ from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.messages import UNCOVERED
 from desk_app.ui.widgets.saying import spoken
-from desk_app.ui.widgets.spans import Span, draw, lay_out, plain
+from desk_app.ui.widgets.spans import Span, draw, lay_out, lay_out_short, plain
 from desk_app.ui.widgets.text import Hairline, Text
 
 NOTE_HINT = mark("n a note    q something learned    or anything, to sort out later")
@@ -135,6 +135,8 @@ class PreviewView(QWidget):
             layout, height = lay_out(self._spans, self._theme.font(step), self.width(), colours)
             if height <= self.height():
                 break
+        else:
+            layout = lay_out_short(self._spans, self._theme.font(step), (self.width(), self.height()), colours)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setPen(Qt.PenStyle.SolidLine)
         draw(painter, layout, 0, 0)

@@ -86,13 +86,13 @@ def _tentative(negotiation: Negotiation, proposed: Conditional | None, position:
     """What a side named in return for something that is still proposed; None if it says just that without it."""
     if proposed is None or (position is not None and position.now == proposed.term.value):
         return None
-    key, value = proposed.term.issue, proposed.term.value
+    value = value_words(negotiation, proposed.term.issue, proposed.term.value)
     told = _(
         "{value} in return for {others}: proposed, not agreed",
-        value=value_words(negotiation, key, value),
+        value=value,
         others=terms_told(negotiation, proposed.condition),
     )
-    return Tentative(told, position is None)
+    return Tentative(value, told, position is None)
 
 
 def _opened(issue: Issue, they: Position | None, we: Position | None, currency: str) -> str:

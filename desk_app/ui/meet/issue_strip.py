@@ -5,175 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from desk_app.domain.capture.keys import OUR_PLACES, THEIR_PLACES, Place
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
-from desk_app.support.words import _, mark
+from desk_app.support.words import _
 from desk_app.ui.look.lengths import least_width, scaled
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.meet.props import IssueLine, Marks, Shape, Tentative
+from desk_app.ui.meet.issue_marks import Hatch, KeyCap, Ruler
+from desk_app.ui.meet.props import IssueLine, Shape, Tentative
 from desk_app.ui.meet.screen import HIDDEN, legend
-from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.text import ElidedText, Text, plain_tip
 
-_MARK, _BAND = 4.0, 6.0
 _BETWEEN = 4
 MARGIN = 8
 """Pixels free at the right of the lines. The scroll bar takes its room from them, so the lines stay where they are."""
 _MOST = 7
 """So many issues have room at most. The others are reached by scrolling."""
+_NARROW = 400
+"""In a strip narrower than this only the keys, the name and both values have room: the rest is the tip of the name."""
 _WORDS = 680
 """From this width on, the distance has room for all its words."""
 _WIDE = 780
 """From this width on, both openings have room beside the distance."""
-_RULER_LEGEND = mark("From their opening to yours. A diamond: they. A circle: you.")
-_PAST_LEGEND = mark("From the worst for you to the best. A diamond: they. A circle: you.")
-_CAP_TIPS = {
-    Side.THEY: mark("{cap} and a value: what they name for {issue}"),
-    Side.WE: mark("{cap} and a value: what you name for {issue}"),
-}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-class KeyCap(QWidget):
-    """The key of a slot in the colour of its side: ours with a solid edge, theirs with a dashed one. May be empty."""
-
-    def __init__(self, theme: Theme, side: Side) -> None:
-        super().__init__()
-        self._theme, self._side, self._cap = theme, side, ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_cap(self, cap: str, issue: str) -> None:
-        """Show the letter printed on the key of an issue."""
-        self.setToolTip(plain_tip(_(_CAP_TIPS[self._side], cap=cap, issue=issue)) if cap else "")
-        if cap != self._cap:
-            self._cap = cap
-            self.setAccessibleName(_("Key {cap}", cap=cap) if cap else "")
-            self.update()
-
-    def cap(self) -> str:
-        """The letter shown."""
-        return self._cap
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(22, 22)
-
-    @override
-    def paintEvent(self, _: QPaintEvent, /) -> None:
-        if not self._cap:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(str(getattr(self._theme.colours, self._side.value)))
-        pen = QPen(colour, 1.2)
-        if self._side is Side.THEY:
-            pen.setDashPattern([2.2, 1.8])
-        painter.setPen(pen)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
-        painter.setPen(colour)
-        painter.setFont(self._theme.font("small", strong=True))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._cap)
-
-
-class Hatch(QWidget):
-    """A hatched mark: we are at our limit or past it."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(20, 12)
-
-    @override
-    def paintEvent(self, _: QPaintEvent, /) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.colours.ink), 1.4))
-        painter.setClipRect(self.rect())
-        for x in range(-self.height(), self.width(), 5):
-            painter.drawLine(x, self.height(), x + self.height(), 0)
-
-
-class Ruler(QWidget):
-    """The way from their opening (left) to ours (right), with both sides where they stand now.
-
-    They are a hollow diamond at the end of a dashed line, we a filled circle at the end of a solid one. What lies
-    between them is still apart. Where they offer more than we ask, the two lines overlap.
-    """
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._marks = Marks(None, None)
-        hear_as(self, HeardAs.PICTURE)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_marks(self, line: IssueLine) -> None:
-        """Show where both sides of an issue stand."""
-        marks, percent = line.marks, 0 if line.closed is None else round(line.closed * 100)
-        words = "" if line.closed is None else _("{percent} % of the distance closed", percent=percent)
-        self.setAccessibleName(words)
-        way = _(_PAST_LEGEND if marks.past else _RULER_LEGEND)
-        self.setToolTip(plain_tip("\n".join(filter(None, (way, line.opened, words)))))
-        if marks != self._marks:
-            self._marks = marks
-            self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(120, 16)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(48, 16)
-
-    @override
-    def paintEvent(self, _: QPaintEvent, /) -> None:
-        they, we = self._marks.they, self._marks.we
-        if they is None and we is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ends(painter)
-        colours = self._theme.colours
-        if they is not None and we is not None and they < we:
-            painter.setPen(QPen(QColor(colours.hairline), _BAND))
-            painter.drawLine(self._at(they), self._at(we))
-        if they is not None:
-            painter.setPen(QPen(QColor(colours.they), 1.6, Qt.PenStyle.DashLine))
-            painter.drawLine(self._at(0), self._at(they))
-            self._paint_diamond(painter, self._at(they))
-        if we is not None:
-            painter.setPen(QPen(QColor(colours.we), 1.6))
-            painter.drawLine(self._at(we), self._at(1))
-            painter.setBrush(QColor(colours.we))
-            painter.drawEllipse(self._at(we), _MARK, _MARK)
-
-    def _at(self, place: float) -> QPointF:
-        room = self.width() - 2 * _MARK - 4
-        return QPointF(_MARK + 2 + room * place, self.height() / 2)
-
-    def _paint_ends(self, painter: QPainter) -> None:
-        painter.setPen(QPen(QColor(self._theme.colours.edge), 1))
-        painter.drawLine(self._at(0), self._at(1))
-        for end in (self._at(0), self._at(1)):
-            painter.drawLine(end - QPointF(0, 4), end + QPointF(0, 4))
-
-    def _paint_diamond(self, painter: QPainter, at: QPointF) -> None:
-        painter.setPen(QPen(QColor(self._theme.colours.they), 1.8))
-        painter.setBrush(QColor(self._theme.colours.paper))
-        reach = _MARK + 1
-        sides = (QPointF(0, -reach), QPointF(reach, 0), QPointF(0, reach), QPointF(-reach, 0))
-        painter.drawPolygon([at + each for each in sides])
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +65,7 @@ class IssueStrip(QWidget):
         self._cells: list[_Cells] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(_BETWEEN)
-        for column, stretch in ((1, 4), (3, 5)):
-            self._grid.setColumnStretch(column, stretch)
-        self._grid.setColumnMinimumWidth(6, 20)
 
     def show_lines(self, lines: Sequence[IssueLine], caps: Mapping[Place, str]) -> None:
         """Show every issue that is not settled; its keys go by its number among all.
@@ -223,9 +78,9 @@ class IssueStrip(QWidget):
         self._lines, self._caps = shown, dict(caps)
         while len(self._cells) < len(shown):
             self._cells.append(self._add(len(self._cells)))
-        for row, cells in enumerate(self._cells):
+        for cells in self._cells[len(shown) :]:
             for widget in cells.widgets():
-                widget.setVisible(row < len(shown))
+                widget.hide()
         for cells, (number, line) in zip(self._cells, shown, strict=False):
             self._fill(cells, line, number)
         self._place_columns()
@@ -243,12 +98,22 @@ class IssueStrip(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        self._grid.setColumnStretch(8, 6 if self.width() >= scaled(_WORDS) else 2)
         for cells, (_number, line) in zip(self._cells, self._lines, strict=False):
-            self._show_apart(cells, line)
+            self._fit(cells, line)
         self._place_columns()
 
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < scaled(_NARROW)
+
     def _place_columns(self) -> None:
+        narrow, grid = self._narrow, self._grid
+        grid.setHorizontalSpacing(6 if narrow else 10)
+        apart = 0 if narrow else 6 if self.width() >= scaled(_WORDS) else 2
+        for column, least, stretch in ((1, 0, 4), (3, 12 if narrow else 0, 0 if narrow else 5), (8, 0, apart)):
+            grid.setColumnMinimumWidth(column, least)
+            grid.setColumnStretch(column, stretch)
+        grid.setColumnMinimumWidth(6, 0 if narrow else 20)
         self._grid.activate()
         if self._lines:
             self.laid_out.emit(self._cells[0].ours.x())
@@ -256,7 +121,7 @@ class IssueStrip(QWidget):
     def _add(self, row: int) -> _Cells:
         cells = _Cells(
             KeyCap(self._theme, Side.THEY),
-            ElidedText(least=10),
+            ElidedText(least=6),
             ElidedText(strong=True, least=8),
             Ruler(self._theme),
             ElidedText(strong=True, least=8),
@@ -280,29 +145,35 @@ class IssueStrip(QWidget):
         ):
             cap.show_cap(self._caps.get(place, usual) if place else "", line.name)
         cells.name.setText(line.name)
-        _show_value(cells.theirs, line.their_value, line.their_if)
         cells.theirs.setAccessibleName(_("They, {issue}: {value}", issue=line.name, value=_heard(line, Side.THEY)))
         cells.ruler.show_marks(line)
-        _show_value(cells.ours, line.our_value, line.our_if)
         cells.ours.setAccessibleName(_("We, {issue}: {value}", issue=line.name, value=_heard(line, Side.WE)))
-        cells.hatch.setVisible(line.hatched)
         cells.place.setText(line.place)
         cells.place.setAccessibleName(_told_place(line))
         cells.place.setToolTip(legend() if line.place in list(Shape) else "")
-        self._show_apart(cells, line)
+        self._fit(cells, line)
 
-    def _show_apart(self, cells: _Cells, line: IssueLine) -> None:
-        """How far apart the sides are and, where there is room, from where they came.
+    def _fit(self, cells: _Cells, line: IssueLine) -> None:
+        """Show what has room: how far apart the sides are and, in a wide strip, from where they came.
 
         That they offer more than we ask takes more words. The tip of the ruler then still tells the openings.
         """
+        narrow, shape = self._narrow, line.place in list(Shape)
+        _show_value(cells.theirs, line.their_value, line.their_if, short=narrow)
+        _show_value(cells.ours, line.our_value, line.our_if, short=narrow)
+        hidden = {cells.hatch: not line.hatched, cells.place: narrow and not shape}
+        hidden |= {cells.ruler: narrow, cells.apart: narrow}
+        for widget in cells.widgets():
+            widget.setVisible(not hidden.get(widget, False))
         opened = line.opened if self.width() >= scaled(_WIDE) and not line.marks.crossed else ""
         cells.apart.setText(" · ".join(filter(None, (line.gap, opened))))
+        told = (line.name, line.gap, line.opened, "" if shape else line.place) if narrow else ()
+        cells.name.setToolTip(plain_tip(" · ".join(filter(None, told))))
 
 
-def _show_value(cell: ElidedText, value: str, named: Tentative | None) -> None:
+def _show_value(cell: ElidedText, value: str, named: Tentative | None, *, short: bool) -> None:
     """Show a value, quieter if it was named only in return for something. The tip then says for what."""
-    cell.setText(value)
+    cell.setText(named.value if named and named.alone and short else value)
     cell.setToolTip(plain_tip(named.told) if named else "")
     cell.show_tone("muted" if named and named.alone else "ink")
 

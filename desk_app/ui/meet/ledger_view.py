@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
-from functools import lru_cache, partial
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
-    QFont,
-    QFontMetricsF,
     QKeyEvent,
-    QPainter,
     QResizeEvent,
-    QTextLayout,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -33,47 +24,18 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
 )
 
-from desk_app.domain.dates import clock, day_of_year
-from desk_app.support.forms import times_locale, written_locale
 from desk_app.support.overriding import override
-from desk_app.support.words import _, spoken_language
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.meet.ledger_rows import words_of_states
+from desk_app.ui.meet.ledger_painting import ROW, LedgerDelegate
 from desk_app.ui.meet.props import LedgerRow, RowKind
-from desk_app.ui.widgets.row_mark import mark_row
 from desk_app.ui.widgets.saying import spoken
-from desk_app.ui.widgets.spans import Span, draw, is_turned, lay_out, placed
 from desk_app.ui.widgets.text import plain_tip
 
 _NOWHERE = QModelIndex()
-ROW = Qt.ItemDataRole.UserRole
-_TIME, _LINK, _STATE, _PAD, _EDGE = 56, 44, 84, 5, 8
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-@lru_cache(maxsize=4)
-def _widest_day(font: str, _language: str, _locales: str) -> float:
-    """The width of the widest day of a year, or of a time of day, with a space."""
-    shown = QFont()
-    shown.fromString(font)
-    measured = QFontMetricsF(shown)
-    days = [day_of_year(date(2024, month, 28)) for month in range(1, 13)]
-    return max(measured.horizontalAdvance(f"{each} ") for each in (*days, clock(time(22, 0))))
-
-
-@lru_cache(maxsize=4)
-def _widest_state(font: str, _language: str) -> float:
-    """The width of the longest word at the end of a row, with a space."""
-    shown = QFont()
-    shown.fromString(font)
-    measured = QFontMetricsF(shown)
-    return max(measured.horizontalAdvance(f"{each} ") for each in words_of_states())
 
 
 class LedgerModel(QAbstractListModel):
@@ -146,95 +108,6 @@ def _same(one: Sequence[LedgerRow], other: Sequence[LedgerRow]) -> int:
         if row is not against and row != against:
             return place
     return min(len(one), len(other))
-
-
-class LedgerDelegate(QStyledItemDelegate):
-    """Paints rows. Each is as high as the text of its longer side."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._heights: dict[str, tuple[LedgerRow, int, int]] = {}
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /) -> QSize:
-        row = index.data(ROW)
-        width = getattr(option, "widget").viewport().width()  # noqa: B009 - untyped in the stubs
-        return QSize(64, self._kept_height(row, width) if isinstance(row, LedgerRow) else 24)
-
-    def _kept_height(self, row: LedgerRow, width: int) -> int:
-        """The height of a row, remembered where possible, as the list asks for all heights again with each new row."""
-        known = self._heights.get(row.id)
-        if known and known[0] is row and known[1] == width:
-            return known[2]
-        height = round(self._height(row, width)) + 2 * _PAD
-        self._heights[row.id] = (row, width, height)
-        return height
-
-    @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
-    ) -> None:
-        row = index.data(ROW)
-        if not isinstance(row, LedgerRow):
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(getattr(option, "rect"))  # noqa: B009 - untyped in the stubs
-        state = getattr(option, "state")  # noqa: B009 - untyped in the stubs
-        if row.kind is RowKind.ENTRY:
-            mark_row(painter, area, self._theme.colours, state)
-        self._paint_row(painter, row, area)
-        painter.restore()
-
-    def _columns(self, width: float) -> tuple[float, float, float, float]:
-        """The left edge and the width of their column, then of ours. Both are equally wide."""
-        time, state = self._ends()
-        side = max(80.0, (width - time - _LINK - state - 2 * _EDGE) / 2)
-        return _EDGE + time, side, _EDGE + time + side + _LINK, side
-
-    def _ends(self) -> tuple[float, float]:
-        """The width of the times and of the states: with large type more than usual."""
-        small = self._theme.font("small").key()
-        day = _widest_day(small, spoken_language(), f"{written_locale()} {times_locale()}")
-        return max(_TIME, day), max(_STATE, _widest_state(small, spoken_language()))
-
-    def _height(self, row: LedgerRow, width: float) -> float:
-        _left, theirs, _right, ours = self._columns(width)
-        across = theirs + _LINK + ours
-        wanted = ((row.they, theirs), (row.we, ours), (row.across, across), ((Span("0"),), across))
-        return max(self._laid(spans, room)[1] for spans, room in wanted)
-
-    def _laid(self, spans: tuple[Span, ...], width: float) -> tuple[QTextLayout, float]:
-        return lay_out(spans, self._theme.font(), width, self._theme.inks())
-
-    def _paint_row(self, painter: QPainter, row: LedgerRow, area: QRectF) -> None:
-        left, theirs, right, ours = self._columns(area.width())
-        top = area.top() + _PAD
-        across = theirs + _LINK + ours
-        muted = QColor(self._theme.colours.muted)
-        for spans, x, width in ((row.they, left, theirs), (row.we, right, ours), (row.across, left, across)):
-            if spans:
-                layout, _height = self._laid(spans, width)
-                draw(painter, layout, placed(area, x, width), top)
-        painter.setPen(muted)
-        painter.setFont(self._theme.font("small"))
-        wide = QFontMetricsF(painter.font()).horizontalAdvance(row.time)
-        painter.drawText(QPointF(placed(area, _EDGE, wide), top + self._ascent()), row.time)
-        wide = self._ends()[1]
-        end = placed(area, area.width() - _EDGE - wide, wide)
-        painter.drawText(QRectF(end, top + 1, wide, area.height() - _PAD), _LEFT if is_turned() else _RIGHT, row.state)
-        if row.linked:
-            self._link(painter, placed(area, left + theirs, _LINK - _EDGE), top, faded=row.faded)
-
-    def _ascent(self) -> float:
-        layout, _height = self._laid((Span("0"),), 100)
-        return float(layout.lineAt(0).ascent())
-
-    def _link(self, painter: QPainter, x: float, top: float, *, faded: bool) -> None:
-        layout, _height = self._laid((Span("↔", "muted" if faded else "ink", strong=True),), _LINK)
-        wide = layout.lineAt(0).naturalTextWidth()
-        draw(painter, layout, x + (_LINK - _EDGE - wide) / 2, top)
 
 
 class LedgerView(QListView):

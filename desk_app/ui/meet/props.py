@@ -42,8 +42,9 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Tentative:
-    """A value named only in return for something: `told` says it whole. `alone`: its side has said nothing else."""
+    """A value named only in return for something: `told` says for what. `alone`: its side has said nothing else."""
 
+    value: str
     told: str
     alone: bool
 

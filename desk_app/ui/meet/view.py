@@ -21,7 +21,8 @@ from desk_app.ui.meet.cards import ReadbackCard
 from desk_app.ui.meet.cards_card import CardsCard
 from desk_app.ui.meet.catching_up import ThenRow, WhenChoice
 from desk_app.ui.meet.entry_area import EntryArea
-from desk_app.ui.meet.issue_strip import Hatch, IssueStrip, StripRoom, settled_words
+from desk_app.ui.meet.issue_marks import Hatch
+from desk_app.ui.meet.issue_strip import IssueStrip, StripRoom, settled_words
 from desk_app.ui.meet.ledger_view import LedgerView
 from desk_app.ui.meet.pause_card import PauseCard
 from desk_app.ui.meet.practice import PracticeGuide

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import Kind
 from desk_app.domain.dates import day
@@ -21,58 +21,13 @@ from desk_app.support.words import _, plural
 from desk_app.ui.look.dates import near
 from desk_app.ui.look.lengths import least_width, most_width, scaled
 from desk_app.ui.look.theme import Theme
+from desk_app.ui.negotiation.path import PathMenu, SegmentedPath
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
-from desk_app.ui.widgets.buttons import Button, ElidedButton, IconButton, PlainButton, show_chosen
+from desk_app.ui.widgets.buttons import Button, ElidedButton, IconButton, PlainButton
 from desk_app.ui.widgets.completing import CompletingField
 from desk_app.ui.widgets.fields import LineField, what_was_cut
 from desk_app.ui.widgets.heard import HeardAs, hear_as
-from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.text import ElidedText, Hairline, Text
-
-
-class SegmentedPath(QWidget):
-    """Named steps in a row, one of them current. Sends `chosen` with the `Step`."""
-
-    chosen = Signal(object)
-
-    def __init__(self, steps: Mapping[Step, str]) -> None:
-        """`steps` gives the name of each step."""
-        super().__init__()
-        self.setAccessibleName(_("Steps"))
-        hear_as(self, HeardAs.TABS)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        self._group = QButtonGroup(self)
-        self._buttons: dict[Step, QPushButton] = {}
-        self._names = dict(steps)
-        for index, (step, name) in enumerate(steps.items()):
-            if index:
-                layout.addWidget(Text("›", tone="muted"))
-            button = Button(name)
-            button.setProperty("role", "step")
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(name)
-            hear_as(button, HeardAs.TAB)
-            self._group.addButton(button)
-            self._buttons[step] = button
-            layout.addWidget(button)
-        self._group.buttonClicked.connect(self._clicked)
-
-    def show_step(self, current: Step | None) -> None:
-        """Mark the current step; None: none of them. Tab leads to it, or to the first; the arrows lead on."""
-        show_chosen(self._group, self._buttons, current)
-
-    def show_progress(self, progress: Mapping[Step, str]) -> None:
-        """Show a few words beside the name of each step ("4/7")."""
-        for step, button in self._buttons.items():
-            name, words = self._names[step], progress.get(step, "")
-            button.setText(f"{name}  {words}" if words else name)
-            button.setAccessibleName(f"{name}, {spoken(words)}" if words else name)
-
-    def _clicked(self, button: QPushButton) -> None:
-        self.chosen.emit(next(step for step, known in self._buttons.items() if known is button))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +49,7 @@ class HeaderProps:
     """The title of its kind."""
 
 
+_BEFORE_HISTORY = 24
 _PERSON = 200
 """The most pixels that the name of the person takes; it has half of them in the narrowest window."""
 _ROOM_FOR_KIND = 880
@@ -218,6 +174,7 @@ class NegotiationHeader(QWidget):
         self.history.setCheckable(True)
         hear_as(self.history, HeardAs.TAB)
         self.history.clicked.connect(self.past_wanted)
+        self.menu = PathMenu(self.path, self.history)
         self._props: HeaderProps | None = None
         self._lay_out()
         self.title.edited.connect(self._titled)
@@ -237,19 +194,25 @@ class NegotiationHeader(QWidget):
         beneath.addWidget(self.facts)
         beneath.addWidget(self.kind, 3)
         beneath.addStretch(1)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.title, 1)
+        first.addWidget(self.menu)
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(self.title)
+        names.addLayout(first)
         names.addLayout(beneath)
-        steps = self._steps = QHBoxLayout()
-        steps.setSpacing(24)
+        self._steps = QWidget()
+        steps = QHBoxLayout(self._steps)
+        steps.setContentsMargins(0, 0, 0, 0)
+        steps.setSpacing(_BEFORE_HISTORY)
         steps.addWidget(self.path)
         steps.addWidget(self.history)
         steps.addStretch(1)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setContentsMargins(32, 14, 24, 12)
         self._box.addLayout(names, 1)
-        self._box.addLayout(steps)
+        self._box.addWidget(self._steps)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -258,9 +221,24 @@ class NegotiationHeader(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Put the path beneath the names where there is not enough room beside them."""
+        """Put the path beneath the names where there is not enough room beside them; where there is none, in a menu."""
         super().resizeEvent(event)
-        beside = self.width() >= max(scaled(_ROOM_BESIDE), self._steps.sizeHint().width() + scaled(_ROOM_FOR_NAMES))
+        self._fit()
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        needed = self.path.wanted_width() + _BEFORE_HISTORY + self.history.sizeHint().width()
+        around = self._box.contentsMargins()
+        fits = needed <= self.width() - around.left() - around.right()
+        self._steps.setVisible(fits)
+        self.menu.setVisible(not fits)
+        beside = self.width() >= max(scaled(_ROOM_BESIDE), needed + scaled(_ROOM_FOR_NAMES))
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._box.setSpacing(24 if beside else 4)
         self.kind.setVisible(self.width() >= scaled(_ROOM_FOR_KIND))
@@ -277,16 +255,20 @@ class NegotiationHeader(QWidget):
             self.kind.setText(props.kind)
         if before is None or before.progress != props.progress:
             self.path.show_progress(props.progress)
+            self._fit()
+            self.menu.show_current()
 
     def show_step(self, step: Step) -> None:
         """Mark the step that shows."""
         self.path.show_step(step)
         self.history.setChecked(False)
+        self.menu.show_current()
 
     def show_past(self) -> None:
         """Mark that the history shows, which is not a step."""
         self.path.show_step(None)
         self.history.setChecked(True)
+        self.menu.show_current()
 
     def _to_person(self) -> None:
         if self._props is not None:

@@ -29,6 +29,7 @@ from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import EditorList
 
 _DAY, _ROOM_FOR_TWO = 120, 620
+_ROOM_FOR_ONE_ROW = 330
 
 
 IN_ABOUT = frozenset({Kind.NEGOTIATION, Kind.COUNTERPART, Kind.PERSON_ROLE, Kind.PLANNED})
@@ -107,7 +108,10 @@ class AboutNegotiation(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         wide = self.width() >= scaled(_ROOM_FOR_TWO)
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        beneath = QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else beneath)
+        flat = self.width() >= scaled(_ROOM_FOR_ONE_ROW)
+        self._first.setDirection(QBoxLayout.Direction.LeftToRight if flat else beneath)
 
     def _make_person(self, person: PersonLine) -> ParticipantEditor:
         editor = ParticipantEditor(person, self._props.known)
@@ -138,7 +142,8 @@ class AboutNegotiation(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         named = ((small(_("deadline")), 0), (self.deadline, 0), (small(_("follows")), 0), (self.follows, 1))
-        layout.addLayout(detail_row(*named))
+        self._first = detail_row(*named)
+        layout.addLayout(self._first)
         layout.addLayout(self._columns)
 
     def _connect(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Alternative, AlternativeState
 from desk_app.domain.reading.answers import quoted
@@ -14,7 +14,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.prepare.fields import Today, date_field, likelihood_field, money_field
-from desk_app.ui.prepare.row import MOST_IN_TITLE, PreparedRow, detail_row, small
+from desk_app.ui.prepare.row import MOST_IN_TITLE, FoldingRow, PreparedRow, detail_row, small
 from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import NameField
 from desk_app.ui.widgets.fields import LineField
@@ -22,11 +22,20 @@ from desk_app.ui.widgets.fields import LineField
 Others = Callable[[], Sequence[Choice]]
 """The other open negotiations, to choose from."""
 WIDE, NARROW = 84, 60
+LEAST = 330
+"""In a row narrower than this, the name stands above the figures."""
 _STATES = {
     AlternativeState.LIVE: mark("open to you"),
     AlternativeState.LOST: mark("lost"),
     AlternativeState.TAKEN: mark("taken"),
 }
+
+
+def columns(host: QWidget, name: QWidget, figures: Sequence[QWidget], end: QWidget) -> FoldingRow:
+    """The columns of an alternative. Heads and rows both use this, so their columns stay aligned."""
+    for widget, width in zip(figures, (WIDE, NARROW, WIDE), strict=True):
+        fix_width(widget, width)
+    return FoldingRow(host, (name, 1), [(widget, 0) for widget in figures], end, LEAST)
 
 
 class AlternativeDetails(QWidget):
@@ -137,14 +146,7 @@ class AlternativeEditor(PreparedRow):
         return self.details
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(8)
-        row.addWidget(self.name, 1)
-        for field, width in ((self.worth, WIDE), (self.likelihood, NARROW), (self.cost, WIDE)):
-            fix_width(field, width)
-            row.addWidget(field)
-        row.addWidget(self.more)
+        self.folding = columns(self, self.name, (self.worth, self.likelihood, self.cost), self.more)
 
     def _connect(self) -> None:
         self.name_by(self.name, "name")

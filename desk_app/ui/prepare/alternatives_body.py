@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.comparison import Comparison, with_term
@@ -16,12 +16,11 @@ from desk_app.session.session import Session
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.look.lengths import fix_width
-from desk_app.ui.prepare.alternative_editor import NARROW, WIDE, AlternativeEditor
+from desk_app.ui.prepare.alternative_editor import AlternativeEditor, columns
 from desk_app.ui.prepare.body import Kit, PromptsBody
 from desk_app.ui.prepare.comparison_table import ComparisonTable
+from desk_app.ui.prepare.row import ColumnsHead
 from desk_app.ui.widgets.editor_list import EditorList, column_head
-from desk_app.ui.widgets.row_menu import RowMenu
 
 
 def new_alternative(ids: Ids, name: str, side: Side) -> Alternative:
@@ -45,7 +44,7 @@ class AlternativesBody(PromptsBody):
             (Side.THEY, _("Theirs, as you believe"), _("Add an alternative of theirs")),
         ):
             self.add_title(title)
-            editors: EditorList[Alternative, AlternativeEditor] = EditorList(self._make, add, head=_alternatives_head())
+            editors: EditorList[Alternative, AlternativeEditor] = EditorList(self._make, add, head=AlternativesHead())
             editors.added.connect(partial(self._add, side))
             self.lists[side] = editors
             self.add_list(editors, Kind.ALTERNATIVE)
@@ -93,18 +92,13 @@ class AlternativesBody(PromptsBody):
         self.put_new(self.lists[side], new_alternative(self._kit.ids, name, side))
 
 
-def _alternatives_head() -> QWidget:
-    head = QWidget()
-    row = QHBoxLayout(head)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addStretch(1)
-    for words, width in ((_("worth"), WIDE), (_("likely", context="column"), NARROW), (_("cost"), WIDE)):
-        label = column_head(words)
-        fix_width(label, width)
-        row.addWidget(label)
-    row.addSpacing(RowMenu.SIDE)
-    return head
+class AlternativesHead(ColumnsHead):
+    """The names of the columns of figures."""
+
+    def __init__(self) -> None:
+        super().__init__(QWidget())
+        heads = [column_head(words) for words in (_("worth"), _("likely", context="column"), _("cost"))]
+        self.folding = columns(self, self.name, heads, self.end)
 
 
 def _take_offer(alternative: str, other: str | None, negotiation_id: str, session: Session) -> ChangeSet:

@@ -111,7 +111,7 @@ class Body(QWidget):
 
     def add_title(self, words: str) -> None:
         """Add a small heading within the section."""
-        self.column.addWidget(Text(words, strong=True))
+        self.column.addWidget(Text(words, strong=True, wrap=True))
 
 
 class PromptsBody(Body):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk_app.domain.issues import Issue, Option
 from desk_app.domain.preparation import Prediction
@@ -18,10 +19,9 @@ from desk_app.ui.look.lengths import fix_width, least_width, most_width
 from desk_app.ui.prepare.fields import issue_field, option_choices, option_field, weight_field
 from desk_app.ui.prepare.issue_details import IssueDetails, IssueKit
 from desk_app.ui.prepare.presenter import in_unit, issue_remarks
-from desk_app.ui.prepare.row import MOST_IN_TITLE, PreparedRow
+from desk_app.ui.prepare.row import MOST_IN_TITLE, ColumnsHead, FoldingRow, PreparedRow
 from desk_app.ui.widgets.choice import ChoiceField
 from desk_app.ui.widgets.editor_list import NameField, column_head
-from desk_app.ui.widgets.row_menu import RowMenu
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 
@@ -32,14 +32,20 @@ VALUES = {
 }
 _HEADS = (mark("opening"), mark("target"), mark("walk-away"))
 NAME, WIDE, WIDEST, NARROW = 88, 60, 150, 53
+LEAST = 390
+"""In a row narrower than this, the name stands above the values."""
 
 
-def value_column(row: QHBoxLayout, widget: QWidget) -> None:
-    """Add a value as a column. Heads and rows both use this, so their columns stay aligned."""
-    least_width(widget, WIDE)
-    most_width(widget, WIDEST)
-    widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    row.addWidget(widget, 3)
+def columns(host: QWidget, name: QWidget, values: Sequence[QWidget], weight: QWidget, end: QWidget) -> FoldingRow:
+    """The columns of an issue. Heads and rows both use this, so their columns stay aligned."""
+    least_width(name, NAME)
+    name.setSizePolicy(QSizePolicy.Policy.Ignored, name.sizePolicy().verticalPolicy())
+    for widget in values:
+        least_width(widget, WIDE)
+        most_width(widget, WIDEST)
+        widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    fix_width(weight, NARROW)
+    return FoldingRow(host, (name, 5), [*((each, 3) for each in values), (weight, 0)], end, LEAST)
 
 
 class IssueEditor(PreparedRow):
@@ -145,17 +151,8 @@ class IssueEditor(PreparedRow):
         return issue.per
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(8)
-        least_width(self.name, NAME)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row.addWidget(self.name, 5)
-        for widget in self.fields.values():
-            value_column(row, widget)
-        fix_width(self.weight, NARROW)
-        row.addWidget(self.weight)
-        row.addWidget(self.more)
+        self.folding = columns(self, self.name, list(self.fields.values()), self.weight, self.more)
 
     def _connect(self) -> None:
         self.name_by(self.name, "name")
@@ -189,21 +186,10 @@ class IssueEditor(PreparedRow):
         self.put("theirs", replace(self.value.theirs, **{field: kept}))
 
 
-class IssuesHead(QWidget):
+class IssuesHead(ColumnsHead):
     """The row with the names of the columns."""
 
     def __init__(self) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        name = Text(_("issue"), step="small", tone="muted")
-        least_width(name, NAME)
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row.addWidget(name, 5)
-        for words in _HEADS:
-            value_column(row, column_head(_(words)))
-        weight = column_head(_("weight"))
-        fix_width(weight, NARROW)
-        row.addWidget(weight)
-        row.addSpacing(RowMenu.SIDE)
+        super().__init__(Text(_("issue"), step="small", tone="muted"))
+        heads = [column_head(_(words)) for words in _HEADS]
+        self.folding = columns(self, self.name, heads, column_head(_("weight")), self.end)

@@ -23,13 +23,15 @@ class _Column(QWidget):
 
 
 class ScrollColumn(QScrollArea):
-    """A column that scrolls only up and down. Add the content to `column`."""
+    """A column that scrolls up and down; sideways only where what it holds cannot be narrower, so that none is cut.
+
+    Add the content to `column`.
+    """
 
     def __init__(self, *, margin: int = 32, widest: int = 880) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = _Column()
         self._inner.setProperty("role", "page")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -27,6 +30,36 @@ class Span:
 def plain(spans: Sequence[Span]) -> str:
     """The text of all pieces."""
     return "".join(map(attrgetter("text"), spans))
+
+
+_PARTS = "    "
+"""Separates suggestions that stand beside each other: of these, whole ones are left out."""
+_MOST_SHORT = 400
+"""No text that is cut short keeps more words than that."""
+
+
+def cut_short(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """The same pieces, cut after each suggestion or else after each word, where "…" tells it; the shortest first."""
+    text = plain(spans)
+    parts = _PARTS in text
+    ends = islice((found.start() for found in re.finditer(_PARTS if parts else r"\s+", text)), _MOST_SHORT)
+    return [(*_up_to(spans, end), *(() if parts else (Span(" …", "muted"),))) for end in ends]
+
+
+def _up_to(spans: Sequence[Span], end: int) -> Iterator[Span]:
+    for span in spans:
+        if end > 0:
+            yield replace(span, text=span.text[:end])
+        end -= len(span.text)
+
+
+def lay_out_short(
+    spans: Sequence[Span], font: QFont, room: tuple[float, float], colours: Mapping[str, QColor]
+) -> QTextLayout:
+    """Lay out as much of the pieces as has room in a width and a height."""
+    shorter, (width, height) = cut_short(spans), room
+    fitting = bisect_right(shorter, height, key=lambda each: lay_out(each, font, width, colours)[1])
+    return lay_out(shorter[max(0, fitting - 1)] if shorter else spans, font, width, colours)[0]
 
 
 def lay_out(

@@ -21,11 +21,14 @@ def wrapped(*widgets: QWidget) -> QWidget:
 
 
 class WrappingRow(QLayout):
-    """A layout that is at least as wide as its widest widget. `apart`: the last one stands at the end of its line."""
+    """A layout that is at least as wide as its widest widget. `apart`: the last one stands at the end of its line.
 
-    def __init__(self, parent: QWidget, *, apart: bool = False) -> None:
+    `even`: where there are several lines, they are about equally long, so that none is left over for one widget.
+    """
+
+    def __init__(self, parent: QWidget, *, apart: bool = False, even: bool = False) -> None:
         super().__init__(parent)
-        self._apart = apart
+        self._apart, self._even = apart, even
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(0)
@@ -90,7 +93,7 @@ class WrappingRow(QLayout):
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
         y = place.y()
-        for line in self._broken(place.width()):
+        for line in self._broken(self._evened(place.width()) if self._even else place.width()):
             high = max(size.height() for _item, _x, size in line)
             for item, x, size in line if move else ():
                 last = self._apart and item is self._items[-1]
@@ -101,6 +104,18 @@ class WrappingRow(QLayout):
                 item.setGeometry(QRect(QPoint(place.x() + left, middle), size))
             y += high + self.spacing()
         return max(0, y - self.spacing() - place.y())
+
+    def _evened(self, width: int) -> int:
+        """The least width at which there are no more lines than at this one."""
+        lines = sum(1 for _line in self._broken(width))
+        least, most = 0, width
+        while most - least > 1:
+            middle = (least + most) // 2
+            if sum(1 for _line in self._broken(middle)) > lines:
+                least = middle
+            else:
+                most = middle
+        return most
 
     def _broken(self, width: int) -> Iterator[list[tuple[QLayoutItem, int, QSize]]]:
         """The lines at a width: each item with its left edge and its size."""
