@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from desk_app.domain.amounts import plain, shown
+from desk_app.domain.amounts import money, number, shown
 from desk_app.domain.analysis import analyse
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.dates import day
@@ -20,7 +20,7 @@ from desk_app.domain.planned import zone_shown
 from desk_app.domain.preparation import ROLE_WORDS, Predicted, Prediction, Prompt
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.cards_told import card_story
-from desk_app.domain.report.ledger import KIND_WORDS
+from desk_app.domain.report.ledger import KIND_WORDS, STATE_WORDS
 from desk_app.domain.report.story import CardLine
 from desk_app.domain.summaries import STAGE_WORDS
 from desk_app.exchange import templates
@@ -38,9 +38,9 @@ def pieces(file: Exportable) -> Iterator[bytes]:
     """The negotiations of a file, one piece for each."""
     people = {person.id: person.name for person in file.counterparts}
     titles = kind_titles((*templates.own_ones(file.templates), *templates.all_templates()))
-    for number, each in enumerate(file.negotiations):
+    for place, each in enumerate(file.negotiations):
         lines = "\n".join(_negotiation(each, people, title_of(each.kind, titles)))
-        yield f"{chr(10) if number else ''}{lines}\n".encode()
+        yield f"{chr(10) if place else ''}{lines}\n".encode()
 
 
 def escaped(text: str) -> str:
@@ -121,7 +121,7 @@ def _issues(negotiation: Negotiation) -> list[str]:
             cell(issue, issue.target),
             cell(issue, issue.walk_away),
             cell(issue, issue.theirs.limit.believed if issue.theirs.limit else None),
-            plain(issue.weight) if issue.weight is not None else "",
+            number(issue.weight) if issue.weight is not None else "",
         )
         for issue in negotiation.issues
     ]
@@ -145,8 +145,8 @@ def _task(words: str, due: date | None, done: bool) -> str:
 def _alternatives(negotiation: Negotiation) -> list[str]:
     lines = []
     for each in negotiation.alternatives:
-        worth = f", {escaped(plain(each.worth))} {escaped(negotiation.currency)}" if each.worth is not None else ""
-        lines.append(f"- {_who(each.side)}: {escaped(each.name)}{worth}")
+        worth = f", {money(each.worth, negotiation.currency)}" if each.worth is not None else ""
+        lines.append(f"- {_who(each.side)}: {escaped(f'{each.name}{worth}')}")
         if each.action:
             lines.append(f"  {_task(paragraphs(each.action, '    '), each.due, each.done)}")
     return lines
@@ -186,7 +186,7 @@ def _prediction(prediction: Prediction, negotiation: Negotiation) -> str:
         words = f"{issue.name} {value}" if issue else value
     if prediction.sure is None:
         return escaped(words)
-    return escaped(_("{expected} ({percent} % sure)", expected=words, percent=plain(100 * prediction.sure)))
+    return escaped(_("{expected} ({percent} % sure)", expected=words, percent=number(100 * prediction.sure)))
 
 
 def _who(side: Side | None) -> str:
@@ -216,8 +216,11 @@ def _terms(negotiation: Negotiation, entry: Entry) -> str:
         issue = negotiation.issue(term.issue)
         words = f"{issue.name} {shown(issue, term.value, negotiation.currency)}" if issue else str(term.value)
         said.append(f"{_who(term.side)}: {escaped(words)}")
-    state = f" ({entry.state.value})" if entry.state and entry.state is not ExchangeState.AGREED else ""
-    return "; ".join(said) + state
+    terms = "; ".join(said)
+    if entry.state is None or entry.state is ExchangeState.AGREED:
+        return terms
+    state = _(STATE_WORDS[entry.state])
+    return f"{terms} ({state})"
 
 
 def _cards(negotiation: Negotiation) -> list[str]:

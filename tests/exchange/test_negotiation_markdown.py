@@ -8,15 +8,17 @@ from datetime import date, datetime
 import pytest
 
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
-from desk_app.domain.entries import EntryKind, PlannedMeeting
+from desk_app.domain.entries import EntryKind, ExchangeState, PlannedMeeting
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.planned import zone_shown
-from desk_app.domain.preparation import Prompt, Section
+from desk_app.domain.preparation import Alternative, Prompt, Section
 from desk_app.domain.quantities import Side
 from desk_app.domain.template import OwnTemplate
 from desk_app.exchange.negotiation_markdown import escaped, paragraphs, pieces
 from desk_app.exchange.write_journal import parse
+from desk_app.support.forms import write_as
+from desk_app.support.language import speak_in
 from tests.domain.talks import Talk, d, fee
 from tests.exchange.files import as_bytes, small_second
 from tests.exchange.test_exports import one
@@ -112,3 +114,16 @@ def test_the_kind_is_told_by_its_title():
     for kind, words in ((own.id, "Mural"), ("lease", "Lease"), ("Words", "Words"), (broken.id, "A kind since deleted")):
         file = JournalFile(negotiations=(Negotiation("n", "Stairs", kind),), templates=(own, broken))
         assert f"- Kind: {words}\n" in b"".join(pieces(file)).decode()
+
+
+def test_money_and_what_became_of_an_exchange_are_told_in_the_language_and_region():
+    talk = Talk(fee())
+    talk.exchange((Side.THEY, "fee", d(4500)), (Side.WE, "fee", d(5200)), state=ExchangeState.WITHDRAWN)
+    alternative = Alternative("a", Side.WE, "Shop", worth=d(5600), likelihood=d(1))
+    speak_in("de")
+    write_as("de_DE")
+    found = written(replace(talk.negotiation(), alternatives=(alternative,)))
+    write_as("en_US")
+    speak_in("en")
+    assert "- Wir: Shop, 5.600\u00a0€\n" in found
+    assert "(zurückgezogen)" in found
