@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
-from desk_app.domain.capture.meaning import Record
+from desk_app.domain.capture.meaning import CardPlayed, Record
 from desk_app.domain.capture.spoken import line_words
+from desk_app.domain.cards import CardHow
+from desk_app.domain.deck import CardKind, LeverageCard
 from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.support.language import NAMES as LANGUAGES
 from desk_app.support.language import speak_in
@@ -23,7 +26,7 @@ from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.commands import COMMANDS as ALL_COMMANDS
 from desk_app.ui.shell.key_sheet import LINE, KeySheet
 from desk_app.ui.shell.program import Program
-from tests.domain.capture.tables import reading, table_in
+from tests.domain.capture.tables import TABLE, reading, table_in
 from tests.drivers.window import WindowDriver
 from tests.ui.meet.conftest import meeting_in, prepared
 
@@ -255,3 +258,14 @@ def test_the_menu_names_the_sides_as_the_line_reads_them(language: str) -> None:
     speak("en", None)
     words = re.findall(r"\bw (\w+)", typed.partition("\t")[2])
     assert tuple(words) == line_words(language).begin
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_becomes_of_a_card_is_said_in_words_that_the_line_reads(language: str) -> None:
+    card = LeverageCard("c", CardKind.FACT, "pays late")
+    speak_in(language)
+    told = _(dict(LINE)["m …"])
+    read_as = [reading(f"m {word} pays", replace(TABLE, cards=(card,))).meaning for word in re.findall(r"\w+", told)]
+    speak("en", None)
+    found = [each.how for each in read_as if isinstance(each, CardPlayed)]
+    assert found == [CardHow.USED, CardHow.KEPT_BACK, CardHow.LOST]
