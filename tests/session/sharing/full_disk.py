@@ -1,6 +1,7 @@
-"""A machine whose disk is full, or whose folder's disk is: `python -m tests.session.sharing.full_disk PLACE`.
+"""A machine whose disk is full, or whose folder's disk is: `python -m tests.session.sharing.full_disk PLACE [TIMES]`.
 
-PLACE holds two small disks, `small` for the journal of the laptop and `carried` for the folder.
+PLACE holds two small disks, `small` for the journal of the laptop and `carried` for the folder. What comes is as many
+times as large: then it does not fit into the memory of the engine, which has little where it is once as large.
 """
 
 from __future__ import annotations
@@ -21,16 +22,16 @@ LEFT = (0, 50_000, 200_000, 700_000)
 """So many bytes are left on the disk."""
 
 
-def take_in(laptop: Place, desktop: Place, mural: str, random: Random) -> list[str]:
+def take_in(laptop: Place, desktop: Place, mural: str, times: int) -> list[str]:
     """What the laptop says when it has no room for what came, each time with more room; in the end it has."""
-    said, before = [], laptop.export()
+    random, said, before = Random(7), [], laptop.export()
     for _ in range(60):
-        desktop.session.meeting.record(mural, kept_raw(random.randbytes(10_000).hex()))
+        desktop.session.meeting.record(mural, kept_raw(random.randbytes(10_000 * times).hex()))
     desktop.sync()
     filler = laptop.desk.path.with_name("of others")
     for left in LEFT:
         fill(filler)
-        os.truncate(filler, max(0, filler.stat().st_size - left))
+        os.truncate(filler, max(0, filler.stat().st_size - left * times))
         try:
             laptop.sync()
             said.append("")
@@ -59,17 +60,19 @@ def write(laptop: Place, desktop: Place, mural: str, key: bytes) -> list[int]:
     return [*waiting, len(laptop.session.sharing.status().pending)]
 
 
-def main(place: Path) -> None:
+def main(place: Path, times: int = 1) -> None:
     laptop = Place(place / "small" / "laptop", place / "carried" / "shared")
     desktop = Place(place / "desktop", laptop.shared)
     mural = laptop.session.negotiations.create("Mural", counterpart="Ines Moreau").created
     assert mural
     code = share(laptop, desktop)
-    print(*take_in(laptop, desktop, mural, Random(7)), sep="|")
+    if times == 1:
+        laptop.session._journal.connection.execute("PRAGMA cache_size = 10").fetchall()
+    print(*take_in(laptop, desktop, mural, times), sep="|")
     print(*write(laptop, desktop, mural, key_of(code)))
     laptop.session.close()
     desktop.session.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))

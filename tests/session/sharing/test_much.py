@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.session.sharing import arrived, syncing
 from tests.session.sharing.places import Place, settle, share
@@ -27,13 +29,16 @@ def test_much_that_arrives_is_taken_in_a_part_at_a_time(laptop, desktop, mural, 
     third.session.close()
 
 
-def test_a_full_disk_leaves_old_or_new(tmp_path):
-    script = 'mkdir "$0/small" "$0/carried"; mount -t tmpfs -o size=12m none "$0/small"; '
-    script += 'mount -t tmpfs -o size=4m none "$0/carried"; "$1" -m tests.session.sharing.full_disk "$0"'
-    done = python(before=[*small_disks(), "sh", "-c", script, str(tmp_path)])
+@pytest.mark.parametrize("times", [1, pytest.param(40, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
+def test_a_full_disk_leaves_old_or_new(tmp_path, times):
+    script = 'mkdir "$0/small" "$0/carried"; mount -t tmpfs -o size=$(($2 * 12))m none "$0/small"; '
+    script += 'mount -t tmpfs -o size=$(($2 * 4))m none "$0/carried"; '
+    script += '"$1" -m tests.session.sharing.full_disk "$0" "$2"'
+    done = python(str(times), before=[*small_disks(), "sh", "-c", script, str(tmp_path)])
     assert done.returncode == 0, done.stderr[-2000:]
     said, waiting = done.stdout.splitlines()
-    first, *_rest = said.split("|")
+    first, *rest = said.split("|")
     assert "disk is full" in first
+    assert all("disk is full" in each for each in rest if each)
     assert waiting.split()[0] == "1"
     assert waiting.split()[-1] == "0"
