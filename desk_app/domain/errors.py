@@ -20,6 +20,10 @@ class NotOurs(Unreadable):
     """A journal has things in it that Parley did not put there. Its contents can be saved in a new journal."""
 
 
+class NotWritten(UserError):
+    """The journal cannot be written or read just now: its disk is full or fails, memory is lacking, others hold it."""
+
+
 class Replaced(UserError):
     """The journal is not the file that was opened any more: it was moved, deleted or replaced."""
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import sqlcipher3
 
-from desk_app.domain.errors import BadInput, Replaced, Unreadable, UserError, WrongPassphrase
+from desk_app.domain.errors import BadInput, NotWritten, Replaced, Unreadable, UserError, WrongPassphrase
 from desk_app.journal.engine import Connection
 from desk_app.journal.key import is_encrypted, wrong
 from desk_app.support.words import _, mark
@@ -126,8 +126,15 @@ def told(error: Exception, path: Path, place: Path | None = None) -> Exception:
     words = _WORDS.get(name)
     if name == "SQLITE_READONLY" and _writable(path):
         words = _MOVED  # the engine says the same of a file that is no longer in its place
-    kind = Unreadable if name in _DAMAGED else Replaced if words == _MOVED else UserError
-    return kind(_(words, path=place or path)) if words else error
+    return _kind(name, words)(_(words, path=place or path)) if words else error
+
+
+def _kind(name: str, words: str | None) -> type[UserError]:
+    if name in _DAMAGED:
+        return Unreadable
+    if words == _MOVED:
+        return Replaced
+    return UserError if name == "SQLITE_TOOBIG" else NotWritten
 
 
 def _schema_is_damaged(path: Path) -> bool:

@@ -18,6 +18,7 @@ from desk_app.session.session import Session
 from desk_app.support.clock import SystemClock
 from desk_app.support.ids import Uuid7
 from tests.commands.conftest import SMALL, Parley
+from tests.session.cut_short import unwritable
 
 ROOT = Path(__file__).parents[2]
 
@@ -194,6 +195,20 @@ def test_a_folder_that_is_gone_fails_and_loses_nothing(laptop, joined, folder):
     away.rename(folder)
     settle(laptop, joined)
     assert "While it was gone" in joined.well("list").stdout
+
+
+def test_a_disk_that_ends_is_told_and_all_comes_later(laptop, joined):
+    before = export(joined)
+    laptop.edit(title="At great length " * 10_000)
+    laptop.well("share", "sync")
+    with unwritable(None, joined.journal, 0):
+        done = joined("share", "sync")
+    assert done.exit_code == 1
+    assert "could not be read or written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert export(joined) == before
+    settle(laptop, joined)
+    assert export(joined) == export(laptop)
 
 
 def test_an_update_that_is_missing_is_told_and_is_no_failure(laptop, joined, folder):

@@ -59,7 +59,7 @@ def ended(ending: Ending, path: Path, moment: int) -> AbstractContextManager[Non
 
 @contextmanager
 def _unwritable(path: Path, moment: int) -> Iterator[None]:
-    with every_connection(Steps(0)), unwritable(None, path, moment):  # type: ignore[arg-type]
+    with every_connection(Steps(0)), unwritable(None, path, moment):
         yield
 
 

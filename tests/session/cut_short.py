@@ -39,7 +39,7 @@ def full(connection: sqlcipher3.Connection, _path: Path, pages: int) -> Iterator
 
 
 @contextmanager
-def unwritable(_connection: sqlcipher3.Connection, path: Path, pages: int) -> Iterator[None]:
+def unwritable(_connection: sqlcipher3.Connection | None, path: Path, pages: int) -> Iterator[None]:
     """The same, but what is written beyond that is an error of the disk."""
     resource = pytest.importorskip("resource")
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.carried import DeviceIdentity
 from desk_app.session.session import Session
 from desk_app.session.vault import no_vault
@@ -238,6 +240,34 @@ def test_a_folder_that_is_gone_is_told_at_the_foot_and_on_the_page(window: Windo
     assert window.sharing.footer() == "Shared. No other machine has joined yet."
     assert not window.window.sidebar.share.warns()
     assert not any("Put the folder back" in line for line in window.sharing.page.view._shown.left)
+
+
+def test_a_full_disk_is_told_and_what_came_is_taken_in_once_there_is_room(
+    window: WindowDriver, other: WindowDriver, folder: Path
+) -> None:
+    join(window, other, folder)
+    before = titles(window)
+    shown = front(other).summaries()[0].id
+    other.program.gateway.run(lambda session: session.meeting.record(shown, kept_raw("said at length " * 20_000)))
+    rename(other, "Poster, second edition")
+    bring(other)
+    front(window).program.gateway.run(partial(allow, 0))
+    bring(window)
+    assert any("The disk is full" in line for line in window.sharing.page.view._shown.left)
+    assert window.sharing.footer() == "The journal cannot be written now."
+    assert window.window.sidebar.share.warns()
+    assert titles(window) == before
+    window.program.gateway.run(partial(allow, 100_000))
+    bring(window)
+    assert "Poster, second edition" in titles(window)
+    assert window.sharing.footer().startswith("Up to date with Desktop")
+
+
+def allow(pages: int, session: Session) -> None:
+    """Let the journal grow by so many pages."""
+    connection = session._journal.connection
+    (there,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {there + pages}").fetchall()
 
 
 def test_the_foot_tells_that_a_person_was_erased_elsewhere(window: WindowDriver, folder: Path) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desk_app.domain.acts import ActKind
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import NotWritten, Replaced, Unreadable, UserError
 from desk_app.support.clock import Clock
 from desk_app.ui.running.gateway import Gateway
 
@@ -35,11 +35,15 @@ _AT_THE_END = 2.0
 
 @dataclass(frozen=True, slots=True)
 class ShareNews:
-    """How the share stood at a time. `problem` says why the folder could not be used, in words; else it is empty."""
+    """How the share stood at a time. `problem` says why the folder could not be used, in words; else it is empty.
+
+    Where it is `of_journal`, the folder can be used, and the journal could not be written.
+    """
 
     status: ShareStatus
     at: datetime
     problem: str = ""
+    of_journal: bool = False
     changes: ChangeSet | None = None
     renewed: bool = False
     """Whether this journal became a new machine for the others, as it was copied or put back."""
@@ -173,17 +177,17 @@ def _folder_of(session: Session) -> Path | None:
 def _bring(heard: Callable[[int, int], bool], clock: Clock, session: Session) -> ShareNews | None:
     if not session.is_shared():
         return None
-    problem, run = "", None
+    problem, of_journal, run = "", False, None
     try:
         run = session.sharing.run()
         for done, of in run.steps():
             if not heard(done, of):
                 break
     except UserError as error:
-        problem = str(error)
+        problem, of_journal = str(error), isinstance(error, NotWritten | Unreadable | Replaced)
     if not session.is_shared():
         return None
-    news = ShareNews(session.sharing.status(), clock.now(), problem)
+    news = ShareNews(session.sharing.status(), clock.now(), problem, of_journal)
     return news if run is None else replace(news, changes=run.changes, renewed=run.result.renewed)
 
 

@@ -22,6 +22,8 @@ def standing_words(news: ShareNews) -> str:
     status = news.status
     if status.ended:
         return ended_words(status.ended.name)
+    if news.of_journal:
+        return _("The journal cannot be written now.")
     if news.problem:
         return _("The shared folder cannot be used now.")
     if status.absent:
