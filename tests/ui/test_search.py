@@ -104,6 +104,7 @@ def test_a_place_is_opened_by_keys_or_by_a_click(window: WindowDriver) -> None:
             place = page.list.visualRect(page.model.index(0, 0)).center()
             QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
         assert window.page() is window.window.negotiation
+        assert window.search.box.text() == "", "the word goes with the search"
         window.press("Ctrl+Shift+F")
         assert window.search.box.selectedText() == "hotel"
 
@@ -120,6 +121,17 @@ def test_escape_leads_back_to_where_one_was(window: WindowDriver) -> None:
     window.key(Qt.Key.Key_Escape)
     assert window.page() is window.window.negotiation
     assert window.window.negotiation.step is Step.DEBRIEF
+
+
+def test_the_word_goes_when_another_place_is_chosen_and_comes_again_with_the_search(window: WindowDriver) -> None:
+    window.search.look_for("hotel")
+    window.click("People")
+    assert window.search.box.text() == ""
+    window.press("Ctrl+Shift+F")
+    assert window.search.box.selectedText() == "hotel"
+    window.key(Qt.Key.Key_Escape)
+    window.press("Ctrl+Shift+F")
+    assert window.search.box.text() == ""
 
 
 def test_what_is_written_meanwhile_is_found(window: WindowDriver) -> None:

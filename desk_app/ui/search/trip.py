@@ -63,21 +63,28 @@ class SearchTrip(QObject):
         super().__init__(box)
         self._box, self._page, self._way = box, page, way
         self._before: Destination | None = None
+        self._last = ""
         box.searched.connect(self._look_for)
         box.wanted.connect(self._open_found)
         box.entered.connect(self._enter)
         box.left.connect(self._leave)
 
     def take_in(self) -> None:
-        """To be called when a page was shown. If it is the search page, put the words searched for into the box."""
-        typed = self._page().where() if self._shown else self._box.text()
-        if typed != self._box.text():
+        """To be called when a page was shown. The box holds what is searched for while the search page shows."""
+        if not self._shown:
+            self._last = self._box.text() or self._last
+        self._put(str(self._page().where()) if self._shown else "")
+
+    def _put(self, words: str) -> None:
+        if words != self._box.text():
             self._box.blockSignals(True)
-            self._box.setText(str(typed))
+            self._box.setText(words)
             self._box.blockSignals(False)
 
     def begin(self) -> None:
         """Put the focus into the search box, and show again what was searched for last."""
+        if not self._box.text():
+            self._put(self._last)
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._box.selectAll()
         self._look_for(self._box.text())
@@ -106,7 +113,7 @@ class SearchTrip(QObject):
             self._look_for(self._box.text())
 
     def _leave(self) -> None:
-        shown = self._shown
+        shown, self._last = self._shown, ""
         self._box.clear()
         if shown:
             self._page().chips.widen()
