@@ -82,7 +82,7 @@ def run(journal: Path | None, language: str = "", lead: str = "") -> int:
     program.raising.needless.connect(app.quit)
     ends = _ends_of(app)
     program.settling.timeout.connect(partial(_follow_desktop, program.theme))
-    program.settling.timeout.connect(partial(_show_icon, app))
+    _give_icon(app, program)
     program.raising.lead = lead
     program.open_first(journal)
     status = app.exec()
@@ -110,6 +110,12 @@ def _follow_desktop(theme: Theme) -> None:
 
         theme.portal = Portal()
         theme.portal.told.connect(theme.follow_desktop)
+
+
+def _give_icon(app: QApplication, program: Program) -> None:
+    """Give the windows their icon once the first of them shows: Home, or one that shows while no journal is open."""
+    for shows in (program.settling.timeout, program.without_journal):
+        shows.connect(partial(_show_icon, app))
 
 
 def _show_icon(app: QApplication) -> None:

@@ -16,6 +16,10 @@ ORDERING = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 _MAY_BE = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Most texts have none of these, and are told so at once."""
 _DEEPER = {_RIGHTWARD: 1, _LEFTWARD: 1, ISOLATED: 1, ISOLATED_END: -1}
+_EMBEDDING = frozenset("\u202a\u202b\u202d\u202e")
+"""What turns all that follows, up to the end of the paragraph or of the isolate that it is in."""
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BREAKS = re.compile("[ \u00a0]*[\t-\r\x1c-\x1f\x85\u2028\u2029]\\s*")
 _STRONG = frozenset(("R", "AL"))
 _FIRST, _LAST = "\u0590", "\u08ff"
 """Combining marks from here to there are of scripts that run from right to left."""
@@ -51,7 +55,32 @@ def has_leftward(text: str) -> bool:
 
 def isolated(text: str) -> str:
     """A name or an amount as it stands in a sentence: if it may turn what is around it, between marks."""
+    text = contained(text)
     return f"{ISOLATED}{text}{ISOLATED_END}" if has_leftward(text) and text[0] != ISOLATED else text
+
+
+def contained(text: str) -> str:
+    """The text so that what it turns ends with it: a name may hold marks that would turn all that follows."""
+    if text.isascii() or _TURNING.search(text) is None:
+        return text
+    depth, leaks, shown = 0, False, list[str]()
+    for char in text:
+        if char == ISOLATED_END and not depth:
+            leaks = True  # it would end what the text is put into
+            continue
+        depth += _DEEPER.get(char, 0)
+        leaks = leaks or (not depth and char in _EMBEDDING)
+        shown.append(char)
+    if not leaks and not depth:
+        return text
+    return "".join((ISOLATED, *shown, ISOLATED_END * (depth + 1)))
+
+
+def one_line(text: str) -> str:
+    """A name or a title in one line: tabs and line breaks are one space, and what it turns ends with it."""
+    if _BREAKS.search(text) is not None:
+        text = _BREAKS.sub(" ", text).strip()
+    return contained(text)
 
 
 def kept_apart(text: str) -> str:

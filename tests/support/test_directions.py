@@ -10,12 +10,15 @@ from desk_app.support.directions import (
     ISOLATED,
     ISOLATED_END,
     carried_over,
+    contained,
     has_leftward,
     isolated,
+    one_line,
     runs_leftward,
     without_ordering,
 )
 from desk_app.support.markup import direction_of, own_words
+from desk_app.support.words import _
 
 LETTERS = st.text(st.sampled_from("ab 1,.אבع\u05b8\u2066\u2067\u2068\u2069<&"), max_size=30)
 
@@ -56,7 +59,35 @@ def test_an_isolated_name_is_an_element_of_its_own_in_a_page() -> None:
 def test_elements_always_end(text: str) -> None:
     told = own_words(text)
     assert told.count("<bdi>") == told.count("</bdi>")
-    assert has_leftward(text) or isolated(text) == text
+    assert has_leftward(text) or isolated(text) == contained(text)
+    assert isolated(isolated(text)) == isolated(text)
+
+
+ODD = st.text(st.sampled_from("ab א1 \t\n\u2028\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"), max_size=30)
+
+
+@given(ODD)
+def test_a_title_of_one_line_turns_nothing_that_follows(text: str) -> None:
+    line = one_line(text)
+    assert one_line(line) == line
+    assert not {*"\t\n\u2028"} & {*line}
+    depth = 0
+    for char in line:
+        assert depth or char not in "\u202a\u202b\u202d\u202e\u2069"
+        depth += {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}.get(char, 0)
+    assert depth == 0
+
+
+def test_tabs_and_line_breaks_are_one_space_and_other_spaces_stay() -> None:
+    assert one_line("\tWeb \r\n\n site\u2028now ") == "Web site now"
+    assert one_line("4\u00a0800  a  b ") == "4\u00a0800  a  b "
+    assert one_line("\u202e1+1=\u2069x") == "\u2068\u202e1+1=x\u2069"
+    assert one_line("\u2067open") == "\u2068\u2067open\u2069\u2069"
+    assert one_line("\u2068closed\u2069 and more") == "\u2068closed\u2069 and more"
+
+
+def test_a_name_in_a_sentence_turns_nothing_of_it() -> None:
+    assert _("Deleted “{name}”", name="\u202e1+1=") == "Deleted “\u2068\u202e1+1=\u2069”"
 
 
 def test_a_name_that_goes_over_lines_runs_on_each_as_it_began() -> None:

@@ -114,7 +114,7 @@ def test_locked_nothing_of_the_journal_is_open_or_on_screen(locking, qtbot):
     QTest.keySequence(locking.program.window, "Ctrl+L")
     cover = locking.wait_until_locked()
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [cover]
-    assert cover.windowTitle() == "Parley"
+    assert cover.windowTitle() == "Parley is locked"
     assert "journal" not in [thread.name for thread in threading.enumerate()]
     assert not path.with_name(f".{path.name}.lock").exists()
 

@@ -61,6 +61,9 @@ def test_every_place_keeps_the_protocol_and_is_led_back_to(window: WindowDriver,
     marked = [b.accessibleName() for b in window.window.sidebar._buttons.values() if b.isChecked()]
     assert marked == [row.label for row in PLACES if row.id == place and row.icon]
     title = window.window.windowTitle()
+    named = {NEGOTIATION: "Retainer", "about": "About Parley"}
+    assert title.endswith(" – Parley")
+    assert title.startswith(named.get(place, next(row.label for row in PLACES if row.id == place)))
     window.press("Alt+Home")
     window.window.lead_back(here)
     assert window.window.here() == here

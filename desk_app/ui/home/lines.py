@@ -8,6 +8,7 @@ from typing import assert_never
 
 from desk_app.domain.dates import clock
 from desk_app.domain.due import DuePlace, NextStep, NextStepKind
+from desk_app.support.directions import one_line
 from desk_app.support.words import _, mark
 from desk_app.ui.look.dates import due, near
 from desk_app.ui.negotiation.steps import CHECK_ON, RECONTACT_ON, NegotiationAt, Step
@@ -61,7 +62,7 @@ def due_line(
     return DueLine(
         step.place,
         _words(step, today, floor, hidden=hidden),
-        " · ".join(filter(None, (step.title, "" if step.kind is NextStepKind.CONTACT else step.counterpart))),
+        " · ".join(map(one_line, filter(None, (step.title, _whom(step))))),
         _("done") if done else _when(step, today),
         _action(step, today),
         _leads(step, today),
@@ -70,6 +71,10 @@ def due_line(
         done,
         first,
     )
+
+
+def _whom(step: NextStep) -> str:
+    return "" if step.kind is NextStepKind.CONTACT else step.counterpart
 
 
 def _when(step: NextStep, today: date) -> str:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from desk_app.domain.dates import day
 from desk_app.domain.due import DueGroup, DueList, DuePlace, NextStep, group_of
 from desk_app.domain.summaries import STAGE_WORDS, NegotiationSummary, is_sample
+from desk_app.support.directions import one_line
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.home.lines import DueLine, due_line
 from desk_app.ui.look.dates import near, weekday
@@ -135,8 +136,8 @@ def _heading(today: date) -> str:
 def _recent_line(summary: NegotiationSummary, today: date) -> RecentLine:
     return RecentLine(
         summary.id,
-        summary.title,
-        summary.counterpart,
+        one_line(summary.title),
+        one_line(summary.counterpart),
         _(STAGE_WORDS[summary.stage]),
         near(summary.updated_at.astimezone().date(), today),
         step_of(summary.stage),

@@ -17,7 +17,7 @@ from desk_app.ui.widgets.aloud import AloudText, hear_as_needed, mark_wrong
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.screens import fit
 from desk_app.ui.widgets.secret import SecretField
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.text import Text, window_title
 
 _WIDTH = 400
 _ASKING = mark("Asking this computer’s keychain…")
@@ -38,7 +38,7 @@ class UnlockWindow(QWidget):
         super().__init__()
         self.path, self.back, self._name = path, back, name or path.stem
         self.working = self.spent = False
-        self.setWindowTitle("Parley")
+        self.setWindowTitle(title if "Parley" in title else window_title(title))
         explain_by(self, pages.PASSPHRASE)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)

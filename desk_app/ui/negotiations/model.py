@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.own_kinds import title_of
 from desk_app.domain.summaries import NegotiationSummary, Stage
+from desk_app.support.directions import one_line
 from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
@@ -54,7 +55,8 @@ def cells(summary: NegotiationSummary, today: date) -> tuple[str, str, str, str,
     """The texts of one negotiation for the columns of `HEADS`."""
     stage = _(_OUTCOMES.get(summary.outcome, _STAGES[summary.stage]))
     entries = grouped(summary.entries) if summary.entries else ""
-    return (summary.title, summary.counterpart, stage, entries, near(summary.updated_at.astimezone().date(), today))
+    names = one_line(summary.title), one_line(summary.counterpart)
+    return (*names, stage, entries, near(summary.updated_at.astimezone().date(), today))
 
 
 def counted(shown: int, of: int, *, complete: bool = True) -> str:

@@ -8,6 +8,7 @@ from desk_app.domain.finding import Found, FoundIn
 from desk_app.domain.folding import folded
 from desk_app.domain.palette.closeness import closeness
 from desk_app.domain.palette.name_index import NameIndex
+from desk_app.support.directions import one_line
 from desk_app.support.words import _
 from desk_app.ui.negotiation.steps import NEGOTIATION
 from desk_app.ui.palette.commands import OfferedCommand
@@ -106,7 +107,9 @@ def _settings() -> list[Offer]:
 
 def _found(found: Found) -> Offer:
     leads = leads_to(found)
-    return Offer(_KINDS[found.where], " ".join(found.text.split()), Destination(NEGOTIATION, leads), found.title)
+    return Offer(
+        _KINDS[found.where], " ".join(found.text.split()), Destination(NEGOTIATION, leads), one_line(found.title)
+    )
 
 
 def _search(typed: str) -> Offer:

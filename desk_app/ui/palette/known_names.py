@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.palette.name_index import NameIndex
 from desk_app.domain.summaries import NamedPerson, NegotiationSummary
+from desk_app.support.directions import one_line
 from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, step_of
 from desk_app.ui.palette.offers import Offer, OfferKind
 from desk_app.ui.running.gateway import Gateway
@@ -100,7 +101,7 @@ def _at(summary: NegotiationSummary) -> Destination:
 
 
 def _named(summary: NegotiationSummary) -> Offer:
-    return Offer(OfferKind.NEGOTIATION, summary.title, _at(summary), summary.counterpart)
+    return Offer(OfferKind.NEGOTIATION, one_line(summary.title), _at(summary), one_line(summary.counterpart))
 
 
 def _person(person: NamedPerson) -> Offer:

@@ -18,6 +18,7 @@ from desk_app.domain.people.reliability import reliability_words
 from desk_app.domain.preparation import ROLE_WORDS
 from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import STAGE_WORDS
+from desk_app.support.directions import one_line
 from desk_app.support.words import _, plural
 from desk_app.ui.look.dates import due, near
 from desk_app.ui.negotiation.steps import Step, step_of
@@ -160,7 +161,9 @@ def _promise(promise: SharedPromise, today: date) -> PromiseLine:
             words = _("You: {what}", what=follow_up.what)
         case _:
             assert_never(follow_up.who)
-    about = " · ".join(filter(None, (due(follow_up.due, today), promise.title)))  # a long title is cut, no date
+    about = " · ".join(
+        filter(None, (due(follow_up.due, today), one_line(promise.title)))
+    )  # a long title is cut, no date
     return PromiseLine(promise.negotiation, follow_up.id, words, about, follow_up.done)
 
 
@@ -188,4 +191,6 @@ def _negotiation(each: SharedNegotiation, how: Manner, today: date) -> Negotiati
     if each.role is not None:
         about = _(ROLE_WORDS[each.role])
     share = share_words(how.captured.get(each.id)) if each.main else ""
-    return NegotiationLine(each.id, each.title, about, ended, share, near(each.on, today), step_of(each.stage))
+    return NegotiationLine(
+        each.id, one_line(each.title), about, ended, share, near(each.on, today), step_of(each.stage)
+    )

@@ -66,7 +66,7 @@ class Page(QWidget):
 
     @property
     def title(self) -> str:
-        """The title of the window while the page shows; empty: only the program's name."""
+        """The title of the window while the page shows; empty: the name of its place."""
         return ""
 
     @property

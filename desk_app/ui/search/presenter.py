@@ -8,6 +8,7 @@ from typing import assert_never
 from desk_app.domain.dates import day
 from desk_app.domain.finding import PLACES, Found, FoundIn, excerpt
 from desk_app.domain.quantities import Side
+from desk_app.support.directions import one_line
 from desk_app.support.forms import grouped
 from desk_app.support.words import _, plural
 from desk_app.ui.negotiation.steps import NegotiationAt, Step, step_of
@@ -49,7 +50,7 @@ class FoundRow:
 
 def found_row(found: Found, typed: str, *, hidden: bool) -> FoundRow:
     """The line of one place. While secrets are `hidden`, only what both sides know is shown."""
-    title = "" if found.where is FoundIn.TITLE else " ".join(found.title[:_LOOKED_AT].split())[:80]
+    title = "" if found.where is FoundIn.TITLE else one_line(" ".join(found.title[:_LOOKED_AT].split())[:80])
     told = (title, _place(found, hidden=hidden), day(found.day) if found.day else "")
     where = (Span(" · ".join(filter(None, told)), "muted"),)
     secret = hidden and found.where not in _OPEN

@@ -23,7 +23,7 @@ class CrashWindow(QDialog):
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Parley")
+        self.setWindowTitle(_("Something went wrong in Parley"))
         explain_by(self, pages.DATA)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.report = report

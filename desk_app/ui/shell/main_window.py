@@ -23,7 +23,7 @@ from desk_app.ui.search.trip import SEARCH, SearchTrip
 from desk_app.ui.shell.actions import Actions
 from desk_app.ui.shell.manual_way import ManualWay
 from desk_app.ui.shell.page_stack import PageStack
-from desk_app.ui.shell.places import HOME, PLACES
+from desk_app.ui.shell.places import HOME, PLACES, label_of
 from desk_app.ui.shell.sample_bar import SampleBar
 from desk_app.ui.shell.share_shown import ShareShown
 from desk_app.ui.shell.sidebar import Sidebar
@@ -36,7 +36,7 @@ from desk_app.ui.widgets.messages import Banner, Toast
 from desk_app.ui.widgets.screens import fit
 from desk_app.ui.widgets.speaking import Speaker
 from desk_app.ui.widgets.tab_order import go_by_tab
-from desk_app.ui.widgets.text import Hairline
+from desk_app.ui.widgets.text import Hairline, window_title
 
 if TYPE_CHECKING:
     from desk_app.ui.negotiation.view import NegotiationView
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         if self.isVisible() and not page.hasFocus():  # what has the focus is told by its name
             self.speaker.say(page.accessibleName())
         self._trip.take_in()
-        self.setWindowTitle(_("{title} – Parley", title=page.title) if page.title else "Parley")
+        self.setWindowTitle(window_title(page.title or _(label_of(self.pages.place))))
         self.actions_.know(negotiation=page.scope is not None)
         self._undoing.within(page.scope)
 

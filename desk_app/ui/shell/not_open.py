@@ -47,6 +47,9 @@ class NotOpen(QObject):
     """The `Rescue` of the journal of which is to be saved what can be read."""
     restore_wanted = Signal(object)
 
+    shown = Signal()
+    """The window shows that says why no journal is open."""
+
     def __init__(self, clock: Clock, folders: Folders) -> None:
         super().__init__()
         self._clock, self._folders = clock, folders
@@ -94,6 +97,7 @@ class NotOpen(QObject):
                 wanted = RestoreRequest(rescue.backup.path, rescue.journal, trouble.key, rescue)
                 start.restore_wanted.connect(partial(self.restore_wanted.emit, wanted))
         start.show()
+        self.shown.emit()
 
     def leave(self) -> None:
         """Close the window, if it shows."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
@@ -54,6 +54,9 @@ _SETTLED = 150  # milliseconds after which Home is surely painted
 class Program(QObject):
     """Opens and closes journals, one at a time, and says why one is not open."""
 
+    without_journal = Signal()
+    """A window shows while no journal is open: it asks for a passphrase, tells of work, or says why."""
+
     def __init__(self, app: QApplication, folders: Folders, clock: Clock, find_keychain: Find | None = None) -> None:
         super().__init__()
         self._folders, self._clock = folders, clock
@@ -82,6 +85,8 @@ class Program(QObject):
         self.locking.unlocked.connect(self.open, _QUEUED)
         self.locking.journal_chosen.connect(self.open_what_is_there, _QUEUED)
         self.locking.covered.connect(self._not_open.leave, _QUEUED)
+        for alone in (self.locking.covered, self._not_open.shown):
+            alone.connect(self.without_journal, _QUEUED)
         self.locking.unreadable.connect(self._tell_unreadable, _QUEUED)
         self.restoring.reopened.connect(self._reopened, _QUEUED)
         self.raising.led.connect(self.lead, _QUEUED)

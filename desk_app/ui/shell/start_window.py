@@ -15,7 +15,7 @@ from desk_app.ui.running.file_dialogs import journal_to_make, journal_to_open
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.screens import fit
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.text import Text, window_title
 
 Again = Callable[[], None] | None
 
@@ -47,7 +47,7 @@ class StartWindow(QWidget):
         `again` tries once more to open the journal, which another window or command has open now.
         """
         super().__init__()
-        self.setWindowTitle("Parley")
+        self.setWindowTitle(window_title(_("The journal is not open")))
         explain_by(self, pages.BACKUPS)
         self.setProperty("role", "page")
         self.message = message

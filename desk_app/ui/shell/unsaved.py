@@ -20,7 +20,7 @@ from desk_app.ui.running.people_spots import PEOPLE, PersonAt
 from desk_app.ui.shell.places import LIBRARY, NEW
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.messages import Banner
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.text import Text, window_title
 
 _SHOWN = 5
 _LONGEST = 80
@@ -34,7 +34,7 @@ class ClosingQuestion(QDialog):
 
     def __init__(self, window: QWidget | None, why: str, texts: tuple[str, ...]) -> None:
         super().__init__(window)
-        self.setWindowTitle("Parley")
+        self.setWindowTitle(window_title(_("Close, and lose what could not be saved?")))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)

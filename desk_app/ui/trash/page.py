@@ -14,6 +14,7 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.domain.summaries import Trashed
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
+from desk_app.support.directions import one_line
 from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark, plural
@@ -55,7 +56,9 @@ def _line(each: Trashed, now: datetime) -> TrashLine:
     count = grouped(each.entries)
     entries = plural("{n} entry", "{number} entries", each.entries, number=count) if each.entries else ""
     deleted = _("deleted {day}", day=near(each.deleted_at.astimezone(now.tzinfo).date(), now.date()))
-    return TrashLine(each.id, each.title, " · ".join(part for part in (each.counterpart, entries, deleted) if part))
+    return TrashLine(
+        each.id, one_line(each.title), " · ".join(part for part in (each.counterpart, entries, deleted) if part)
+    )
 
 
 _ABOUT = mark("Deleted negotiations stay here, whole, until you delete them for good. Nothing is removed by itself.")

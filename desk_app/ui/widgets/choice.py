@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy
 
+from desk_app.support.directions import one_line
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import scaled
@@ -134,7 +135,7 @@ class ChoiceField(QComboBox):
         kept = self.value()
         self._choices = tuple(choices)
         self.clear()
-        self.addItems([choice.words for choice in choices])
+        self.addItems([one_line(choice.words) for choice in choices])
         self.show_value(kept)
 
     def value(self) -> object:

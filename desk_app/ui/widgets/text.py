@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desk_app.support.directions import one_line
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.widgets.adornment import Adornment
 from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.saying import spoken
@@ -129,6 +131,11 @@ class EmptyState(QWidget):
         self._parts.setContentsMargins(0, air, 0, air)
 
 
+def window_title(words: str) -> str:
+    """The title of a window in which this shows: "People – Parley"."""
+    return _("{title} – Parley", title=one_line(words))
+
+
 def plain_tip(text: str) -> str:
     """A text for a tooltip, which then shows it exactly, not as markup."""
     if "<" not in text and "&" not in text:
@@ -147,7 +154,7 @@ class ElidedText(Text):
 
     @override
     def setText(self, text: str, /) -> None:
-        super().setText(text)
+        super().setText(one_line(text))
         self.setToolTip("")
 
     @override

@@ -10,7 +10,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.widgets.buttons import QuietButton
-from desk_app.ui.widgets.text import ElidedText, Text
+from desk_app.ui.widgets.text import ElidedText, Text, window_title
 from desk_app.ui.widgets.way_back import WayBack
 
 PATIENCE_MS = 300
@@ -86,7 +86,6 @@ class WorkSheet(QDialog):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setWindowTitle("Parley")
         self._about = Text(tone="muted", wrap=True)
         self.bar = WorkBar(alone=False)
         self.bar.stopped.connect(self.stopped)
@@ -101,6 +100,7 @@ class WorkSheet(QDialog):
     def begin(self, words: str, about: str) -> None:
         """Some work begins. `about` says why the window waits."""
         self._about.setText(about)
+        self.setWindowTitle(window_title(words))
         self.bar.begin(words)
 
     def end(self) -> None:
