@@ -17,9 +17,10 @@ from desk_app.domain.capture.meaning import Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.issues import Issue
+from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, PackageTerm, Section
 from desk_app.domain.quantities import Side
-from desk_app.session.session import Session
+from desk_app.session.session import Reading, Session
 from desk_app.ui.prepare.comparison_table import ComparisonTable
 from tests.drivers.window import WindowDriver
 
@@ -159,6 +160,42 @@ def test_another_negotiation_can_be_the_alternative(fee: WindowDriver) -> None:
     fee.settled()
     assert kept(fee, "kranich").worth == 5000
     assert not button.isVisible()
+
+
+def test_another_negotiation_is_read_again_only_once_it_has_changed(fee: WindowDriver, monkeypatch) -> None:
+    here = fee.negotiation().id
+    do(fee, lambda session: session.negotiations.create("Kranich guide", currency="EUR"))
+    fee.settled()
+    other = next(each.id for each in fee.summaries() if each.title == "Kranich guide")
+    read: list[str] = []
+    whole = Reading.negotiation
+
+    def noted(reading: Reading, negotiation: str) -> Negotiation | None:
+        read.append(negotiation)
+        return whole(reading, negotiation)
+
+    def worth(amount: int) -> None:
+        do(fee, partial(_put, here, replace(kranich, worth=Decimal(amount))))
+        fee.settled()
+
+    kranich = Alternative("kranich", Side.WE, "Kranich", negotiation=other)
+    worth(4000)
+    monkeypatch.setattr(Reading, "negotiation", noted)
+    worth(4100)
+    worth(4200)
+    assert (here in read, read.count(other)) == (True, 0)
+    for number, change in enumerate((_retitle, _delete), 1):
+        do(fee, partial(change, other))
+        worth(4200 + number)
+        assert read.count(other) == number
+
+
+def _retitle(negotiation: str, session: Session) -> ChangeSet:
+    return session.negotiations.edit(negotiation, title="Kranich brochure")
+
+
+def _delete(negotiation: str, session: Session) -> ChangeSet:
+    return session.negotiations.delete(negotiation)
 
 
 def test_without_alternatives_there_is_no_table(window: WindowDriver) -> None:

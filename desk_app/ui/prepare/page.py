@@ -34,6 +34,7 @@ from desk_app.ui.prepare.expectations import with_expected
 from desk_app.ui.prepare.frame import PrepareFrame
 from desk_app.ui.prepare.landing import landing
 from desk_app.ui.prepare.leverage_editor import LeverageRating
+from desk_app.ui.prepare.other_talks import OtherTalks
 from desk_app.ui.prepare.presenter import EVERYTHING, changed_place, check_before
 from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.results import best_alternative, drawn_range, results
@@ -79,6 +80,7 @@ class PreparePage(StepPage):
         )
         self.sections = SectionsView(kit, self.drawer)
         self._saver = PreparationSaver(frame.gateway, self._tell)
+        self._others = OtherTalks(frame.gateway)
         self._rules = RulesHere(frame.gateway, self.sections.rules)
         self.results = ResultsView()
         self.frame = PrepareFrame(frame.theme, self.sections, self.drawer, self.results)
@@ -125,6 +127,7 @@ class PreparePage(StepPage):
     @override
     def refresh(self, changes: ChangeSet) -> None:
         """Take in what was saved. It waits until all that was entered is saved."""
+        self._others.forget(changes)  # the window hears of a change before what this page has made
         self._stale |= changes.kinds
         self._taken_back |= changes.kind in {ActKind.UNDO, ActKind.REDO}
         if not self._gateway.busy:
@@ -188,7 +191,7 @@ class PreparePage(StepPage):
         try:
             self._analysis = analyse(self._negotiation, self._clock.now())
             best = best_alternative(self._analysis)
-            comparison = compare(self._analysis, self._others(self._negotiation))
+            comparison = compare(self._analysis, self._others.named_in(self._negotiation))
         except DomainError as error:
             self._analysis = None
             self.sections.show_negotiation(self._negotiation, "", kinds)
@@ -218,12 +221,6 @@ class PreparePage(StepPage):
 
     def _to_person(self, person: str) -> None:
         self._requests.go(PEOPLE, PersonAt(person))
-
-    def _others(self, negotiation: Negotiation) -> dict[str, Negotiation]:
-        """The other negotiations that alternatives name, by id, as far as they are still there."""
-        named = {each.negotiation for each in negotiation.alternatives if each.negotiation is not None}
-        found = ((other, self._gateway.reading.negotiation(other)) for other in named)
-        return {other: each for other, each in found if each is not None}
 
     def _show_about(self, negotiation: Negotiation) -> None:
         reading = self._gateway.reading
