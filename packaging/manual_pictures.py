@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -88,7 +89,8 @@ def taken(language: str, place: Path) -> list[Path]:
 
 def _papers(program: Program, place: Path) -> None:
     window = _window(program)
-    window.context.theme.choose(Appearance.LIGHT)
+    choices = window.context.choices
+    choices.choose(replace(choices.settings, appearance=Appearance.LIGHT))
     window.go(PAPERS, PapersAt(SAMPLE_ID))
     _take(program, place / "papers.png")
 
