@@ -29,6 +29,7 @@ _SQL = re.compile(
 )
 _NOT_SHOWN = {
     "support/bug_report.py": "a report is read by who mends the bug",
+    "commands/shell_scripts.py": "scripts that shells run",
     "session/diagnostics.py": "details for a report",
     "ui/imprint/machine.py": "details for a report",
     "session/shipped.py": "names of licences",
