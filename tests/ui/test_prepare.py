@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -75,6 +75,18 @@ def test_an_answer_is_saved_when_the_field_is_left(fresh: WindowDriver) -> None:
     fresh.prepare.enter(editor.answer, "Jan, with the partner")
     prompt = fresh.negotiation().prompts[-1]
     assert (prompt.prompt, prompt.answer) == ("Who signs at Hartl?", "Jan, with the partner")
+
+
+def test_a_click_on_a_question_leads_into_its_answer(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.INFORMATION)
+    fresh.prepare.enter(body.prompts.add, "Who signs at Hartl?")
+    editor = body.prompts.editors()[-1]
+    fresh.qtbot.mouseClick(editor.question, Qt.MouseButton.LeftButton, pos=QPoint(20, editor.question.height() // 2))
+    assert fresh.focused() is editor.answer
+    fresh.type("Jan")
+    fresh.key(Qt.Key.Key_Tab)
+    fresh.settled()
+    assert fresh.negotiation().prompts[-1].answer == "Jan"
 
 
 def test_an_answer_is_saved_while_it_is_typed(fresh: WindowDriver) -> None:

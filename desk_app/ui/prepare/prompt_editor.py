@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Prompt
@@ -105,6 +106,13 @@ class PromptEditor(PreparedRow):
         if self.details is not None:
             self.details.show_item(prompt)
         self._told.say(prompt_details(prompt, self._today()))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        """A click on the question leads to its answer, as there is nothing else to click on."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.begin()
 
     @override
     def heard_name(self) -> str:
