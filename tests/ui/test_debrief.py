@@ -17,6 +17,7 @@ from desk_app.domain.negotiation import Stage
 from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.session.documents import PRIVATE_DEBRIEF, RECAP
+from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.papers.darkroom import WantedDocument
 from tests.drivers.debrief import DebriefDriver
@@ -227,8 +228,9 @@ def test_lines_that_are_still_to_sort_out_are_told_where_it_is_closed(window: Wi
     window.prepare_new("Retainer")
     window.press("Ctrl+2")
     window.settled()
-    window.type("F48 K3O")
-    window.key(Qt.Key.Key_Return)
+    for line in ("F48 K3O", "n they looked at the clock"):
+        window.type(line)
+        window.key(Qt.Key.Key_Return)
     window.settled()
     window.press("Ctrl+3")
     window.settled()
@@ -236,6 +238,11 @@ def test_lines_that_are_still_to_sort_out_are_told_where_it_is_closed(window: Wi
     assert questions.unsorted.text() == "1 line of the talks is still to sort out. Until then it counts nowhere."
     window.click("Sort out")
     assert window.window.negotiation.step is Step.MEET
+    meet = window.window.negotiation.pages[Step.MEET]
+    assert isinstance(meet, MeetPage)
+    chosen = meet.view.ledger.selected()
+    assert chosen is not None
+    assert chosen.raw, "it leads to the line itself"
     window.press("Ctrl+3")
     window.click("Close negotiation")
     window.settled()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from desk_app.domain.analysis import analyse
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.entries import EntryKind
 from desk_app.domain.summaries import Stage
 from desk_app.session.documents import documents_for
 from desk_app.support.overriding import override
@@ -19,7 +20,7 @@ from desk_app.ui.debrief.questions_view import QuestionsView
 from desk_app.ui.debrief.rules_kept import RuleAnswers
 from desk_app.ui.look.lengths import least_width
 from desk_app.ui.negotiation.paper_spots import ShowPaper
-from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.papers.document_view import DocumentView
 from desk_app.ui.papers.preview import DocumentPreview
@@ -112,7 +113,10 @@ class DebriefPage(StepPage):
             self._split.setSizes([460, 540] if beside else [600, 400])
 
     def _to_the_talks(self) -> None:
-        self.step_wanted.emit(Step.MEET)
+        """Lead to the first line that is still to sort out."""
+        found = self._frame.gateway.reading.negotiation(self._shown)
+        first = next((each.id for each in found.entries() if each.kind is EntryKind.RAW), "") if found else ""
+        self._frame.requests.go(NEGOTIATION, NegotiationAt(self._shown, Step.MEET, first))
 
     def _think_again(self) -> None:
         self.what_if.emit(self._shown)
