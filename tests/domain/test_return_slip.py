@@ -99,6 +99,14 @@ def test_without_an_unanswered_give_there_is_no_slip() -> None:
     assert return_slip(read(closed)) is None
 
 
+def test_what_is_agreed_by_now_is_not_asked_for_again() -> None:
+    talk = given_for_nothing(fee(), pay(), rights())
+    talk.they("pay", d(30))
+    assert slip_of(talk).sentence.startswith("For €5,300 ")
+    talk.exchange((THEY, "fee", d(4200)), (WE, "rights", "transfer"))
+    assert return_slip(read(talk)) is None
+
+
 def test_two_fees_are_told_apart_by_their_names() -> None:
     other = fee(id="extra", name="Extra fee")
     assert "For Fee €5,300 I would need " in slip_of(given_for_nothing(fee(), other, pay())).sentence

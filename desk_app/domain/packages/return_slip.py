@@ -38,6 +38,8 @@ class ReturnSlip:
 def return_slip(found: Analysis) -> ReturnSlip | None:
     """The slip for our latest give for which nothing came back; None if there is none, or the negotiation is closed.
 
+    What is settled by now needs no answer any more.
+
     A give on an issue that has no target or no walk-away point is measured as advice measures it: by what both said.
     Nothing is asked on such an issue, as it could be past our limit.
     """
@@ -50,7 +52,8 @@ def return_slip(found: Analysis) -> ReturnSlip | None:
 
 
 def _slip(found: Analysis, never_asked: Collection[str] = ()) -> ReturnSlip | None:
-    give = next((g for g in reversed(found.gives) if g.answered in _WAITING and g.returned < g.cost), None)
+    waiting = (g for g in reversed(found.gives) if g.answered in _WAITING and g.returned < g.cost)
+    give = next((g for g in waiting if not _is_settled(found, g)), None)
     if give is None or found.negotiation.stage is Stage.CLOSED:
         return None
     negotiation = found.negotiation
@@ -59,6 +62,11 @@ def _slip(found: Analysis, never_asked: Collection[str] = ()) -> ReturnSlip | No
     asks = asks_of_more(found.ledger, give.cost - give.returned, issues, negotiation.currency)
     answers = tuple(tuple(Term(Side.THEY, move.issue, move.after) for move in ask.moves) for ask in asks)
     return ReturnSlip(_sentence(_given_words(negotiation, give, given), negotiation, answers), asks, answers)
+
+
+def _is_settled(found: Analysis, give: Give) -> bool:
+    given = _given(found, give)
+    return bool(given) and all(term.issue in found.ledger.settled for term in given)
 
 
 def _given(found: Analysis, give: Give) -> tuple[Term, ...]:
