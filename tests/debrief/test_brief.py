@@ -42,7 +42,7 @@ def test_a_brief_says_what_one_wants_at_hand(monkeypatch: pytest.MonkeyPatch) ->
     for words in (
         "Your limits, for your eyes only",
         "Fee €5,400 €4,900 €4,200",
-        "A €5,350 · Payment 9 days · Rounds of revision 4 · Named, from launch",
+        "A €5,350 · Payment 9 days · Rounds of revision 4 · Use in our portfolio Named, from launch",
         "What is changing there: budget, people, plans?",
         "31 of 40 a month, 44 in the last one",
         "Somebody who answers at once",

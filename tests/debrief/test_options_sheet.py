@@ -43,7 +43,8 @@ def test_they_are_the_packages_that_prepare_shows() -> None:
     shown = " ".join(lines(negotiation))
     for each in found.packages:
         for value in package_words(negotiation.issues, each, negotiation.currency).split(" · "):
-            assert value.removeprefix("Payment ").removeprefix("Rounds of revision ") in shown
+            named = next((issue.name for issue in negotiation.issues if value.startswith(f"{issue.name} ")), "")
+            assert value.removeprefix(named).strip() in shown
 
 
 def test_what_is_the_same_in_all_is_told_once() -> None:

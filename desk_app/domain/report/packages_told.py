@@ -34,12 +34,12 @@ def apart_and_common(
 
 
 def package_words(issues: Sequence[Issue], package: Package, currency: str) -> str:
-    """A package as one line: "€4,900 · Payment 14 days · Licence". The only money issue and options need no name."""
+    """A package as one line: "€4,900 · Payment 14 days · Licence Exclusive". The only money issue needs no name."""
     alone = sum(issue.unit is Unit.MONEY for issue in issues) == 1
     words = []
     for issue in issues:
         if issue.id in package.values:
             value = shown(replace(issue, per=None), package.values[issue.id], currency)
-            clear = issue.unit is Unit.OPTION or (issue.unit is Unit.MONEY and alone)
+            clear = issue.unit is Unit.MONEY and alone
             words.append(value if clear else _("{issue} {value}", issue=issue.name, value=value))
     return " · ".join(words)
