@@ -129,6 +129,17 @@ def test_the_gaps_beside_the_sections_are_as_many_as_the_line_above_them_says(ne
     assert all(gap.needed for gap in props.gaps)
 
 
+def test_once_it_is_enough_to_open_the_count_of_what_is_left_does_not_jump() -> None:
+    """One more gap before, then none; not one more, then forty-five."""
+    issue = fee(walk_away=Decimal(4000), target=Decimal(5000), opening=Decimal(5400))
+    other = Alternative("a", Side.WE, "Hartl", Decimal(4900), likelihood=Decimal("0.9"))
+    many = tuple(Prompt(f"p{n}", Section.DIFFICULT, f"Question {n}?") for n in range(45))
+    ready = negotiation(issue, prompts=many, alternatives=(other,))
+    props = results(ready, analyse(ready, NOW), None)
+    assert props.sentence == "Enough to open."
+    assert (len(props.gaps), props.more_gaps) == (4, 0)
+
+
 def test_results_show_only_what_there_is_a_result_for() -> None:
     bare = negotiation()
     props = results(bare, analyse(bare, NOW), None)

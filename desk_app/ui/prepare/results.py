@@ -47,7 +47,8 @@ class ResultsProps:
     """The whole column. `range_issue` is the id of the issue whose range is drawn; empty for none.
 
     `sentence` says whether enough is prepared to open or what is needed, `line` only with the number of gaps. After
-    closing, nothing is needed. `gaps` and `more_gaps` are together as many as the line says.
+    closing, nothing is needed. `gaps` and `more_gaps` are together as many as the line says; once enough is
+    prepared, only some gaps are named.
     """
 
     sentence: str
@@ -73,7 +74,7 @@ def results(negotiation: Negotiation, analysis: Analysis, packages: EqualValue |
         over or ready.sentence,
         over or _line(ready),
         () if over else ready.foremost,
-        0 if over else len(ready.counted) - len(ready.foremost),
+        0 if over or ready.enough else len(ready.counted) - len(ready.foremost),
         tuple(filter(None, found)),
         _ranged_id(negotiation, analysis),
     )
