@@ -83,6 +83,24 @@ def test_where_no_journal_is_open_it_tells_of_backups(qtbot: QtBot, program: Pro
     there_and_back(qtbot, program.start, pages.BACKUPS)
 
 
+FILES = {
+    "Open journal": pages.DATA,
+    "New journal": pages.DATA,
+    "Import": pages.OTHERS,
+    "Export the journal": pages.OTHERS,
+}
+
+
+@pytest.mark.parametrize("command", FILES)
+def test_over_a_choice_of_files_it_tells_what_they_are_chosen_for(
+    qtbot: QtBot, window: WindowDriver, command: str
+) -> None:
+    window.press("Alt+P")
+    window.choose(command)
+    there_and_back(qtbot, active(qtbot, QDialog), FILES[command])
+    press(Qt.Key.Key_Escape)
+
+
 def test_over_dialogs_it_tells_of_them_or_of_the_page_beneath(qtbot: QtBot, window: WindowDriver) -> None:
     window.choose("Keys")
     there_and_back(qtbot, active(qtbot, KeySheet), pages.KEYS)
@@ -90,7 +108,7 @@ def test_over_dialogs_it_tells_of_them_or_of_the_page_beneath(qtbot: QtBot, wind
     window.window.activateWindow()  # a window manager does so
     qtbot.waitUntil(window.window.isActiveWindow)
     window.press("Alt+P")
-    window.press("Ctrl+O")
+    window.click("Import contacts…")
     asking = active(qtbot, QDialog)
     there_and_back(qtbot, asking, pages.PEOPLE)
     press(Qt.Key.Key_Escape)
