@@ -77,7 +77,7 @@ def _says(now: Situation, side: Side, term: Term) -> bool:
 
 
 def nibble(now: Situation) -> Advice | None:
-    """They came back to something that was settled, or ask for more after all was settled."""
+    """They came back to something that was settled, or ask for more after all was settled that was spoken of."""
     reopened = next((r for r in reversed(now.ledger.reopened) if r.side is Side.THEY), None)
     if reopened and reopened.issue not in now.common and now.seq - reopened.seq < _RECENT and _worse(now, reopened):
         return _nibble(_("{issue} was settled and they came back to it.", issue=now.name(reopened.issue)), reopened.seq)
@@ -87,7 +87,7 @@ def nibble(now: Situation) -> Advice | None:
     for entry in now.lately(_RECENT):
         new = wrapped.confirmed and _asks_for_new(now, entry, wrapped.seq)
         if entry.seq > wrapped.seq and (new or they_said(entry, Sense.MORE)):
-            return _nibble(_("All was settled, and they ask for something more."), entry.seq)
+            return _nibble(_("All that was spoken of was settled, and they ask for something more."), entry.seq)
     return None
 
 
