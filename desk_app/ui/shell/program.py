@@ -60,7 +60,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, folders: Folders, clock: Clock, find_keychain: Find | None = None) -> None:
         super().__init__()
         self._folders, self._clock = folders, clock
-        self._first_here = not folders.known_journals_file.exists()
+        self.first_here = not folders.known_journals_file.exists()
         self.choices = Choices(folders.settings_file)
         self.speaking = Speaking(app, self.choices, folders.forms_file)
         self.theme = Theme(app, self.settings)
@@ -264,11 +264,7 @@ class Program(QObject):
             self._tell_unreadable(path, error, key)
             return
         self.journal = journal
-        if self._first_here:
-            journal.tell_no_news()
-        if not sample:
-            self.choices.remember_journal("" if default else str(path))
-        _show_window(self, journal)
+        _show_window(self, journal, None if sample else "" if default else str(path))
 
     def _follow(self, settings: Settings) -> None:
         self.theme.follow(settings)
@@ -316,7 +312,12 @@ def _warn_of_place(program: Program, journal: Path) -> None:
     program.choices.remember_told(told)
 
 
-def _show_window(program: Program, journal: OpenJournal) -> None:
+def _show_window(program: Program, journal: OpenJournal, remembered: str | None) -> None:
+    """Show the window of a journal; `remembered` is what the next start opens, None: what this one would have."""
+    if program.first_here:
+        journal.tell_no_news()
+    if remembered is not None:
+        program.choices.remember_journal(remembered)
     _listen(program, journal)
     window = journal.window
     put_back(window, program.settings.windows)
