@@ -98,7 +98,9 @@ def test_given_and_received_say_why_nothing_was_received() -> None:
 
 
 def test_what_stands_on_a_condition_is_what_is_still_proposed_the_latest() -> None:
-    talk = first_talk()
+    talk = Talk(fee(), pay())
+    talk.exchange((THEY, "fee", d(4200)), (WE, "pay", d(30)), state=PROPOSED)
+    talk.we("fee", d(5000))
     assert {key: each.term.value for key, each in on_condition(talk.negotiation()).items()} == {
         (THEY, "fee"): d(4200),
         (WE, "pay"): d(30),
@@ -107,3 +109,7 @@ def test_what_stands_on_a_condition_is_what_is_still_proposed_the_latest() -> No
     talk.exchange((THEY, "fee", d(4700)), (WE, "pay", d(45)), state=WITHDRAWN)
     assert [each.term.value for each in on_condition(talk.negotiation()).values()] == [d(4600), d(40)]
     assert {term.value for term in on_condition(talk.negotiation())[THEY, "fee"].condition} == {d(40)}
+
+
+def test_what_was_proposed_before_a_deal_on_it_stands_on_no_condition_any_more() -> None:
+    assert on_condition(first_talk().negotiation()) == {}
