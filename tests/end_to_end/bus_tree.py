@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -31,6 +32,8 @@ _MOST = 30
 """So many rows of a list are read; the others are like them."""
 _ROWS = frozenset(("list", "table", "tree"))
 _PATIENCE = 60
+_TRIES = 5
+_OF_NOTHING = tuple(f"org.freedesktop.DBus.Error.Unknown{each}" for each in ("Object", "Interface", "Method"))
 _WANTED = (
     (_PROPERTIES, "Get", _ACCESSIBLE, "Name"),
     (_PROPERTIES, "Get", _ACCESSIBLE, "Description"),
@@ -39,6 +42,10 @@ _WANTED = (
 """What is asked of each thing."""
 Place = tuple[str, str]
 """The name of a program on the bus, and a path in it."""
+
+
+class _Gone(DBusErrorResponse):
+    """What was asked is not there any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,18 @@ class Bus:
         return list(found)
 
     def read(self, root: Place) -> Told:
-        """What shows beneath a place, with all that it tells of it. All of one depth is asked for together."""
+        """What shows beneath a place, with all that it tells of it; once more where a thing went while it was read.
+
+        Raises:
+            DBusErrorResponse: the program names things that it does not know, each time.
+        """
+        for _ in range(_TRIES - 1):
+            with suppress(_Gone):
+                return self._read(root)
+        return self._read(root)
+
+    def _read(self, root: Place) -> Told:
+        """All of one depth is asked for together."""
         found: dict[Place, _Answer] = {}
         asked = [root]
         while asked:
@@ -100,12 +118,12 @@ class Bus:
             call = new_method_call(where, method, "s" * len(arguments), tuple(arguments))
             numbers.append(next(self._connection.outgoing_serial))
             self._connection.send(call, serial=numbers[-1])
-        answers: dict[int, Any] = {}
+        answers: dict[int, Message] = {}
         while len(answers) < len(numbers):
             answer = self._connection.receive(timeout=_PATIENCE)
-            if (number := answer.header.fields.get(HeaderFields.reply_serial)) is not None:
-                answers[number] = _value(answer)
-        return (answers[number] for number in numbers)
+            if (number := answer.header.fields.get(HeaderFields.reply_serial)) in numbers:
+                answers[number] = answer
+        return iter([_value(answers[number]) for number in numbers])
 
 
 def _told(place: Place, found: Mapping[Place, _Answer]) -> Told:
@@ -117,5 +135,6 @@ def _told(place: Place, found: Mapping[Place, _Answer]) -> Told:
 
 def _value(answer: Message) -> Any:
     if answer.header.message_type is MessageType.error:
-        raise DBusErrorResponse(answer)
+        named = answer.header.fields.get(HeaderFields.error_name)
+        raise (_Gone if named in _OF_NOTHING else DBusErrorResponse)(answer)
     return answer.body
