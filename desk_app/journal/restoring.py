@@ -41,6 +41,11 @@ class Restored:
     opened: bool = False
     confirmed: bool = True
 
+    @property
+    def whole(self) -> bool:
+        """Whether what was there before was read and kept as a backup: then it can be put back itself."""
+        return self.kept is not None and self.kept.stem.endswith(f"-{Reason.RESTORE}")
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:

@@ -21,7 +21,7 @@ from desk_app.session import backups, settings
 from desk_app.session.reading import Reading
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
-from desk_app.ui.backups.presenter import not_checked, present, present_check, size
+from desk_app.ui.backups.presenter import BackupLine, not_checked, present, present_check, size
 from desk_app.ui.backups.view import BackupsView
 from desk_app.ui.locking.unlock_window import UnlockWindow
 from desk_app.ui.shell.program import Program
@@ -34,6 +34,11 @@ def shown(window: WindowDriver) -> list[tuple[str, str]]:
     quiet(window)
     props = window.window.pages.page("backups").view._shown
     return [] if props is None else [(line.reason, line.checked) for day in props.days for line in day.lines]
+
+
+def shown_lines(window: WindowDriver) -> list[BackupLine]:
+    props = window.window.pages.page("backups").view._shown
+    return [line for day in props.days for line in day.lines]
 
 
 def quiet(window: WindowDriver) -> None:
@@ -176,6 +181,34 @@ def test_restoring_brings_the_old_journal_and_keeps_the_new_one(window: WindowDr
     assert again.window.sidebar.saved() == f"Saved {clock_words(again.program.context.clock.now())}"
     (kept,) = [each for each in shown(again) if each[0] == "before another backup was restored"]
     assert kept[1] == "Verified"
+
+
+def test_a_restore_is_taken_back_by_the_undo_beside_its_words(window: WindowDriver) -> None:
+    later(window)
+    window.prepare_new("Retainer")
+    window.choose("Backups")
+    quiet(window)
+    (opened,) = [line for line in shown_lines(window) if line.reason == "when the journal was opened"]
+    window.click(f"Restore the backup of {opened.name}")
+    again = restored(window, window.window)
+    assert "Retainer" not in {s.title for s in again.summaries()}
+    assert again.toast() == "Restored. What was here before is kept among the backups."
+    before = again.window
+    again.click("Undo")
+    back = restored(again, before)
+    assert "Retainer" in {s.title for s in back.summaries()}
+    assert back.page() is back.window.pages.page("backups")
+    assert back.toast() == "Restored. What was here before is kept among the backups."
+
+
+def test_an_entry_after_a_restore_is_not_lost_to_the_undo_beside_it(window: WindowDriver) -> None:
+    later(window)
+    window.choose("Backups")
+    quiet(window)
+    window.click(f"Restore the backup of {shown_lines(window)[0].name}")
+    again = restored(window, window.window)
+    again.prepare_new("Written since")
+    assert not again.window.toast._undo.isVisible()
 
 
 def test_a_restore_that_is_refused_leaves_everything_and_says_why(window: WindowDriver, tmp_path: Path) -> None:

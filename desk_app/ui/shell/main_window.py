@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self._undoing.redo()
 
     def say(self, words: str, undoes: object = None) -> None:
-        """Show a message at the foot of the window; `undoes` is the `ChangeSet` that its Undo takes back."""
+        """Show a message at the foot of the window; `undoes` is what its Undo takes back (`UndoCommands.say`)."""
         self._undoing.say(words, undoes)
 
     def show_failure(self, error: UserError) -> None:

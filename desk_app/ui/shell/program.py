@@ -224,11 +224,11 @@ class Program(QObject):
         delete(journal)
         return owed
 
-    def restore(self, backup: Path) -> None:
-        """Put a backup in the open journal's place. What is there now is kept as a backup first."""
+    def restore(self, backup: Path, key: Key | None = None) -> None:
+        """Put a backup, which `key` opens, in the open journal's place. What is there now is kept as a backup first."""
         if self.journal is not None:
             here, geometry = self.journal, self.journal.window.saveGeometry()
-            self.restoring.restore(RestoreRequest(backup, here.path, here.key, geometry=geometry))
+            self.restoring.restore(RestoreRequest(backup, here.path, here.key, geometry=geometry), key)
 
     def _reopened(self, found: Reopening) -> None:
         self.open(found.journal, found.key)
@@ -237,7 +237,13 @@ class Program(QObject):
         if found.geometry is not None:
             self.window.restoreGeometry(found.geometry)
             self.window.go(BACKUPS)
-        (self.tell if found.plainly else self.window.say)(found.words)
+        back = partial(self.restore, found.kept, found.kept_key) if found.kept is not None else None
+        if found.plainly and back is None:
+            self.tell(found.words)
+        elif found.plainly:
+            self.window.tell(found.words, offer=_("Undo"), does=back)
+        else:
+            self.window.say(found.words, back)
 
     def reopen(self, there: Destination | None = None) -> None:
         """Open the file that is now in the journal's place, at `there` or where one is, and save there what is owed."""

@@ -16,7 +16,7 @@ from desk_app.support.paths import Folders
 from desk_app.support.words import _
 
 if TYPE_CHECKING:
-    from desk_app.session.backups import Keys
+    from desk_app.session.backups import Keys, Restored
     from desk_app.session.salvaging import Rescue
     from desk_app.ui.shell.start_window import Again, StartWindow
 
@@ -122,6 +122,8 @@ class RestoreOutcome:
     plainly: bool
     key: Key | None
     failed: bool = False
+    kept: Path | None = None
+    """What was there before, as a backup that can be put back; None if there is none."""
 
 
 def has_other_passphrase(backup: Path, key: Key | None) -> bool:
@@ -142,17 +144,23 @@ def put_back(
     except UserError as error:
         return RestoreOutcome(str(error), plainly=True, key=keys.journal, failed=True)
     key = keys.backup if passphrases.is_encrypted(journal) else None
+    words, plainly = _restored_words(done, other_key=key is not None and key != keys.journal)
+    return RestoreOutcome(words, plainly, key, kept=done.kept if done.whole else None)
+
+
+def _restored_words(done: Restored, *, other_key: bool) -> tuple[str, bool]:
+    """What to say of a restore, and whether it stays until dismissed."""
     if not done.confirmed:
-        return RestoreOutcome(_(passphrases.NOT_CONFIRMED), plainly=True, key=key)
+        return _(passphrases.NOT_CONFIRMED), True
     if done.opened:
         words = _(
             "Restored. This backup was not encrypted, so the journal no longer is: who can read the file can read all "
             "of it. Set a passphrase in the Journal menu to encrypt it. What was here before is kept, encrypted, among "
             "the backups."
         )
-        return RestoreOutcome(words, plainly=True, key=None)
-    if key is not None and key != keys.journal:
-        return RestoreOutcome(_("Restored. The journal has the passphrase of that backup now."), plainly=False, key=key)
+        return words, True
+    if other_key:
+        return _("Restored. The journal has the passphrase of that backup now."), False
     if done.kept is None:
-        return RestoreOutcome(_("Restored."), plainly=False, key=key)
-    return RestoreOutcome(_("Restored. What was here before is kept among the backups."), plainly=False, key=key)
+        return _("Restored."), False
+    return _("Restored. What was here before is kept among the backups."), False

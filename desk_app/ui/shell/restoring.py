@@ -49,6 +49,9 @@ class Reopening:
     plainly: bool
     geometry: QByteArray | None = None
     """Place and size of the window in which the restore was chosen."""
+    kept: Path | None = None
+    """What was there before: a backup that can be put back; None if there is none."""
+    kept_key: Key | None = None
 
 
 class Restoring(QObject):
@@ -115,8 +118,9 @@ class Restoring(QObject):
             return
         if not outcome.failed:
             self._saved.note(wanted.journal, self._clock.now())
-        words, plainly = outcome.words, outcome.plainly
-        self.reopened.emit(Reopening(wanted.journal, outcome.key, words, plainly, wanted.geometry))
+        kept = outcome.kept if wanted.rescue is None else None
+        here, words, plainly = wanted.journal, outcome.words, outcome.plainly
+        self.reopened.emit(Reopening(here, outcome.key, words, plainly, wanted.geometry, kept, wanted.own))
 
     def _salvaged(self, rescue: Rescue, new: Path, outcome: rescuing.Salvaged | UserError) -> None:
         if isinstance(outcome, UserError):

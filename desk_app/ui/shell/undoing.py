@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desk_app.domain.acts import ActKind
 from desk_app.domain.changes import ChangeSet
@@ -25,7 +26,7 @@ class UndoCommands(QObject):
         super().__init__(toast)
         self._gateway, self._actions, self._toast = gateway, actions, toast
         self.scope: str | None = None
-        self._offered: ChangeSet | None = None
+        self._offered: ChangeSet | Callable[[], None] | None = None
         self._names: tuple[str | None, str | None] | None = None
         toast.undo.connect(self._undo_last)
 
@@ -35,14 +36,19 @@ class UndoCommands(QObject):
         self._name()
 
     def say(self, words: str, undoes: object = None) -> None:
-        """Show a message at the foot of the window; `undoes` is the `ChangeSet` that its Undo takes back."""
-        self._offered = undoes if isinstance(undoes, ChangeSet) else None
+        """Show a message at the foot of the window.
+
+        `undoes` is the `ChangeSet` that its Undo takes back, or what is called to take back what is in no history. That
+        may delete the window, so it runs after the click.
+        """
+        self._offered = undoes if isinstance(undoes, ChangeSet) or callable(undoes) else None
         self._toast.say(words, undo=self._offered is not None)
 
     def take_in(self, changes: ChangeSet) -> None:
         """Take note of an act. If it is not the act that the toast offers to undo, hide the toast."""
         mine = changes.kind is not ActKind.MERGE
-        if mine and self._offered is not None and changes.act != self._offered.act:
+        offered = self._offered
+        if mine and offered is not None and not (isinstance(offered, ChangeSet) and changes.act == offered.act):
             self._toast.hide()
         self._name()
 
@@ -61,6 +67,9 @@ class UndoCommands(QObject):
         self._gateway.run(partial(_undo, self.scope), self._done)
 
     def _undo_last(self) -> None:
+        if callable(self._offered):
+            QTimer.singleShot(0, self._offered)
+            return
         self._gateway.run(partial(_undo, None), self._done)
 
     def redo(self) -> None:
