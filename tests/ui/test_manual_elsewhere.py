@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app.exchange.manual import pages
@@ -110,7 +110,25 @@ def test_over_dialogs_it_tells_of_them_or_of_the_page_beneath(qtbot: QtBot, wind
     window.press("Alt+P")
     window.click("Import contacts…")
     asking = active(qtbot, QDialog)
-    there_and_back(qtbot, asking, pages.PEOPLE)
+    there_and_back(qtbot, asking, pages.DATA)
+    press(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(
+    ("command", "page"), [("Import", pages.OTHERS), ("Export the journal", pages.OTHERS), ("New journal", pages.DATA)]
+)
+def test_where_a_file_is_asked_for_it_tells_of_such_files(
+    qtbot: QtBot, window: WindowDriver, command: str, page: str
+) -> None:
+    window.choose(command)
+    there_and_back(qtbot, active(qtbot, QFileDialog), page)
+    press(Qt.Key.Key_Escape)
+
+
+def test_where_a_document_is_saved_it_tells_of_papers(qtbot: QtBot, window: WindowDriver) -> None:
+    window.open("Website redesign – sample", Step.DEBRIEF)
+    window.click("Save the document")
+    there_and_back(qtbot, active(qtbot, QFileDialog), pages.PAPERS)
     press(Qt.Key.Key_Escape)
 
 

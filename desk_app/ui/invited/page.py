@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
 from desk_app.domain.invitations import Bearing
+from desk_app.exchange.manual import pages
 from desk_app.session.inviting import TakenIn, Wanted, is_part_agreed, one_by_one
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
@@ -81,7 +82,7 @@ class InvitedPage(Page):
 
     def _choose(self) -> None:
         kinds = _("Calendars and messages (*.ics *.eml *.vcs)")
-        dialog = file_dialog(self, _("Open an invitation"), kinds, self._gateway.reading.path)
+        dialog = file_dialog(self, _("Open an invitation"), kinds, self._gateway.reading.path, about=pages.OTHERS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._context.folder.begin(dialog)
         dialog.filesSelected.connect(self._chosen)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.errors import UserError
+from desk_app.exchange.manual import pages
 from desk_app.session.own_kinds import KindTaken
 from desk_app.session.passphrases import saved_as
 from desk_app.support.saving import file_name
@@ -35,7 +36,7 @@ class KindFiles(QObject):
 
     def choose(self) -> None:
         """Ask for the file of a kind and take it in."""
-        dialog = file_dialog(self._page, _("Import a kind"), _kinds(), self._gateway.reading.path)
+        dialog = file_dialog(self._page, _("Import a kind"), _kinds(), self._gateway.reading.path, about=pages.LIBRARY)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._folder.begin(dialog)
         dialog.filesSelected.connect(self._chosen)
@@ -50,7 +51,7 @@ class KindFiles(QObject):
     def export(self, title: str, text: str) -> None:
         """Ask where to write a kind to."""
         self._text = text
-        dialog = file_dialog(self._page, _("Export a kind"), _kinds(), self._gateway.reading.path)
+        dialog = file_dialog(self._page, _("Export a kind"), _kinds(), self._gateway.reading.path, about=pages.LIBRARY)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("toml")
         self._folder.begin(dialog)

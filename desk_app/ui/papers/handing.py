@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.papers import SavedPaper
+from desk_app.exchange.manual import pages
 from desk_app.session.documents import CopiedDocument
 from desk_app.session.passphrases import saved_as
 from desk_app.support.words import _
@@ -40,7 +41,7 @@ class PaperHanding(QObject):
         """Ask for a file, and write the document to it: as PDF, or as HTML if its name ends so."""
         journal = self._frame.gateway.reading.path
         kinds = ";;".join((_("PDF documents (*.pdf)"), _("Web pages (*.html)")))
-        dialog = file_dialog(self._window, _("Save the document"), kinds, journal)
+        dialog = file_dialog(self._window, _("Save the document"), kinds, journal, about=pages.PAPERS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.filterSelected.connect(partial(_end_as, dialog))

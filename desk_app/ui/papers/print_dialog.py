@@ -12,8 +12,10 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrintEngine, QPrinter
 from PySide6.QtWidgets import QDialog, QRadioButton, QWidget
 
+from desk_app.exchange.manual import pages
 from desk_app.session.print_queue import JOB_NAME, PrintOrder, Sides
 from desk_app.support.territory import PaperSize
+from desk_app.ui.manual.spots import explain_by
 
 _OTHERS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
 """PPK_CupsOptions of Qt's private qprint_p.h."""
@@ -32,6 +34,7 @@ def print_dialog(parent: QWidget, printer: QPrinter) -> QPrintDialog:
     printer.setDocName(JOB_NAME)
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    explain_by(dialog, pages.PAPERS)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
     QDialog.open(dialog)  # its own open() needs the name of a slot
     return dialog

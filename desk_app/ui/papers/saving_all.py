@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.errors import UserError
+from desk_app.exchange.manual import pages
 from desk_app.session.batch import Batch, BatchJournal, BatchOrder, make_all_of
 from desk_app.session.documents import Document, Sheet
 from desk_app.session.passphrases import is_encrypted
@@ -30,7 +31,7 @@ class SavingAll(QObject):
     def ask_where(self, document: Document, sheet: Sheet) -> QFileDialog:
         """Ask for a folder."""
         title = _("Save this document of every negotiation")
-        dialog = file_dialog(self._window, title, "", self._frame.gateway.reading.path)
+        dialog = file_dialog(self._window, title, "", self._frame.gateway.reading.path, about=pages.PAPERS)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Save here"))

@@ -14,6 +14,7 @@ from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.papers import SavedPaper
 from desk_app.exchange.contacts.write_vcards import vcards
 from desk_app.exchange.exports import Export
+from desk_app.exchange.manual import pages
 from desk_app.session.passphrases import saved_as
 from desk_app.session.session import Session
 from desk_app.support.saving import file_name
@@ -44,7 +45,7 @@ class ContactFiles(QObject):
         return self._gateway.reading.people.matching(self._filtered())
 
     def _choose(self, title: str, name: str, people: Callable[[], Sequence[Counterpart]], person: str | None) -> None:
-        dialog = file_dialog(self._page, title, ";;".join(_kinds()), self._gateway.reading.path)
+        dialog = file_dialog(self._page, title, ";;".join(_kinds()), self._gateway.reading.path, about=pages.PEOPLE)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Export.CONTACTS.value)
         self._folder.begin(dialog)

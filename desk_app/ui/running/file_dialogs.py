@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from desk_app.domain.errors import UserError
+from desk_app.exchange.manual import pages
 from desk_app.session.passphrases import is_encrypted
 from desk_app.support.paths import USUAL_NAME
 from desk_app.support.saving import save
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
+from desk_app.ui.manual.spots import explain_by
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QWidget
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 _NOWHERE = os.path.join(os.devnull, "nowhere")  # noqa: PTH118 - a path in no folder
 
 
-def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None) -> QFileDialog:
-    """A dialog that offers such kinds of files; show it with `open`.
+def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None, *, about: str) -> QFileDialog:
+    """A dialog that offers such kinds of files; show it with `open`. `about` is the page of the manual for F1 in it.
 
     It begins in the documents folder. Some desktops write what is chosen in their own dialog into a list of recent
     files, unencrypted. So the dialog is Qt's own if the `journal` is encrypted, or if no journal is given.
@@ -34,6 +36,7 @@ def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None) -
     dialog = QFileDialog(parent, title, str(_documents()))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilter(kinds)
+    explain_by(dialog, about)
     plain = journal is not None and journal.is_file() and not is_encrypted(journal)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not plain)
     return dialog
@@ -84,7 +87,7 @@ def journal_to_open(parent: QWidget, beside: Path | None) -> QFileDialog:
     """The dialog that asks for an existing journal. It begins in the folder that `_folder` gives for `beside`."""
     from PySide6.QtWidgets import QFileDialog
 
-    dialog = file_dialog(parent, _("Open journal"), _kinds(), beside)
+    dialog = file_dialog(parent, _("Open journal"), _kinds(), beside, about=pages.DATA)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Open"))
     dialog.setDirectory(str(_folder(beside)))
@@ -95,7 +98,7 @@ def journal_to_make(parent: QWidget, beside: Path | None) -> QFileDialog:
     """The dialog that asks for the name of a new journal. It never replaces a file."""
     from PySide6.QtWidgets import QFileDialog
 
-    dialog = file_dialog(parent, _("New journal"), _kinds(), beside)
+    dialog = file_dialog(parent, _("New journal"), _kinds(), beside, about=pages.DATA)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # a name that is taken is refused later
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Make"))

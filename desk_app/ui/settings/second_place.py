@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.errors import UserError
+from desk_app.exchange.manual import pages
 from desk_app.session.second_place import SecondCopies, make_second_place
 from desk_app.session.session import Session
 from desk_app.session.settings import Settings
@@ -52,7 +53,9 @@ class SecondPlaceRow(SettingRow):
         self._context.gateway.run(_backups_folder, partial(self._take, Path(name)), saves=False)
 
     def _ask(self) -> None:
-        dialog = file_dialog(self, _("A second place for backups"), "", self._context.gateway.reading.path)
+        dialog = file_dialog(
+            self, _("A second place for backups"), "", self._context.gateway.reading.path, about=pages.BACKUPS
+        )
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.choose)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from desk_app.exchange.manual import pages
 from desk_app.support.identity import JOURNAL_ENDING
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -90,7 +91,7 @@ class NewJournalField(PathField):
 
 def folder_dialog(parent: QWidget, title: str, journal: Path) -> QFileDialog:
     """A dialog that asks for a folder; show it with `open`."""
-    dialog = file_dialog(parent, title, "", journal)
+    dialog = file_dialog(parent, title, "", journal, about=pages.MACHINES)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return dialog

@@ -66,7 +66,7 @@ class CrashWindow(QDialog):
         self._told.say(_("Copied. The details hold no word of your journal."))
 
     def _choose_file(self) -> None:
-        dialog = file_dialog(self, _("Save the details"), _("Text (*.txt)"), None)
+        dialog = file_dialog(self, _("Save the details"), _("Text (*.txt)"), None, about=pages.DATA)
         dialog.selectFile("parley-details.txt")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("txt")

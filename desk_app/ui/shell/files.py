@@ -69,7 +69,7 @@ class Files(QObject):
     def choose_import(self) -> None:
         """Ask for a file and import it."""
         kinds = _("What Parley reads (*.json *.csv *.parley *.vcf *.ics *.eml)")
-        dialog = file_dialog(self._window, _("Import"), kinds, self._gateway.reading.path)
+        dialog = file_dialog(self._window, _("Import"), kinds, self._gateway.reading.path, about=pages.OTHERS)
         dialog.setFileMode(dialog.FileMode.ExistingFile)
         self._folder.begin(dialog)
         dialog.fileSelected.connect(self.import_file)
@@ -80,7 +80,7 @@ class Files(QObject):
         """Ask where to export a negotiation and in which format; the whole journal if the id is empty."""
         self._exporting = negotiation_id
         title = _("Export this negotiation") if negotiation_id else _("Export the journal")
-        dialog = file_dialog(self._window, title, ";;".join(kinds()), self._gateway.reading.path)
+        dialog = file_dialog(self._window, title, ";;".join(kinds()), self._gateway.reading.path, about=pages.OTHERS)
         dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Export.JSON.value)
         dialog.filterSelected.connect(partial(_follow_kind, dialog))
@@ -97,7 +97,9 @@ class Files(QObject):
 
     def choose_link(self, negotiation_id: str) -> None:
         """Ask for files, and link them to a negotiation. They are only named, never read."""
-        dialog = file_dialog(self._window, _("Link a file"), _("All files (*)"), self._gateway.reading.path)
+        dialog = file_dialog(
+            self._window, _("Link a file"), _("All files (*)"), self._gateway.reading.path, about=pages.OTHERS
+        )
         dialog.setFileMode(dialog.FileMode.ExistingFiles)
         self._folder.begin(dialog)
         dialog.filesSelected.connect(partial(self.link, negotiation_id))

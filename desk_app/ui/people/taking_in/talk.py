@@ -15,6 +15,7 @@ from desk_app.domain.errors import UserError
 from desk_app.domain.reading import known_locale
 from desk_app.exchange.contacts.headings import Column
 from desk_app.exchange.contacts.tables import ContactTable, remembered_columns
+from desk_app.exchange.manual import pages
 from desk_app.exchange.tracker.offer_columns import OfferColumn, columns_remembered, to_remember
 from desk_app.exchange.tracker.read_offers import ReadOffers
 from desk_app.session.address_books import AddressBook, CardChoice, CardsTaken
@@ -59,7 +60,7 @@ class TakingInTalk(QObject):
     def choose(self) -> None:
         """Ask for files."""
         kinds = _("Address books (*.vcf *.vcard *.csv *.tsv *.txt)")
-        dialog = file_dialog(self._page, _("Import contacts"), kinds, self._gateway.reading.path)
+        dialog = file_dialog(self._page, _("Import contacts"), kinds, self._gateway.reading.path, about=pages.PEOPLE)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._folder.begin(dialog)
         dialog.filesSelected.connect(self._chosen)
