@@ -22,6 +22,7 @@ from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.cards_told import card_story
 from desk_app.domain.report.ledger import KIND_WORDS, STATE_WORDS
 from desk_app.domain.report.story import CardLine
+from desk_app.domain.said_order import in_said_order
 from desk_app.domain.summaries import STAGE_WORDS
 from desk_app.exchange import templates
 from desk_app.support.characters import without_controls
@@ -39,7 +40,7 @@ def pieces(file: Exportable) -> Iterator[bytes]:
     people = {person.id: person.name for person in file.counterparts}
     titles = kind_titles((*templates.own_ones(file.templates), *templates.all_templates()))
     for place, each in enumerate(file.negotiations):
-        lines = "\n".join(_negotiation(each, people, title_of(each.kind, titles)))
+        lines = "\n".join(_negotiation(in_said_order(each), people, title_of(each.kind, titles)))
         yield f"{chr(10) if place else ''}{lines}\n".encode()
 
 

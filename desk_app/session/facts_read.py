@@ -10,6 +10,7 @@ from desk_app.domain.insight.facts import Facts, PersonFacts
 from desk_app.domain.insight.known import KeptFacts
 from desk_app.domain.insight.reckoning import facts
 from desk_app.domain.insight.stored import as_text, facts_from_text, from_text
+from desk_app.domain.said_order import in_said_order
 from desk_app.journal import figures, loading
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import UnreadableCell
@@ -47,7 +48,7 @@ def facts_now(reading: Reading, heard: Progress = unheard) -> tuple[Facts, ...]:
     for number, each in enumerate(behind):
         heard(number, len(behind))
         negotiation = reading.negotiation(each)
-        told = facts(negotiation) if negotiation else None
+        told = facts(in_said_order(negotiation)) if negotiation else None
         if told is not None:
             known.append(told)
     return tuple(known)

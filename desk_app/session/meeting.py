@@ -114,7 +114,7 @@ class Meetings:
         """
         with self._context.on(negotiation_id, ActName.of(ActCode.EDIT_ENTRY), merge) as subject:
             before = self._existing(subject, entry.id)
-            self._put(subject, replace(entry, seq=before.seq), before)
+            self._put(subject, replace(entry, seq=before.seq, settled_seq=before.settled_seq), before)
             if record is not None:
                 self._put_promise(subject, entry, record.promise)
         return subject.act.changes

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.domain.due import DueGroup, DueList, DuePlace, NextStep
+from desk_app.domain.said_order import in_said_order
 from desk_app.domain.summaries import NamedPerson, NegotiationSummary
 from desk_app.journal import due, queries
 from desk_app.journal.engine import Connection
@@ -70,7 +71,7 @@ class Reading(ReadingAcross):
         return self._read(queries.planned_of_calendar, uid)
 
     def negotiation(self, negotiation_id: str) -> Negotiation | None:
-        """A whole negotiation; None if there is none with that id.
+        """A whole negotiation, in the order in which it was said; None if there is none with that id.
 
         The last one is kept and returned again while nothing changes, as a page and its header both ask for it.
         """
@@ -81,7 +82,8 @@ class Reading(ReadingAcross):
 
         (version,) = connection.execute("PRAGMA data_version").fetchone()
         if self._last is None or self._last[:2] != (version, negotiation_id):
-            self._last = (version, negotiation_id, loading.negotiation(connection, negotiation_id))
+            found = loading.negotiation(connection, negotiation_id)
+            self._last = (version, negotiation_id, found and in_said_order(found))
         return self._last[2]
 
     def without_talks(self, negotiation_id: str) -> Negotiation | None:

@@ -46,6 +46,18 @@ def test_yesterdays_call_and_a_mail_say_when_and_by_whom(session, talk):
     assert "Entry 2, channel: “mail” → “letter”" in session.reading.past(talk)[0].lines
 
 
+def test_what_is_caught_up_is_read_in_its_place_and_nothing_is_renumbered(session, talk):
+    terms = (Term(Side.THEY, "fee", Decimal(4200)), Term(Side.WE, "pay", Decimal(30)))
+    session.meeting.record(talk, Record(EntryKind.EXCHANGE, Side.THEY, terms, agreed=True))
+    session.meeting.record(talk, offer(Side.THEY, "fee", 5000), Said(date(2026, 11, 8)))
+    early, agreed = entries(session, talk)
+    assert (early.terms[0].value, agreed.settled_seq) == (Decimal(5000), 2)
+    session.meeting.edit(talk, replace(agreed, note="over lunch"))
+    stored = next(iter(session.reading.parts(None).negotiation(talk).entries()))
+    assert (stored.note, stored.seq, stored.settled_seq) == ("over lunch", 1, 1)
+    assert [each.seq for each in entries(session, talk)] == [1, 2]
+
+
 def test_a_promise_is_followed_up_from_the_entry_in_which_it_was_made(desk, session, talk):
     record = Record(EntryKind.NOTE, Side.THEY, note="contract", promise=Promised("contract", date(2026, 11, 12)))
     made = session.meeting.record(talk, record)

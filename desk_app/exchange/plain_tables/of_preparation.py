@@ -8,6 +8,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.moves.events import events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
+from desk_app.domain.said_order import in_said_order
 from desk_app.domain.standing import agreed_values
 from desk_app.exchange.plain_tables.cells import (
     MONEY_NAMES,
@@ -37,7 +38,7 @@ def _options(negotiation: Negotiation) -> Iterator[PlainRow]:
 
 
 def _values(negotiation: Negotiation) -> Iterator[PlainRow]:
-    last = {(term.side, term.issue): term.value for event in events(negotiation) for term in event.terms}
+    last = {(term.side, term.issue): term.value for event in events(in_said_order(negotiation)) for term in event.terms}
     agreed = agreed_values(negotiation)
     for issue in negotiation.issues:
         known = {

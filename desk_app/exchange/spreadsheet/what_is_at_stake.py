@@ -9,6 +9,7 @@ from desk_app.domain.moves.events import events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Per, Side, Value
 from desk_app.domain.report.words import issue_name
+from desk_app.domain.said_order import in_said_order
 from desk_app.domain.standing import agreed_values
 from desk_app.exchange.spreadsheet.about import CURRENCY_COLUMN, NAME_COLUMNS, NEGOTIATION_ID, SheetSubject
 from desk_app.exchange.spreadsheet.columns import VALUE_COLUMNS, Cell, CellKind, SheetColumn, SheetLine, value_cells
@@ -34,7 +35,7 @@ _Positions = Mapping[tuple[Side, str], Value]
 def lines(about: SheetSubject) -> Iterator[SheetLine]:
     """The lines of a negotiation, issue by issue. An issue of which nothing is known has one line without a value."""
     negotiation = about.negotiation
-    last = {(term.side, term.issue): term.value for event in events(negotiation) for term in event.terms}
+    last = {(term.side, term.issue): term.value for event in events(in_said_order(negotiation)) for term in event.terms}
     agreed = agreed_values(negotiation)
     for issue in negotiation.issues:
         known = [each for each in _values(issue, last, agreed) if each[1] is not None]

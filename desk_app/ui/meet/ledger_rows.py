@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
 from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
@@ -13,7 +13,7 @@ from desk_app.domain.closing import FollowUp, promise_of
 from desk_app.domain.dates import clock, day, day_of_year
 from desk_app.domain.deck import deck
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
-from desk_app.domain.moves.events import Event, agrees_to_ask, events, is_exchange
+from desk_app.domain.moves.events import agrees_to_ask, events, is_exchange
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.words import beneath, by_when
@@ -75,20 +75,21 @@ def _without_own_words(entry: Entry) -> Entry:
 
 
 class _Standing:
-    """Gives the positions just before each entry. Entries must be asked for in the order of their numbers."""
+    """Gives the positions just before each entry."""
 
     def __init__(self, negotiation: Negotiation) -> None:
-        self._events: Iterator[Event] = iter(events(negotiation))
-        self._next = next(self._events, None)
-        self._positions: dict[tuple[Side, str], Value] = {}
+        self._before: dict[tuple[str, Side, str], Value | None] = {}
+        positions: dict[tuple[Side, str], Value] = {}
+        waiting = deque(events(negotiation))
+        for entry in negotiation.entries():
+            while waiting and waiting[0].seq < entry.seq:
+                positions.update(((each.side, each.issue), each.value) for each in waiting.popleft().terms)
+            for term in entry.terms:
+                self._before[entry.id, term.side, term.issue] = positions.get((term.side, term.issue))
 
     def before(self, entry: Entry, term: Term) -> Value | None:
         """The position of the term's side on its issue before the entry; None if it had none."""
-        while self._next and self._next.seq < entry.seq:
-            for each in self._next.terms:
-                self._positions[each.side, each.issue] = each.value
-            self._next = next(self._events, None)
-        return self._positions.get((term.side, term.issue))
+        return self._before[entry.id, term.side, term.issue]
 
 
 def _head(number: int, meeting: Meeting) -> LedgerRow:
@@ -103,8 +104,10 @@ def clock_time(at: datetime) -> str:
 
 
 def told_when(entry: Entry) -> str:
-    """When it was said: the time of day; or the day, if it was written down afterwards."""
-    return day_of_year(entry.day) if entry.day else clock_time(entry.at)
+    """When it was said: the time of day; or the day, if it was written down afterwards, with its year if in another."""
+    if entry.day is None:
+        return clock_time(entry.at)
+    return day_of_year(entry.day) if entry.day.year == entry.at.year else day(entry.day)
 
 
 def _row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerRow:

@@ -10,6 +10,7 @@ from desk_app.domain.analysis import Follower
 from desk_app.domain.capture import table_of
 from desk_app.domain.capture.letters import read_as
 from desk_app.domain.entries import Said
+from desk_app.domain.said_order import said_until
 from desk_app.support.clock import Clock
 from desk_app.ui.meet.live import AdviceNow, TalksNow, talk_of
 from desk_app.ui.meet.props import LedgerRow, RowKind
@@ -34,8 +35,8 @@ class TalksReader:
     def now(self, negotiation_id: str, said: Said | None = None, *, chosen: bool = True) -> TalksNow | None:
         """A negotiation as it is now; None if there is none of that id.
 
-        `said` tells the day on which that was said which is typed. `chosen`: other rules may have been silenced in this
-        talk since the last time.
+        `said` tells the day on which that was said which is typed; it is read as the talks stood then. `chosen`: other
+        rules may have been silenced in this talk since the last time.
         """
         reading = self._gateway.reading
         negotiation = reading.negotiation(negotiation_id)
@@ -45,7 +46,8 @@ class TalksReader:
         at = self._clock.now()
         analysis = self._follower.analyse(negotiation, at)
         letters = read_as(self._letters.chosen) if self._letters.chosen else {}
-        table = replace(table_of(negotiation, self.day(said)), letters=letters)
+        then = negotiation if said is None or said.day is None else said_until(negotiation, said.day)
+        table = replace(table_of(then, self.day(said)), letters=letters)
         talk = talk_of(negotiation)
         if chosen or talk != self._talk:
             self._talk, self._not_here = talk, reading.talk_choice(negotiation.id).silenced

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desk_app.domain.analysis import analyse
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.quantities import Side
 from desk_app.ui.meet.message_panel import MessagePanel
@@ -190,6 +191,22 @@ def test_yesterdays_call_is_caught_up_with_its_day(meet: MeetDriver) -> None:
     assert not then.isVisible()
     meet.enter("f46")
     assert meet.entries()[-1].day is None
+
+
+def test_what_is_caught_up_does_not_undo_what_was_agreed_since(meet: MeetDriver) -> None:
+    meet.enter("f42 k30!")
+    meet.view.when.then_wanted.emit()
+    QTest.keyClicks(meet.view.then.day, "yesterday")
+    QTest.keyClick(meet.view.then.day, Qt.Key.Key_Return)
+    meet.type("f50")
+    assert meet.preview == "◇ THEY · Fee 5,000", "nothing was agreed by then"
+    meet.enter().enter("j55")
+    assert [entry.terms[0].value for entry in meet.entries()] == [5000, 5500, 4200]
+    assert analyse(meet.negotiation(), meet.clock.now()).common == {FEE: 4200, PAYMENT: 30}
+    assert meet.rows()[0] == "Fee 5,000 |"
+    meet.click("Back to now")
+    meet.type("f43")
+    assert meet.preview == "◇ THEY · Fee 4,200 → 4,300 (+100)"
 
 
 def test_days_are_counted_from_the_talk_that_is_caught_up(meet: MeetDriver) -> None:
