@@ -12,7 +12,7 @@ from desk_app.domain.analysis import Analysis
 from desk_app.domain.dates import clock
 from desk_app.domain.entries import Entry, EntryKind
 from desk_app.domain.moves.conditions import first_named_in_exchange
-from desk_app.domain.moves.results import Answered, Concession, Give
+from desk_app.domain.moves.results import Answered, Balance, Concession, Give
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Direction, Per, Side, Unit, Value, as_fraction
 from desk_app.domain.report.content import BalanceBar, BalanceFigure, Slice
@@ -109,7 +109,7 @@ def balance_words(negotiation: Negotiation, analysis: Analysis) -> str:
 
 def _in_values(negotiation: Negotiation, analysis: Analysis) -> str:
     balance, worth = analysis.balance, Worth(negotiation)
-    words = {"given": worth.words(balance.given), "received": worth.words(balance.received)}
+    words = {"given": worth.words(abs(balance.given)), "received": worth.words(abs(balance.received))}
     if balance.given == 0 and balance.received == 0:
         return ""
     if balance.received == 0 and balance.given > 0:
@@ -117,7 +117,7 @@ def _in_values(negotiation: Negotiation, analysis: Analysis) -> str:
     if balance.given == 0 and balance.received > 0:
         return _nothing_given(negotiation, analysis, worth, words)
     if balance.given < 0 or balance.received < 0:
-        return _("Less what was taken back, you gave {given} and received {received}.", **words)
+        return _less_than_taken_back(balance, words)
     return _both_words(analysis, worth, words)
 
 
@@ -139,6 +139,17 @@ def _nothing_given(negotiation: Negotiation, analysis: Analysis, worth: Worth, w
     if _unpriced(negotiation, worth, Side.WE):
         return _("You received {received}. You made a gesture: it is in no sum, as it has no worth.", **words)
     return _("You gave nothing and received {received}.", **words)
+
+
+def _less_than_taken_back(balance: Balance, words: dict[str, str]) -> str:
+    """The balance where one side took back more than it gave. No amount is below 0, which nobody could read."""
+    match balance.given < 0, balance.received < 0:
+        case True, False:
+            return _("You took back {given} more than you gave, and received {received}.", **words)
+        case False, _:
+            return _("You gave {given}, and they took back {received} more than they gave.", **words)
+        case _:
+            return _("You took back {given} more than you gave, and they {received} more than they gave.", **words)
 
 
 def _both_words(analysis: Analysis, worth: Worth, words: dict[str, str]) -> str:
@@ -182,10 +193,35 @@ def moved_words(negotiation: Negotiation, analysis: Analysis) -> str:
 def _moved_told(negotiation: Negotiation, moved: Mapping[Side, Fraction], *, besides: bool) -> str:
     if not any(moved.values()):
         return ""
-    given, received = (rounded_money(Fraction(round(moved[side])), negotiation.currency) for side in Side)
-    if besides or sum(issue.unit is Unit.MONEY for issue in negotiation.issues) > 1:
-        return _("In money: given {given} · received {received}", given=given, received=received)
-    return _("Given {given} · received {received}", given=given, received=received)
+    ours, theirs = (moved[side] for side in Side)
+    words = {
+        "given": rounded_money(Fraction(round(abs(ours))), negotiation.currency),
+        "received": rounded_money(Fraction(round(abs(theirs))), negotiation.currency),
+    }
+    if not besides and sum(issue.unit is Unit.MONEY for issue in negotiation.issues) == 1:
+        return given_and_received(ours, theirs, words)
+    match ours < 0, theirs < 0:
+        case False, False:
+            return _("In money: given {given} · received {received}", **words)
+        case True, False:
+            return _("In money: taken back {given} · received {received}", **words)
+        case False, _:
+            return _("In money: given {given} · taken back by them {received}", **words)
+        case _:
+            return _("In money: taken back {given} · by them {received}", **words)
+
+
+def given_and_received(ours: Fraction, theirs: Fraction, words: Mapping[str, str]) -> str:
+    """What each side gave in all, or took back where that is below 0. `words` tell both sizes without a sign."""
+    match ours < 0, theirs < 0:
+        case False, False:
+            return _("Given {given} · received {received}", **words)
+        case True, False:
+            return _("Taken back {given} · received {received}", **words)
+        case False, _:
+            return _("Given {given} · taken back by them {received}", **words)
+        case _:
+            return _("Taken back {given} · by them {received}", **words)
 
 
 def with_first_word(negotiation: Negotiation, told: str, gave: Fraction, received: Fraction) -> str:

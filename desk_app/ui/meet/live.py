@@ -19,7 +19,7 @@ from desk_app.domain.moves.results import Balance, Landing
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.results import Ask, AskMove
 from desk_app.domain.quantities import Per, Side, Unit, Value
-from desk_app.domain.report.balance import moved_words, with_first_word, worth_words
+from desk_app.domain.report.balance import given_and_received, moved_words, with_first_word, worth_words
 from desk_app.domain.scoring import money_unit
 from desk_app.domain.standing import LimitPlace, Standing
 from desk_app.support.joining import with_and
@@ -144,10 +144,10 @@ def balance_words(balance: Balance, currency: str, per: Per | None = None) -> st
         return ""
     in_money = balance.given_money is not None and balance.received_money is not None
     given, received = (
-        worth_words(score, amount if in_money else None, currency, per)
+        worth_words(abs(score), abs(amount) if in_money and amount is not None else None, currency, per)
         for score, amount in ((balance.given, balance.given_money), (balance.received, balance.received_money))
     )
-    return _("Given {given} · received {received}", given=given, received=received)
+    return given_and_received(balance.given, balance.received, {"given": given, "received": received})
 
 
 def _ask(negotiation: Negotiation, ask: Ask) -> str:

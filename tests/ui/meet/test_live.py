@@ -110,6 +110,10 @@ def test_where_we_stand_reads_in_words_and_hides_behind_shapes() -> None:
 def test_the_balance_reads_in_money_or_in_points() -> None:
     money = Balance(Fraction(1), Fraction(2), Fraction(1), None, Fraction(2999, 10), Fraction(100), Fraction(-200))
     assert balance_words(money, "EUR") == "Given €300 · received €100"
+    back = replace(money, given=Fraction(-1), given_money=Fraction(-300))
+    assert balance_words(back, "EUR") == "Taken back €300 · received €100"
+    both = replace(back, received=Fraction(-2), received_money=Fraction(-100))
+    assert balance_words(both, "EUR") == "Taken back €300 · by them €100"
     points = replace(money, given=Fraction(1, 8), received=ZERO, given_money=None)
     assert balance_words(points, "EUR") == "Given 12 points · received 0 points"
     assert balance_words(replace(money, given=ZERO, received=ZERO), "EUR") == ""
