@@ -237,13 +237,7 @@ class Program(QObject):
         if found.geometry is not None:
             self.window.restoreGeometry(found.geometry)
             self.window.go(BACKUPS)
-        back = partial(self.restore, found.kept, found.kept_key) if found.kept is not None else None
-        if found.plainly and back is None:
-            self.tell(found.words)
-        elif found.plainly:
-            self.window.tell(found.words, offer=_("Undo"), does=back)
-        else:
-            self.window.say(found.words, back)
+        _tell_reopened(self, self.window, found)
 
     def reopen(self, there: Destination | None = None) -> None:
         """Open the file that is now in the journal's place, at `there` or where one is, and save there what is owed."""
@@ -306,6 +300,17 @@ class Program(QObject):
         self._not_open.tell(trouble, self.window)
         if self.window is None:
             self.locking.uncover()
+
+
+def _tell_reopened(program: Program, window: MainWindow, found: Reopening) -> None:
+    """Say what was put in the journal's place, and offer what was there before."""
+    back = partial(program.restore, found.kept, found.kept_key) if found.kept is not None else None
+    if not found.plainly:
+        window.say(found.words, back)
+    elif back is None:
+        program.tell(found.words)
+    else:
+        window.tell(found.words, offer=_("Undo"), does=back)
 
 
 def _warn_of_place(program: Program, journal: Path) -> None:
