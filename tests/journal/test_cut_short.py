@@ -111,7 +111,7 @@ def test_an_upgrade_that_is_cut_short_leaves_the_old_journal_or_the_new(desk, na
 @pytest.mark.parametrize("name", EARLIER)
 @pytest.mark.parametrize("ending", [full, unwritable, stopped])
 def test_one_that_is_cut_short_at_any_of_many_moments_does_too(desk, name, ending):
-    assert check_upgrade(desk, name, ending, 60) >= 1
+    assert check_upgrade(desk, name, ending, 20) >= 1
 
 
 def restored(desk: Desk, backup: Path) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlcipher3
 
 from desk_app.domain.backups import Reason
 from desk_app.domain.capture.meaning import Record
@@ -21,7 +23,7 @@ from desk_app.domain.people.merging import Taken
 from desk_app.domain.people.name_finder import NameFinder
 from desk_app.domain.preparation import PersonRole
 from desk_app.domain.quantities import Side
-from desk_app.journal import erasing, traces
+from desk_app.journal import erasing, journal, traces
 from desk_app.session import backups, passphrases, second_place, settings
 from tests.journal.encrypted import files, opened
 
@@ -251,6 +253,24 @@ def test_no_import_brings_an_erased_person_back(session, marta):
     (added,) = report.added
     assert session.reading.negotiation(added).counterpart is None
     assert [each.name for each in session.reading.counterparts()] == ["Jo Lind"]
+
+
+def test_an_erasure_of_which_the_very_last_sync_failed_counts_as_done(session, marta, monkeypatch):
+    atomic, failed = journal.atomic, []
+
+    @contextmanager
+    def failing(connection):
+        within = connection.in_transaction
+        with atomic(connection):
+            yield
+        if not (within or failed):
+            failed.append(True)
+            raise sqlcipher3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(journal, "atomic", failing)
+    session.erasing.erase(session.erasing.traces(marta), Erasure.NAMELESS)
+    assert failed
+    assert in_file(session.path, *WORDS) == []
 
 
 def test_a_full_disk_while_the_file_is_written_anew_is_told(session, marta, monkeypatch):
