@@ -121,7 +121,8 @@ def told(error: Exception, path: Path, place: Path | None = None) -> Exception:
         return OutsideAct(NO_ACT)
     if name == "SQLITE_NOTADB" and is_encrypted(path):
         return wrong(path)
-    if any(said in str(error) for said in _DAMAGE) or (name.startswith(_MISTAKES) and _schema_is_damaged(path)):
+    seen = name not in PASSING and any(said in str(error) for said in _DAMAGE)
+    if seen or (name.startswith(_MISTAKES) and _schema_is_damaged(path)):
         name = "SQLITE_CORRUPT"
     words = _WORDS.get(name)
     if name == "SQLITE_READONLY" and _writable(path):

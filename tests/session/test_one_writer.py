@@ -210,6 +210,12 @@ def test_trouble_of_the_disk_is_said_with_what_to_do(tmp_path, name, words):
     assert words in str(told(error, tmp_path))
 
 
+def test_a_full_disk_is_no_damage_whichever_part_of_the_engine_tells_it(tmp_path):
+    error = sqlcipher3.OperationalError("fts5: error creating shadow table found_config: database or disk is full")
+    error.sqlite_errorname = "SQLITE_FULL"
+    assert "disk is full" in str(told(error, tmp_path))
+
+
 def test_lack_of_memory_is_said_with_what_to_do(tmp_path):
     with pytest.raises(UserError, match="too little memory"), told_plainly(tmp_path):
         raise MemoryError
