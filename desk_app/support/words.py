@@ -49,11 +49,14 @@ class _Speech:
         self.ready = True
 
     def back(self) -> Mapping[str, str]:
-        """Each text that is said, without values put in, and what the code has for it."""
+        """Each text that is said, without values put in, and what the code has for it.
+
+        Where several words of the code are said alike, those without a context come before those of a button.
+        """
         if self._back is None:
             said = vars(self.catalogue).get("_catalog", {}) if self.catalogue is not None else {}
-            pairs = ((written(words), text) for words, text in said.items() if isinstance(words, str))
-            self._back = {text: words for words, text in sorted(pairs, reverse=True)}
+            named = ((_MEANING in words, written(words), text) for words, text in said.items() if isinstance(words, str))
+            self._back = {text: words for _apart, words, text in sorted(named, reverse=True)}
         return self._back
 
 

@@ -85,11 +85,12 @@ def _fields(page: QWidget) -> Iterator[tuple[str, ...]]:
             yield (*scopes, type(each).__name__, _name(each))
 
 
-def test_a_field_has_one_place_in_all_languages(reopened: WindowDriver) -> None:
+@pytest.mark.parametrize("language", ["Deutsch", "Español"])
+def test_a_field_has_one_place_in_all_languages(reopened: WindowDriver, language: str) -> None:
     english = set(fields(reopened))
     assert len(english) > 40
-    german = set(fields(speaking(reopened, "Deutsch")))
-    assert english ^ german == set(), "\n".join(sorted(map(" › ".join, english ^ german)))
+    other = set(fields(speaking(reopened, language)))
+    assert english ^ other == set(), "\n".join(sorted(map(" › ".join, english ^ other)))
 
 
 def test_the_words_of_the_code_are_found_again(reopened: WindowDriver) -> None:
