@@ -237,7 +237,7 @@ def standing(negotiation: Negotiation, analysis: Analysis) -> str:
     with_alternative = floor.basis is FloorBasis.ALTERNATIVE and name
     if analysis.outcome and final_terms(negotiation, analysis.settled):
         alone = len(analysis.book.ours.scales) == 1
-        parts = [_package_words(analysis.outcome.we, one_alone=alone)]
+        parts = [_package_words(analysis.outcome.we, len(analysis.outcome.missing), one_alone=alone)]
         over = analysis.outcome.money_over_floor
         if with_alternative and over is not None:
             per = money_unit(analysis.book.ours)
@@ -254,7 +254,8 @@ def standing(negotiation: Negotiation, analysis: Analysis) -> str:
     return " ".join(filter(None, (told, limit_or_alternative(negotiation, floor))))
 
 
-def _package_words(score: Fraction | None, *, one_alone: bool) -> str:
+def _package_words(score: Fraction | None, missing: int, *, one_alone: bool) -> str:
+    """How far a package is on the way. `missing` are the issues that count, and are not in it."""
     if score is None:
         return ""
     if score < 0:
@@ -262,6 +263,15 @@ def _package_words(score: Fraction | None, *, one_alone: bool) -> str:
     words = {"share": percent(score)}
     if one_alone:
         return _("All in all {share} of the way from your limits to your targets.", **words)
+    if missing:
+        return plural(
+            "All in all {share} of the way from your limits to your targets, by the weights of the issues; "
+            "{n} that was not agreed adds nothing.",
+            "All in all {share} of the way from your limits to your targets, by the weights of the issues; "
+            "{n} that were not agreed add nothing.",
+            missing,
+            **words,
+        )
     return _("All in all {share} of the way from your limits to your targets, by the weights of the issues.", **words)
 
 

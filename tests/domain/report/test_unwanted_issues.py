@@ -12,7 +12,7 @@ from desk_app.domain.entries import EntryKind, Meeting
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.report.recap import agreement
-from desk_app.domain.report.result import issue_rows, verdict
+from desk_app.domain.report.result import issue_rows, standing, verdict
 from tests.negotiations import FEE, NOW, PAYMENT, REVISIONS, THEY, Talks, dec, term
 
 AGREED = (PackageTerm("fee", dec(4800)),)
@@ -46,3 +46,11 @@ def test_an_issue_is_open_only_where_something_is_left_to_settle(
     assert verdict(negotiation, found).startswith(begins)
     assert tuple(row.agreed for row in issue_rows(negotiation, found)[1:]) == rows
     assert len(agreement(negotiation, None, found.common).still_open) == open_in_recap
+
+
+def test_the_way_of_the_whole_says_what_adds_nothing_to_it() -> None:
+    """Else a rent at a fifth of the way reads as a tenth, where half of the weight was never raised."""
+    negotiation = ended(OutcomeKind.AGREEMENT, said=("fee",))
+    assert standing(negotiation, analyse(negotiation, NOW)).endswith(
+        "by the weights of the issues; 2 that were not agreed add nothing."
+    )
