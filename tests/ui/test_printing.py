@@ -126,6 +126,15 @@ def test_without_a_printer_the_document_can_be_saved(
     dialog.reject()
 
 
+def test_that_there_is_no_printer_is_told_no_longer_than_the_page_shows(
+    window: WindowDriver, debrief: DebriefDriver, no_printers: None
+) -> None:
+    QTest.mouseClick(debrief.page.document.print_button, Qt.MouseButton.LeftButton)
+    assert window.banner().startswith("No printer is set up")
+    window.press("Alt+N")
+    assert window.banner() == ""
+
+
 def test_ctrl_p_in_the_debrief_does_what_print_does(
     window: WindowDriver, debrief: DebriefDriver, no_printers: None
 ) -> None:

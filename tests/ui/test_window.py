@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desk_app.domain.preparation import Section
-from desk_app.domain.summaries import Stage
+from desk_app.domain.summaries import SAMPLE_ID, Stage
 from desk_app.session.settings import Appearance, Settings
 from desk_app.ui.look.colours import DARK
 from desk_app.ui.negotiation.paper_spots import PAPERS
-from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.buttons import Button
 from tests.drivers.window import WindowDriver
@@ -48,6 +48,25 @@ def test_the_sample_goes_in_one_click_and_comes_back_by_undo(window: WindowDrive
     window.click("Undo")
     assert [s.title for s in window.summaries()] == [SAMPLE]
     assert any(row.startswith(SAMPLE) for row in window.home.rows())
+
+
+@pytest.mark.parametrize("form", ["Share this journal", "Open shared journal", "New negotiation", "Set a passphrase"])
+def test_a_form_is_left_for_where_one_was(window: WindowDriver, form: str) -> None:
+    window.open(SAMPLE, Step.MEET)
+    window.choose(form)
+    assert window.window.pages.place != NEGOTIATION
+    window.choose(form)
+    press_escape(window)
+    assert window.window.pages.here().where == NegotiationAt(SAMPLE_ID, Step.MEET)
+    window.press("Alt+Home")
+    window.choose(form)
+    press_escape(window)
+    assert window.home.is_shown()
+
+
+def press_escape(window: WindowDriver) -> None:
+    QTest.keyClick(window.window.focusWidget(), Qt.Key.Key_Escape)
+    window.settled()
 
 
 def test_a_later_start_does_not_bring_the_sample_back(window: WindowDriver, program: Program, qtbot: QtBot) -> None:

@@ -86,7 +86,7 @@ class PaperHanding(QObject):
 
     def _offer_file(self, wanted: WantedDocument) -> None:
         words = _("No printer is set up on this computer. The document can be saved instead.")
-        self._frame.notices.offer(words, _("Save the document…"), partial(self.ask_where, wanted))
+        self._frame.notices.offer(words, _("Save the document…"), partial(self.ask_where, wanted), here=True)
 
 
 def _note(paper: SavedPaper, session: Session) -> None:

@@ -129,6 +129,8 @@ class Requests(QObject):
 
     place = Signal(object)
     """Show a `Destination`."""
+    back = Signal()
+    """Leave a form, for where the person was before it."""
     act = Signal(object)
     """Let the page that shows carry something out."""
     palette = Signal()

@@ -53,8 +53,8 @@ class Notices(QObject):
 
     said = Signal(object, object)
     """The words, and the `ChangeSet` that Undo takes back (None: nothing to take back)."""
-    offered = Signal(object, object, object)
-    """The words, the text of a button, and what the button calls."""
+    offered = Signal(object, object, object, object)
+    """The words, the text of a button, what the button calls, and whether all that goes when the page is left."""
     told = Signal(object)
     """Words that a screen reader should say."""
     tried = Signal()
@@ -64,9 +64,9 @@ class Notices(QObject):
         """Show a message at the foot of the window."""
         self.said.emit(words, undoes)
 
-    def offer(self, words: str, offer: str, does: Callable[[], None]) -> None:
-        """Show a message with a button, until the person dismisses it or tries anew."""
-        self.offered.emit(words, offer, does)
+    def offer(self, words: str, offer: str, does: Callable[[], None], *, here: bool = False) -> None:
+        """Show a message with a button, until the person dismisses it or tries anew; `here`: or leaves the page."""
+        self.offered.emit(words, offer, does, here)
 
     def tell(self, words: str) -> None:
         """Let a screen reader say something that shows on the page itself."""

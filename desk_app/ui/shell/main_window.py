@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 _SIZE, _SMALLEST = (1180, 760), (620, 480)
 """The sidebar and any page need this many pixels beside each other."""
-_SAVING, _BACKUP, _REFUSED = "saving", "backup", "refused"
-"""Subjects of messages in the banner. Such a message is removed once the matter is in order again."""
+_SAVING, _BACKUP, _REFUSED, _HERE = "saving", "backup", "refused", "here"
+"""Subjects of messages in the banner. Such a message is removed once the matter is in order again, or its page left."""
 _LABELS = {place.id: place.label for place in PLACES}
 
 
@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
     def _came(self, page: Page) -> None:
         self.sidebar.show_place(self.pages.place)
         self.toast.leave()
+        self.banner.settle(_HERE)
         if self.isVisible() and not page.hasFocus():  # what has the focus is told by its name
             self.speaker.say(page.accessibleName())
         self._trip.take_in()
@@ -264,8 +265,8 @@ class MainWindow(QMainWindow):
         if self.banner.settle(_SAVING):
             self.speaker.say(_("Saved"))
 
-    def _offer(self, words: str, offer: str, does: Callable[[], None]) -> None:
-        self.banner.say(words, about=_REFUSED, offer=offer, does=does)
+    def _offer(self, words: str, offer: str, does: Callable[[], None], here: bool) -> None:
+        self.banner.say(words, about=_HERE if here else _REFUSED, offer=offer, does=does)
 
     def _backup_failed(self, error: UserError) -> None:
         self.banner.say(str(error), about=_BACKUP)
@@ -275,6 +276,7 @@ class MainWindow(QMainWindow):
 
     def _tried(self) -> None:
         self.banner.settle(_REFUSED)
+        self.banner.settle(_HERE)
 
     def _changed(self, changes: ChangeSet) -> None:
         if self._context.gateway.saves and changes.kind is not ActKind.MERGE:

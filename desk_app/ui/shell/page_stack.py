@@ -28,9 +28,12 @@ class PageStack(QObject):
         self._places = {place.id: place for place in places}
         self._made: dict[str, Page] = {}
         self._missed: set[str] = set()
+        self._before = Destination(HOME)
+        """Where the person was before they went to a form."""
         self.place = HOME
         """The id of the place that shows."""
         context.requests.act.connect(self._carry_out)
+        context.requests.back.connect(self.go_back)
 
     def page(self, place: str) -> Page:
         """The page of a place, made if it was not there."""
@@ -47,6 +50,8 @@ class PageStack(QObject):
     def show(self, destination: Destination) -> None:
         """Show a place, with the input that was begun there."""
         leave_field(self._stack)
+        if self._places[destination.place].form and not self._places[self.place].form and self.place in self._made:
+            self._before = Destination(self.place, self.shown().where())
         page = self.page(destination.place)
         self._turn_to(destination.place, page)
         page.show_at(destination.where)
@@ -63,6 +68,10 @@ class PageStack(QObject):
             return
         self._turn_to(destination.place, page)
         self.came.emit(page)
+
+    def go_back(self) -> None:
+        """Leave a form: show what was shown before it."""
+        self.show(self._before)
 
     def here(self) -> Destination:
         """Where the person is now, with the input that was begun there."""

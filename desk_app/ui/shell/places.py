@@ -39,7 +39,7 @@ class WindowPlace:
     """One place: its name, and what makes its page.
 
     A place with an `icon` is in the sidebar. One with a `command` is in the menu View with these words, and `keys` is
-    its shortcut.
+    its shortcut. A `form` is filled in and left: from there `Requests.back` leads to where one was before.
     """
 
     id: str
@@ -48,6 +48,7 @@ class WindowPlace:
     icon: str = ""
     command: str = ""
     keys: str = ""
+    form: bool = False
 
 
 HOME, NEGOTIATIONS, LIBRARY, TRASH = "home", "negotiations", "library", "trash"
@@ -192,7 +193,7 @@ def _new(context: PageContext) -> Page:
     page = NewPage(context.gateway, context.choices, partial(_kinds, context))
     page.created.connect(partial(_begin_prepare, context))
     page.invited.connect(partial(context.requests.go, INVITED))
-    page.left.connect(partial(context.requests.go, HOME))
+    page.left.connect(context.requests.back)
     return page
 
 
@@ -258,7 +259,7 @@ def _passphrase(context: PageContext) -> Page:
     page = PassphrasePage(context.jobs)
     page.wanted.connect(context.requests.passphrase)
     page.begun.connect(context.requests.passphrase_begun)
-    page.left.connect(partial(context.requests.go, HOME))
+    page.left.connect(context.requests.back)
     return page
 
 
@@ -340,16 +341,16 @@ PLACES = (
     WindowPlace(LIBRARY, mark("Library"), _library, "library", mark("Librar&y"), "Alt+L"),
     WindowPlace(TRASH, mark("Trash"), _trash, "trash-2", mark("&Trash"), "Alt+T"),
     WindowPlace(SETTINGS, mark("Settings"), _settings, "settings", mark("Settin&gs"), "Ctrl+,"),
-    WindowPlace(NEW, mark("New negotiation"), _new),
+    WindowPlace(NEW, mark("New negotiation"), _new, form=True),
     WindowPlace(NEGOTIATION, mark("Negotiation"), _negotiation),
     WindowPlace(SEARCH, mark("Search"), _search),
     WindowPlace(PAPERS, mark("Documents"), _papers),
     WindowPlace(INVITED, mark("Invitation"), _invited),
     WindowPlace(SHADOW, mark("What if"), _what_if),
     WindowPlace(BACKUPS, mark("Backups"), _backups),
-    WindowPlace(PASSPHRASE, mark("Passphrase"), _passphrase),
-    WindowPlace(SHARING, mark("Sharing"), sharing),
-    WindowPlace(JOINING, mark("Open a shared journal"), joining),
+    WindowPlace(PASSPHRASE, mark("Passphrase"), _passphrase, form=True),
+    WindowPlace(SHARING, mark("Sharing"), sharing, form=True),
+    WindowPlace(JOINING, mark("Open a shared journal"), joining, form=True),
     WindowPlace(ABOUT, mark("About Parley"), _about),
     WindowPlace(MANUAL, mark("Manual"), _manual),
 )

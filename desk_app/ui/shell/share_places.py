@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 
 SHARING, JOINING = "sharing", "joining"
-_HOME = "home"
 
 
 def sharing(context: PageContext) -> Page:
@@ -16,7 +13,7 @@ def sharing(context: PageContext) -> Page:
     from desk_app.ui.sharing.page import SharingPage
 
     page = SharingPage(context)
-    page.left.connect(partial(context.requests.go, _HOME))
+    page.left.connect(context.requests.back)
     return page
 
 
@@ -26,5 +23,5 @@ def joining(context: PageContext) -> Page:
 
     page = JoiningPage(context)
     page.joined.connect(context.requests.journal_joined)
-    page.left.connect(partial(context.requests.go, _HOME))
+    page.left.connect(context.requests.back)
     return page
