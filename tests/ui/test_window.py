@@ -163,6 +163,24 @@ def test_the_path_leads_by_mouse_too(window: WindowDriver) -> None:
     assert window.window.negotiation.step is Step.MEET
 
 
+def test_a_sidebar_called_for_where_there_is_no_room_goes_when_a_place_was_chosen(window: WindowDriver) -> None:
+    window.window.resize(700, 700)
+    sidebar = window.window.sidebar
+    assert not sidebar.isVisible()
+    window.press("Ctrl+Shift+F")
+    assert sidebar.isVisible()
+    QTest.keyClicks(sidebar.search, "fee")
+    window.settled()
+    assert sidebar.isVisible()
+    sidebar.search.clear()
+    window.settled()
+    assert sidebar.isVisible(), "one may go on typing"
+    window.click("People")
+    assert not sidebar.isVisible()
+    window.window.resize(1200, 700)
+    assert sidebar.isVisible()
+
+
 def test_f9_hides_the_sidebar_and_f8_hides_what_is_secret(window: WindowDriver) -> None:
     window.press("F9")
     assert not window.window.sidebar.isVisible()

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk_app.ui.widgets.page import ScrollColumn
+
 _TALL = 1_000_000
 SLACK = 2
 """Differences of up to this many pixels are allowed: fonts and layouts are rounded."""
@@ -37,6 +39,16 @@ def wrong(root: QWidget) -> list[str]:
     found = [words for widget in seen(root) for words in (_cut(widget), _outside(widget)) if words]
     heads = [words for widget in seen(root) if isinstance(widget, QHeaderView) for words in _cut_heads(widget)]
     return list(dict.fromkeys((*found, *heads)))
+
+
+def sideways(root: QWidget) -> list[str]:
+    """The columns of text that must be scrolled sideways to be read, in words."""
+    columns = (each for each in seen(root) if isinstance(each, ScrollColumn))
+    return [
+        f"sideways: {_told(each)} is {over} wider than its page"
+        for each in columns
+        if (over := each.horizontalScrollBar().maximum()) > SLACK
+    ]
 
 
 def _cut_heads(header: QHeaderView) -> Iterator[str]:

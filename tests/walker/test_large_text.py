@@ -55,6 +55,30 @@ def test_no_word_is_cut_at_200_percent(large: WindowDriver) -> None:
     assert found == {}, "\n".join(f"{stop}: {what}" for stop, what in found.items())
 
 
+def test_no_page_is_cut_beside_a_sidebar_that_was_called_for(qtbot: QtBot, program: Program) -> None:
+    program.choices.choose(replace(program.choices.settings, text_size=200))
+    program.open_first(None)
+    driver = WindowDriver(qtbot, program)
+    driver.window.resize(1180, 760)
+    driver.begin_quiet_work()
+    driver.settled()
+    found: dict[str, list[str]] = {}
+    for place in ("backups", "people", "insight", "library", "trash", "new"):
+        driver.window.go(place)
+        assert not driver.window.sidebar.isVisible(), place
+        driver.press("F9")
+        driver.settled()
+        with suppress(PatienceOver):
+            qtbot.waitUntil(lambda: not cut(driver), timeout=1500)
+        if wrong := cut(driver):
+            found[place] = wrong
+    assert found == {}
+
+
+def cut(driver: WindowDriver) -> list[str]:
+    return looks.wrong(driver.window) + looks.sideways(driver.window)
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_nor_on_a_screen_of_192_dots_an_inch() -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.amounts import percentage
 from desk_app.support.words import _, mark
-from desk_app.ui.backups.presenter import BackupDay, BackupLine, BackupsProps, CheckProps, not_checked
-from desk_app.ui.look.lengths import least_width
+from desk_app.ui.backups.backup_row import BackupRow
+from desk_app.ui.backups.presenter import BackupDay, BackupsProps, CheckProps, not_checked
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import add, clear
@@ -126,28 +124,8 @@ class BackupsView(ScrollColumn):
         self._body.addSpacing(12)
         add(self._body, RuledHeading(day.day))
         self._body.addSpacing(4)
-        times = [Text(line.time, strong=True) for line in day.lines]
-        for line, time in zip(day.lines, times, strict=True):
-            add(self._body, self._line(line, time))
-        return times
-
-    def _line(self, line: BackupLine, time: Text) -> QWidget:
-        row = QWidget()
-        cells = QHBoxLayout(row)
-        cells.setContentsMargins(0, 3, 0, 3)
-        cells.setSpacing(16)
-        cells.addWidget(time)
-        cells.addWidget(Text(line.reason, tone="muted"), 1)
-        cells.addWidget(Text(line.checked, tone="muted"))
-        size = Text(line.size, tone="muted")
-        size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        least_width(size, 72)
-        cells.addWidget(size)
-        button = QuietButton(_("Restore"), name=_("Restore the backup of {moment}", moment=line.name))
-        button.clicked.connect(partial(self.restore.emit, line.path))
-        keep = button.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(keep)
-        cells.addWidget(button)
-        button.setVisible(line.can_restore)
-        return row
+        rows = [BackupRow(line) for line in day.lines]
+        for row in rows:
+            row.restore.connect(self.restore)
+            add(self._body, row)
+        return [row.time for row in rows]

@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
 
     def _came(self, page: Page) -> None:
         self.sidebar.show_place(self.pages.place)
+        self._room.leave()
         self.toast.leave()
         self.banner.settle(_HERE)
         if self.isVisible() and not page.hasFocus():  # what has the focus is told by its name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.ui.look.lengths import scaled
 from desk_app.ui.shell.actions import Actions
@@ -23,6 +23,11 @@ class SidebarRoom:
         self._sidebar.setVisible(shown)
         if not self._narrow:
             self._wanted = shown
+
+    def leave(self) -> None:
+        """A place came: where there is no room for both, a sidebar that was called for goes once it is not used."""
+        if self._narrow and not self._sidebar.isAncestorOf(QApplication.focusWidget() or self._window):
+            self.show(False)
 
     def look(self) -> None:
         """Hide it when the window has become too narrow. Once there is room again, it shows as it did before."""
