@@ -118,27 +118,33 @@ class HeardContainer(_OfParley):
 
     @override
     def childCount(self) -> int:
-        return len(self._inside())
+        return len(_inside(self.object()))
 
     @override
     def child(self, index: int, /) -> Any:
-        inside = self._inside()
+        widget = self.object()
+        inside = _inside(widget)
         return QAccessible.queryAccessibleInterface(inside[index]) if 0 <= index < len(inside) else None
 
     @override
     def indexOfChild(self, child: QAccessibleInterface, /) -> int:
-        wanted, inside = child.object(), self._inside()
+        wanted, widget = child.object(), self.object()
+        inside = _inside(widget)
         return inside.index(wanted) if isinstance(wanted, QWidget) and wanted in inside else -1
 
-    def _inside(self) -> list[QWidget]:
-        widget = self.object()
-        if not isinstance(widget, QWidget):
-            return []
-        inside = [each for each in in_reading_order(widget) if not each.isWindow() and not isinstance(each, QMenu)]
-        if not isinstance(widget, QScrollArea):
-            return inside
-        holds = widget.viewport()  # the bars come last, at whichever side they stand
-        return [holds, *(each for each in inside if each is not holds)]
+
+def _inside(widget: QObject | None) -> list[QWidget]:
+    """What a widget holds, in the order in which it is read.
+
+    Hold the widget while these are used: for PySide they go with what it knows of the widget.
+    """
+    if not isinstance(widget, QWidget):
+        return []
+    inside = [each for each in in_reading_order(widget) if not each.isWindow() and not isinstance(each, QMenu)]
+    if not isinstance(widget, QScrollArea):
+        return inside
+    holds = widget.viewport()  # the bars come last, at whichever side they stand
+    return [holds, *(each for each in inside if each is not holds)]
 
 
 class HeardRow(HeardContainer):
