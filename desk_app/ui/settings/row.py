@@ -14,7 +14,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.running.choices import Choices
-from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.buttons import Button, IconButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.text import Text
 
@@ -35,7 +35,7 @@ class SettingRow(QWidget):
         self.usual = IconButton(_("Back to the usual: {name}", name=name))
         self.usual.clicked.connect(self._went_back)
         kept = self.usual.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # so that nothing moves when it comes
+        kept.setRetainSizeWhenHidden(not isinstance(control, Button))  # so that nothing moves; a button has no usual
         self.usual.setSizePolicy(kept)
         words = QVBoxLayout()
         words.setSpacing(2)
