@@ -55,8 +55,9 @@ class _Speech:
         """
         if self._back is None:
             said = vars(self.catalogue).get("_catalog", {}) if self.catalogue is not None else {}
-            named = ((_MEANING in words, written(words), text) for words, text in said.items() if isinstance(words, str))
-            self._back = {text: words for _apart, words, text in sorted(named, reverse=True)}
+            pairs = ((each, text) for each, text in said.items() if isinstance(each, str))
+            named = sorted(((_MEANING in each, written(each), text) for each, text in pairs), reverse=True)
+            self._back = {text: words for _apart, words, text in named}
         return self._back
 
 

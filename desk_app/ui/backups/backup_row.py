@@ -45,6 +45,7 @@ class BackupRow(QWidget):
         self._button = _restore_button(line)
         self._button.clicked.connect(partial(self.restore.emit, line.path))
         self._cells.addWidget(self._button)
+        self._button.setVisible(line.can_restore)  # only now: without a parent it would be a window
         self._stack(False)
 
     @override
@@ -75,5 +76,4 @@ def _restore_button(line: BackupLine) -> QuietButton:
     keep = button.sizePolicy()
     keep.setRetainSizeWhenHidden(True)
     button.setSizePolicy(keep)
-    button.setVisible(line.can_restore)
     return button
