@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from desk_app.domain.acts import said
 from desk_app.domain.amounts import money, number, shown
-from desk_app.domain.dates import day
+from desk_app.domain.dates import clock, day
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Value
@@ -205,9 +205,15 @@ def _text(column: str, cell: Any) -> str:
     if column in DAYS:
         return day(date.fromisoformat(text))
     if column.endswith("_at") or column in ("at", "message_sent", "starts", "ends"):
-        return text[:16].replace("T", " ")
+        return _moment(datetime.fromisoformat(text))
     text = " ".join(text.split())
     return f"“{text[:160]}…”" if len(text) > 160 else f"“{text}”"
+
+
+def _moment(at: datetime) -> str:
+    """A moment by the clock here; one of a meeting to come, which has no zone in it, by the clock there."""
+    here = at if at.tzinfo is None else at.astimezone()
+    return _("{day} at {time}", day=day(here.date()), time=clock(here))
 
 
 def _value(value: Value, issue: Issue | None, currency: str, *, is_money: bool) -> str:

@@ -57,6 +57,13 @@ def test_dates_texts_and_entries_read_as_they_are_said(session, negotiation):
     assert dated.lines == ("Negotiation, deadline: nothing → 1 Dec 2026",)
 
 
+def test_a_moment_reads_as_a_day_of_the_region_and_a_time(session, negotiation):
+    session.negotiations.delete(negotiation)
+    (line,) = session.reading.past(negotiation)[0].lines
+    moment = line.removeprefix("Negotiation, in the trash since: nothing → ")
+    assert re.fullmatch(r"\d{1,2} \w{3} \d{4} at \d{2}:\d{2}", moment), line
+
+
 def test_what_is_chosen_from_a_few_reads_in_words(session, negotiation):
     prompt = Prompt("p", Section.DIFFICULT, "Their budget?", share=Share.IF_ASKED, confidence=Confidence.GUESS)
     session.preparing.put(negotiation, prompt)
