@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
 from desk_app.domain.summaries import Trashed
 from desk_app.ui.shell.places import TRASH, delete_negotiation
 from desk_app.ui.trash.page import SHOWN, present
@@ -50,6 +54,22 @@ def test_deleting_for_good_can_be_undone(window: WindowDriver) -> None:
     window.click("Empty the trash")
     assert titles(window) == []
     assert window.toast() == "Emptied the trash"
+
+
+def test_a_double_click_acts_once(window: WindowDriver) -> None:
+    for title in ("Retainer", "Rent"):
+        window.prepare_new(title)
+        window.choose("Delete this negotiation")
+    window.press("Alt+T")
+    page = window.window.pages.page("trash")
+    (button,) = [each for each in page.findChildren(QPushButton) if each.accessibleName() == "Delete Rent for good"]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    window.settled()
+    assert titles(window) == ["Retainer"]
+    assert window.banner() == ""
+    window.click("Restore Retainer")
+    assert titles(window) == []
 
 
 def test_deleting_elsewhere_shows_at_once(window: WindowDriver) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.errors import UserError
 from desk_app.domain.summaries import Trashed
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
@@ -138,6 +139,7 @@ class TrashPage(Page):
     def __init__(self, gateway: Gateway, clock: Clock, notices: Notices) -> None:
         super().__init__()
         self._gateway, self._clock, self._notices = gateway, clock, notices
+        self._acts = False
         self.view = TrashView()
         self.view.restored.connect(self._restore)
         self.view.deleted.connect(self._delete)
@@ -151,16 +153,26 @@ class TrashPage(Page):
         self.view.show_props(present(self._gateway.reading.trashed(), self._clock.now()))
 
     def _restore(self, negotiation_id: str) -> None:
-        self._gateway.run(partial(_take_out, negotiation_id), self._done)
+        self._act(partial(_take_out, negotiation_id))
 
     def _delete(self, negotiation_id: str) -> None:
-        self._gateway.run(partial(_delete_for_good, negotiation_id), self._done)
+        self._act(partial(_delete_for_good, negotiation_id))
 
     def _empty(self) -> None:
-        self._gateway.run(_empty, self._done)
+        self._act(_empty)
+
+    def _act(self, use_case: Callable[[Session], ChangeSet]) -> None:
+        """Do it, unless another act is under way: a second click was meant for what the first one took away."""
+        if not self._acts:
+            self._acts = True
+            self._gateway.run(use_case, self._done, self._refused)
 
     def _done(self, changes: ChangeSet) -> None:
+        self._acts = False
         self._notices.say(changes.name, changes)
+
+    def _refused(self, _error: UserError) -> None:
+        self._acts = False
 
 
 def _take_out(negotiation_id: str, session: Session) -> ChangeSet:
