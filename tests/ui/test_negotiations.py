@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import Qt
@@ -11,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.support.clock import FixedClock
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.negotiations.model import NegotiationsModel, cells, counted, kept
+from desk_app.ui.negotiations.model import STAGE_WORDS, NegotiationsModel, cells, counted, kept
 from desk_app.ui.shell.places import HOME
+from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
 from tests.end_to_end.many import journal_bytes
 
@@ -42,6 +44,28 @@ def test_a_row_says_stage_or_outcome_and_when() -> None:
     row = summary("Retainer", "Marta", entries=1234, stage=Stage.CLOSED, outcome="no_deal_we")
     assert cells(row, date(2026, 11, 9)) == ("Retainer", "Marta", "No deal, we left", "1,234", "yesterday")
     assert cells(summary("X"), date(2026, 11, 9))[2:4] == ("In talks", "")
+
+
+def test_large_text_cuts_no_stage_and_leaves_the_title_room(window: WindowDriver, program: Program) -> None:
+    """Columns that would leave it none go: how many entries, then the last change, then the person."""
+    window.window.go("negotiations")
+    table = window.window.pages.page("negotiations").table
+    shown = []
+    for width, text in ((1200, 100), (1000, 200), (660, 200)):
+        program.choices.choose(replace(program.choices.settings, text_size=text))
+        window.window.resize(width, 700)
+        window.settled()
+        shown.append([each for each in range(5) if not table.isColumnHidden(each)])
+        for words in STAGE_WORDS:
+            assert table.columnWidth(2) >= table.fontMetrics().horizontalAdvance(words)
+        assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance("Website redesign")
+    assert shown == [[0, 1, 2, 3, 4], [0, 1, 2], [0, 2]]
+
+
+def test_a_title_runs_in_the_list_as_it_does_everywhere() -> None:
+    model = NegotiationsModel()
+    model.show_rows([summary("קומה 2 – Lease")], date(2026, 11, 9))
+    assert model.index(0, 0).data() == "\u2068קומה 2 – Lease\u2069"
 
 
 def test_the_count_tells_what_a_filter_hides() -> None:

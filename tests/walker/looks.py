@@ -56,7 +56,7 @@ def _cut_heads(header: QHeaderView) -> Iterator[str]:
     for section in range(header.count() if model is not None and upright is Qt.Orientation.Horizontal else 0):
         words = str(model.headerData(section, upright) or "")
         need, room = header.fontMetrics().horizontalAdvance(words), header.sectionSize(section)
-        if words and need > room + SLACK:
+        if words and need > room + SLACK and not header.isSectionHidden(section):
             yield f"cut: head “{words}” needs width {need} in {room}"
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.own_kinds import title_of
 from desk_app.domain.summaries import NegotiationSummary, Stage
-from desk_app.support.directions import one_line
+from desk_app.support.directions import isolated, one_line
 from desk_app.support.forms import grouped
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
@@ -27,6 +27,8 @@ _OUTCOMES = {
     "no_deal_they": mark("No deal, they left"),
     "paused": mark("Paused"),
 }
+STAGE_WORDS = (*_STAGES.values(), *_OUTCOMES.values())
+"""All that may stand in the column of stages, not translated."""
 _NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -160,7 +162,7 @@ class NegotiationsModel(QAbstractTableModel):
         if summary is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return cells(summary, self._today)[index.column()]
+            return isolated(cells(summary, self._today)[index.column()])  # else a cell runs as the window does
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _RIGHT:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout
 
 from desk_app.domain.changes import ChangeSet
@@ -13,6 +13,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.steps import step_of
+from desk_app.ui.negotiations.columns import fit_columns
 from desk_app.ui.negotiations.model import NegotiationList, NegotiationsModel, counted, kept
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Page
@@ -22,7 +23,7 @@ from desk_app.ui.widgets.text import EmptyState, Text
 
 _FIRST, _SLICE = 200, 1_000
 """How many negotiations are read before the list shows, and then in each further slice."""
-_WIDTHS = {1: 180, 2: 150, 3: 72, 4: 112}
+_MARGIN = 40
 
 
 class NegotiationsPage(Page):
@@ -53,7 +54,7 @@ class NegotiationsPage(Page):
         hint = _("Prepare the first one: what it is about, with whom, and where you would walk away.")
         self._first = EmptyState(_("No negotiation yet."), hint, picture="negotiations")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(40, 40, 40, 24)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 24)
         layout.setSpacing(12)
         layout.addLayout(self._head())
         layout.addWidget(self.filter)
@@ -62,6 +63,12 @@ class NegotiationsPage(Page):
         layout.addWidget(self.table, 1)
         layout.addLayout(self._foot())
         self._offer_buttons()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Show the columns for which there is room."""
+        super().resizeEvent(event)
+        fit_columns(self.table, self.width() - 2 * _MARGIN)
 
     @override
     def show_at(self, where: object, /) -> None:
@@ -139,8 +146,6 @@ class NegotiationsPage(Page):
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, max(width, table.horizontalHeader().sectionSizeHint(column)))
         table.doubleClicked.connect(self._open_index)
         for keys, slot in (
             ((QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)), self._open_chosen),
