@@ -110,7 +110,7 @@ def test_over_dialogs_it_tells_of_them_or_of_the_page_beneath(qtbot: QtBot, wind
     window.press("Alt+P")
     window.click("Import contacts…")
     asking = active(qtbot, QDialog)
-    there_and_back(qtbot, asking, pages.DATA)
+    there_and_back(qtbot, asking, pages.PEOPLE)
     press(Qt.Key.Key_Escape)
 
 

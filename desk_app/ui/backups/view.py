@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.amounts import percentage
 from desk_app.support.words import _, mark
-from desk_app.ui.backups.backup_row import BackupRow
 from desk_app.ui.backups.presenter import BackupDay, BackupsProps, CheckProps, not_checked
+from desk_app.ui.backups.row import BackupRow
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import add, clear

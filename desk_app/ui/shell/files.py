@@ -17,7 +17,6 @@ from desk_app.session.passphrases import saved_as
 from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name
 from desk_app.support.words import _, plural
-from desk_app.ui.manual.spots import explain_by
 from desk_app.ui.running.file_dialogs import end_as, file_dialog, journal_to_make, journal_to_open
 from desk_app.ui.running.invited_spots import INVITED, InvitedWith
 from desk_app.ui.running.long_work import Work
@@ -56,14 +55,12 @@ class Files(QObject):
         """Ask for another journal to open."""
         dialog = journal_to_open(self._window, self._gateway.reading.path)
         dialog.fileSelected.connect(self._chosen)
-        explain_by(dialog, pages.DATA)
         dialog.open()
 
     def choose_new_journal(self) -> None:
         """Ask for the name of a journal to make."""
         dialog = journal_to_make(self._window, self._gateway.reading.path)
         dialog.fileSelected.connect(self._named)
-        explain_by(dialog, pages.DATA)
         dialog.open()
 
     def choose_import(self) -> None:
@@ -73,7 +70,6 @@ class Files(QObject):
         dialog.setFileMode(dialog.FileMode.ExistingFile)
         self._folder.begin(dialog)
         dialog.fileSelected.connect(self.import_file)
-        explain_by(dialog, pages.OTHERS)
         dialog.open()
 
     def choose_export(self, negotiation_id: str) -> None:
@@ -87,7 +83,6 @@ class Files(QObject):
         self._folder.begin(dialog)
         dialog.selectFile(file_name(self._name_of(negotiation_id), f".{Export.JSON}"))
         dialog.fileSelected.connect(self.export)
-        explain_by(dialog, pages.OTHERS)
         dialog.open()
 
     def _name_of(self, negotiation_id: str) -> str:
@@ -103,7 +98,6 @@ class Files(QObject):
         dialog.setFileMode(dialog.FileMode.ExistingFiles)
         self._folder.begin(dialog)
         dialog.filesSelected.connect(partial(self.link, negotiation_id))
-        explain_by(dialog, pages.OTHERS)
         dialog.open()
 
     def link(self, negotiation_id: str, names: Sequence[str]) -> None:
@@ -118,7 +112,6 @@ class Files(QObject):
         dialog = journal_to_open(self._window, self._gateway.reading.path)
         dialog.setWindowTitle(_("Move to another journal"))
         dialog.fileSelected.connect(partial(self.move, negotiation_id))
-        explain_by(dialog, pages.DATA)
         dialog.open()
 
     def move(self, negotiation_id: str, name: str) -> None:
