@@ -240,7 +240,8 @@ class NegotiationHeader(QWidget):
         self.menu.setVisible(not fits)
         beside = self.width() >= max(scaled(_ROOM_BESIDE), needed + scaled(_ROOM_FOR_NAMES))
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._box.setSpacing(24 if beside else 4)
+        if (spacing := 24 if beside else 4) != self._box.spacing():  # Qt asks for another layout at each setting
+            self._box.setSpacing(spacing)
         self.kind.setVisible(self.width() >= scaled(_ROOM_FOR_KIND))
 
     def show_props(self, props: HeaderProps) -> None:
