@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -60,6 +61,18 @@ def test_large_text_cuts_no_stage_and_leaves_the_title_room(window: WindowDriver
             assert table.columnWidth(2) >= table.fontMetrics().horizontalAdvance(words)
         assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance("Website redesign")
     assert shown == [[0, 1, 2, 3, 4], [0, 1, 2], [0, 2]]
+
+
+def test_the_row_that_has_the_focus_is_framed_as_a_whole(window: WindowDriver) -> None:
+    window.window.go("negotiations")
+    table = window.window.pages.page("negotiations").table
+    table.setFocus()
+    row = table.visualRect(table.model().index(0, 0))
+    ink = table.palette().color(QPalette.ColorRole.Text).name()
+    image = table.viewport().grab().toImage()
+    ends = [image.pixelColor(x, row.center().y()).name() == ink for x in (0, row.right(), image.width() - 1)]
+    assert ends == [True, False, True]
+    assert {image.pixelColor(x, row.top()).name() for x in range(image.width())} == {ink}
 
 
 def test_a_title_runs_in_the_list_as_it_does_everywhere() -> None:

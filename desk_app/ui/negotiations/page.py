@@ -15,6 +15,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.steps import step_of
 from desk_app.ui.negotiations.columns import fit_columns
 from desk_app.ui.negotiations.model import NegotiationList, NegotiationsModel, counted, kept
+from desk_app.ui.negotiations.row_frame import RowFrame
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Page
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
@@ -132,6 +133,7 @@ class NegotiationsPage(Page):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
+        table.setItemDelegate(RowFrame(table))
         table.setAccessibleName(_("Negotiations"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
