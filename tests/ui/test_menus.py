@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar
@@ -26,6 +26,8 @@ from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.commands import COMMANDS as ALL_COMMANDS
 from desk_app.ui.shell.key_sheet import LINE, KeySheet
 from desk_app.ui.shell.program import Program
+from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.text import Text
 from tests.domain.capture.tables import TABLE, reading, table_in
 from tests.drivers.window import WindowDriver
 from tests.ui.meet.conftest import meeting_in, prepared
@@ -224,6 +226,21 @@ def test_a_sheet_shows_the_keys_of_the_menus_and_of_the_line(window: WindowDrive
     assert {"F48 K30", "Ctrl+N", "New negotiation", "Ctrl+Shift+F", "F9"} <= set(words)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
+
+
+@pytest.mark.parametrize("text", [100, 140, 200])
+def test_the_sheet_of_keys_ends_with_a_whole_line(window: WindowDriver, program: Program, text: int) -> None:
+    program.choices.choose(replace(program.choices.settings, text_size=text))
+    window.choose("Keys")
+    (sheet,) = window.window.findChildren(KeySheet)
+    (page,) = sheet.findChildren(ScrollColumn)
+    window.qtbot.waitUntil(lambda: page.height() == sheet.height())
+    window.settled()
+    foot = page.viewport().height()
+    places = [(each.mapTo(page.viewport(), QPoint()).y(), each.height()) for each in sheet.findChildren(Text)]
+    assert [top for top, high in places if top < foot < top + high] == []
+    assert foot > 500
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
 
 
 def test_the_keys_tell_the_words_of_the_language_beside_the_english_ones(window: WindowDriver) -> None:

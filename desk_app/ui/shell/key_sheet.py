@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.capture.spoken import ENGLISH, line_words
 from desk_app.exchange.manual import pages
 from desk_app.support.forms import forms
+from desk_app.support.overriding import override
 from desk_app.support.words import _, mark, spoken_language
 from desk_app.ui.look.lengths import scaled
 from desk_app.ui.manual.spots import explain_by
 from desk_app.ui.widgets.page import ScrollColumn
-from desk_app.ui.widgets.screens import fit
+from desk_app.ui.widgets.screens import fit, room
 from desk_app.ui.widgets.text import RuledHeading, Text
 
 LINE = (
@@ -59,6 +60,8 @@ PREPARING = (
 
 
 _SMALLEST = (480, 360)
+_WIDTH, _AIR = 720, 3
+"""The width at the usual size of text; what is between a line and the next one is shared by both."""
 _KEYS = frozenset(("Enter", "Shift", "Tab", "Esc", "Del"))
 
 
@@ -84,7 +87,29 @@ class KeySheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
-        fit(self, (scaled(720), scaled(640)), _SMALLEST)
+        self._page = page
+        most = room(self.screen())
+        fit(self, (scaled(_WIDTH), most.height()), _SMALLEST)
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """Be as high as all lines; where there is no room for that, as those that fit as a whole."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.resize(self.width(), _high(self._page, self.height()))
+
+
+def _high(page: ScrollColumn, most: int) -> int:
+    """A height of at most `most` at which the last line that shows is whole."""
+    inside = page.widget()
+    assert inside is not None  # noqa: S101 - its column
+    needed = page.column.totalHeightForWidth(inside.width())
+    if needed <= most:
+        return needed
+    texts = [(each.mapTo(inside, QPoint()).y(), each.height()) for each in inside.findChildren(Text)]
+    ends = [top + high for top, high in texts if top + high + _AIR <= most]
+    whole = [end for end in ends if not any(top < end + _AIR < top + high for top, high in texts)]
+    return max(whole, default=most - _AIR) + _AIR
 
 
 def _line() -> Iterator[tuple[str, str]]:
