@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desk_app.app import tour
 from desk_app.domain.entries import Entry
-from desk_app.domain.summaries import SAMPLE_ID
+from desk_app.domain.summaries import SAMPLE_ID, Stage
 from desk_app.exchange import write_journal
 from desk_app.support.paths import Folders
 from desk_app.support.resources import resource
@@ -28,6 +28,15 @@ def test_the_tour_leaves_pictures_of_every_page_and_the_documents(tmp_path: Path
         return private(session)
 
     monkeypatch.setattr(touring, "_private", looked_at)
+    picture, stages = touring.Tour._picture, []
+
+    def watched(self: touring.Tour, name: str, *, both: bool = True) -> None:
+        picture(self, name, both=both)
+        if name in {"1-home", "2-negotiations"}:
+            (shown,) = self._context.gateway.reading.summaries()
+            stages.append((name, shown.stage))
+
+    monkeypatch.setattr(touring.Tour, "_picture", watched)
     told: list[Path] = []
     tour(tmp_path / "new folder" / "tour", told.append)
     left = {path.name for path in (tmp_path / "new folder" / "tour").iterdir()}
@@ -37,4 +46,5 @@ def test_the_tour_leaves_pictures_of_every_page_and_the_documents(tmp_path: Path
         assert {f"{page}-light.png", f"{page}-dark.png"} <= left
     sample = write_journal.parse(resource("sample", "website-redesign.json").read_bytes()).negotiations[0]
     assert [said(entry) for entry in logged[0]] == [said(entry) for entry in sample.entries()]
+    assert stages == [("1-home", Stage.PREPARING), ("2-negotiations", Stage.PREPARING)], "both of the same day"
     assert not Folders.of_system().default_journal.exists()

@@ -73,9 +73,9 @@ class Tour:
         self._window.resize(*self._size)
         negotiation = self._whole.negotiations[0]
         self._calm()
-        self._picture("1-home")
         self._ask(_delete)
         self._ask(partial(_import, write_journal.dump(before_the_meeting(self._whole))))
+        self._picture("1-home")
         self._prepare()
         self._meet(negotiation)
         self._close(negotiation)
