@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,7 +16,7 @@ from desk_app.domain.quantities import Unit
 from desk_app.support.directions import has_leftward, isolated, without_ordering
 from desk_app.support.words import _
 from desk_app.ui.widgets.fields import LineField
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.text import ElidedText, Text
 
 _HEBREW, _ARABIC = "שכר טרחה", "الأتعاب"
 
@@ -75,6 +76,17 @@ def test_a_name_that_runs_to_the_left_begins_where_all_names_begin(
     half = range(8, image.width() // 2)
     rows = range(6, image.height() - 6)
     assert any(image.pixelColor(x, y) != ground for x in half for y in rows)
+
+
+def test_a_hebrew_title_that_is_cut_begins_at_the_right(qapp: QApplication) -> None:
+    cut, room = ElidedText(), 120
+    cut.setText("משרד ברחוב הרצל (קומה 2) – Lease 2026")
+    shown = cut.fontMetrics().elidedText(cut.text(), Qt.TextElideMode.ElideRight, room)
+    whole = Text(shown)
+    for label in (cut, whole):
+        label.resize(room, 30)
+    assert shown.endswith("…")
+    assert cut.grab().toImage() == whole.grab().toImage(), "as Qt sets it by its first letter"
 
 
 def _field(name: str) -> QWidget:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desk_app.support.directions import one_line
+from desk_app.support.directions import isolated, one_line
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.adornment import Adornment
@@ -173,4 +173,4 @@ class ElidedText(Text):
             self.setToolTip(plain_tip(self.text()))
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), self.alignment(), shown)
+        painter.drawText(self.rect(), self.alignment(), isolated(shown))  # else "…" stands where the text begins
