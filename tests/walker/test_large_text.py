@@ -63,7 +63,7 @@ def test_no_page_is_cut_beside_a_sidebar_that_was_called_for(qtbot: QtBot, progr
     driver.begin_quiet_work()
     driver.settled()
     found: dict[str, list[str]] = {}
-    for place in ("backups", "negotiations", "people", "insight", "library", "trash", "new"):
+    for place in ("home", "backups", "negotiations", "people", "insight", "library", "trash", "new"):
         driver.window.go(place)
         assert not driver.window.sidebar.isVisible(), place
         driver.press("F9")

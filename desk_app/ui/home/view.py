@@ -23,6 +23,8 @@ from desk_app.ui.widgets.rows import Row, add, clear
 from desk_app.ui.widgets.text import ElidedText, EmptyState, RuledHeading, Text
 
 _WIDEST, _MARGIN, _BESIDE = 800, 40, 560
+_ROOM_FOR_PICTURE = 460
+"""Where the page is narrower, the words need the place of the picture."""
 """The widest column of what is due, the room around it, and the room for what stands beside it in a wide window."""
 
 
@@ -47,6 +49,7 @@ class HomeView(QWidget):
         self._theme = theme
         self._shown: HomeProps | None = None
         self.scrolled = ScrollColumn(margin=_MARGIN, widest=_WIDEST + _BESIDE)
+        self._names: list[QBoxLayout] = []
         self._welcome = self._make_welcome()
         self._nothing = EmptyState(
             _("Nothing is due."), _("What has a date appears here: meetings, promises, actions.")
@@ -84,12 +87,21 @@ class HomeView(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Where there is room, the negotiations under way stand beside what is due."""
         super().resizeEvent(event)
+        self._picture.setVisible(self.width() >= scaled(_ROOM_FOR_PICTURE))
+        self._stack_names()
         beside = self.width() >= scaled(_WIDEST + _BESIDE)
         self._parts.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._parts.setSpacing(_MARGIN if beside else 0)
         widest = _WIDEST + _BESIDE if beside else _WIDEST
         most_width(self._head, widest)
         self.scrolled.show_widest(widest)
+
+    def _stack_names(self) -> None:
+        """Where the page is narrow, the person stands beneath the title."""
+        beside = self.width() >= scaled(_ROOM_FOR_PICTURE)
+        for names in self._names:
+            names.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+            names.setSpacing(12 if beside else 0)
 
     def _lay_out(self) -> QBoxLayout:
         due, others = QVBoxLayout(), QVBoxLayout()
@@ -147,7 +159,8 @@ class HomeView(QWidget):
         beside.setSpacing(24)
         layout = QVBoxLayout()
         beside.addLayout(layout, 1)
-        beside.addWidget(Adornment("home"), 0, Qt.AlignmentFlag.AlignTop)
+        self._picture = Adornment("home")
+        beside.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.setSpacing(0)
         layout.addWidget(Text(_("Prepare, write down what is said, learn from it."), step="title", wrap=True))
         about = _("Try it once, in a minute: they make four offers, and you type them.")
@@ -167,6 +180,7 @@ class HomeView(QWidget):
         return section
 
     def _show_recent(self, props: HomeProps) -> None:
+        self._names.clear()
         clear(self._recent)
         if props.recent:
             heading = _("A sample to look at") if props.first_day else _("Under way")
@@ -178,6 +192,7 @@ class HomeView(QWidget):
         if props.sample is not None:
             self._recent.addSpacing(20)
             self._show_lines(_("A sample to look at"), (props.sample,))
+        self._stack_names()
 
     def _show_lines(self, heading: str, lines: tuple[RecentLine, ...]) -> None:
         add(self._recent, RuledHeading(heading))
@@ -192,8 +207,11 @@ class HomeView(QWidget):
         title, counterpart = ElidedText(strong=True, least=12), ElidedText(tone="muted", least=8)
         title.setText(line.title)
         counterpart.setText(line.counterpart)
-        row.cells.addWidget(title)
-        row.cells.addWidget(counterpart, 1)
+        names = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        names.addWidget(title)
+        names.addWidget(counterpart, 1)
+        self._names.append(names)
+        row.cells.addLayout(names, 1)
         stage = ElidedText(tone="muted", least=6)
         stage.setText(line.stage)
         least_width(stage, 72)

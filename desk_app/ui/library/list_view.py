@@ -29,7 +29,7 @@ class KindRow(Row):
     def __init__(self, line: KindLine) -> None:
         super().__init__(line.title)
         self._own = line.own
-        self._title, self._note = ElidedText(strong=True, least=12), ElidedText(step="small", tone="muted", least=12)
+        self._title, self._note = ElidedText(strong=True, least=12), Text(step="small", tone="muted", wrap=True)
         self._holds = Text(step="small", tone="muted")
         words = QVBoxLayout()
         words.setSpacing(1)
