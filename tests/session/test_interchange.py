@@ -22,6 +22,7 @@ from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative, Participant, PersonRole, Predicted, Prediction, Prompt, Section
 from desk_app.domain.quantities import Direction, Side, Unit
+from desk_app.domain.said_order import in_said_order
 from desk_app.domain.summaries import is_sample
 from desk_app.exchange.exports import Export
 from desk_app.exchange.write_journal import dump, parse
@@ -43,7 +44,7 @@ def test_what_is_exported_after_an_import_is_the_file_itself(file):
         assert session.interchange.export() == data
         assert sorted(report.added) == sorted(each.id for each in file.negotiations)
         for negotiation in parse(data).negotiations:
-            assert session.reading.negotiation(negotiation.id) == negotiation
+            assert session.reading.negotiation(negotiation.id) == in_said_order(negotiation)
         if report.changes.kinds:
             session.history.undo()
         assert session.interchange.export() == dump(JournalFile())
