@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MADE_BY = 2
+MADE_BY = 3
 """Raised whenever other facts, or other arithmetic, are wanted: what an earlier Parley stored is then made again."""
 
 
