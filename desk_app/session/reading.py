@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.domain.due import DueGroup, DueList, DuePlace, NextStep
-from desk_app.domain.said_order import in_said_order
 from desk_app.domain.summaries import NamedPerson, NegotiationSummary
 from desk_app.journal import due, queries
 from desk_app.journal.engine import Connection
@@ -78,6 +77,7 @@ class Reading(ReadingAcross):
         return self._read(self._as_it_is_now, negotiation_id)
 
     def _as_it_is_now(self, connection: Connection, negotiation_id: str) -> Negotiation | None:
+        from desk_app.domain.said_order import in_said_order
         from desk_app.journal import loading
 
         (version,) = connection.execute("PRAGMA data_version").fetchone()
