@@ -72,6 +72,11 @@ class Entry:
     message_from: str = ""
 
     @property
+    def said_on(self) -> date:
+        """The day on which it was said, as far as that is known."""
+        return self.day or self.at.date()
+
+    @property
     def told(self) -> str:
         """The note and the reason that was given, in the person's words."""
         return "\n".join(filter(None, (self.note, self.because)))
@@ -150,7 +155,7 @@ class TalkChoice:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting; its entries are in order of `seq`."""
+    """One meeting; its entries are in order of `seq`. One that was written down afterwards began and ended then."""
 
     id: str
     started_at: datetime | None = None
@@ -158,6 +163,15 @@ class Meeting:
     channel: str = ""
     who: str = ""
     entries: tuple[Entry, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """Its day; where all of it was written down afterwards, the first day on which it was said."""
+        days = [entry.day for entry in self.entries if entry.day is not None]
+        if days and len(days) == len(self.entries):
+            return min(days)
+        at = self.started_at or (self.entries[0].at if self.entries else None)
+        return at.date() if at else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ def in_said_order(negotiation: Negotiation) -> Negotiation:
 
     An entry of an earlier day comes before what was said later, though it was written down after that: what was agreed
     today is not undone by what is caught up of yesterday. All else stays in the order in which it was recorded. What
-    was settled at an entry goes with it. The numbers are for reading alone; the journal keeps those of the recording.
+    was settled at an entry goes with it. The journal has such entries in their places since they are put there while
+    recording; these numbers, for reading alone, are for what is older, and for files made elsewhere.
     """
     if all(entry.day is None for meeting in negotiation.meetings for entry in meeting.entries):
         return negotiation
@@ -30,7 +31,7 @@ def in_said_order(negotiation: Negotiation) -> Negotiation:
 def said_until(negotiation: Negotiation, last: date) -> Negotiation:
     """The negotiation with nothing that was said after that day."""
     meetings = (
-        replace(meeting, entries=tuple(entry for entry in meeting.entries if _day(entry) <= last))
+        replace(meeting, entries=tuple(entry for entry in meeting.entries if entry.said_on <= last))
         for meeting in negotiation.meetings
     )
     return replace(negotiation, meetings=tuple(meetings))
@@ -40,14 +41,10 @@ def _said(recorded: Sequence[Entry]) -> list[Entry]:
     order: list[Entry] = []
     for entry in recorded:
         place = len(order)
-        while entry.day is not None and place and _day(order[place - 1]) > entry.day:
+        while entry.day is not None and place and order[place - 1].said_on > entry.day:
             place -= 1
         order.insert(place, entry)
     return order
-
-
-def _day(entry: Entry) -> date:
-    return entry.day or entry.at.date()
 
 
 def _numbered(said: Sequence[Entry]) -> Mapping[str, Entry]:

@@ -188,14 +188,16 @@ def _moves(table: str, before: Recorded, after: Recorded) -> bool:
 
 
 def _as_numbered(act: Act, turn: Turn) -> Turn:
-    """A turn with the number that an entry has now, unless it is the number that was changed.
+    """A turn with the number that an entry has now, unless that is the number which the act gave it.
 
     What came from another machine may have moved it since.
     """
     table, key, expected, wanted = turn
-    if table != "entry" or expected is None or _moves(table, expected, wanted):
+    if table != "entry" or expected is None:
         return turn
     now = {"seq": row["seq"]} if (row := _row(act, table, key)) else {}
+    if _moves(table, expected, wanted) and now.get("seq") == expected.get("seq"):
+        return turn
     return table, key, {**expected, **now}, None if wanted is None else {**wanted, **now}
 
 

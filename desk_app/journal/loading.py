@@ -97,7 +97,7 @@ class _Loader:
         numbers = {each[_ENTRY]: each[_ENTRY + 1] for each in cells}
         for each in cells:
             found[each[1]].append(_entry(each, read, numbers, tuple(terms.get(each[_ENTRY], ()))))
-        return self.listed(rows.MEETINGS, entries=found)
+        return _in_order(self.listed(rows.MEETINGS, entries=found))
 
     def planned(self) -> tuple[PlannedMeeting, ...]:
         invited = self.grouped(rows.PLANNED_PEOPLE, "planned, position")
@@ -135,6 +135,20 @@ SLICE = 2_000
 _LONG = frozenset({"entry", "term"})
 _ENTRY = len(rows.ENTRIES.place)
 """How many columns say where an entry belongs. Its id and its number come right after them."""
+
+
+def _in_order(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
+    """Meetings in the order of their first entries.
+
+    One without entries stays after the one before it. So a meeting of an earlier day that was written down later, here
+    or on two machines, stands where it belongs.
+    """
+    first, turns = 0, list[tuple[int, int]]()
+    for place, meeting in enumerate(meetings):
+        if meeting.entries:
+            first = meeting.entries[0].seq
+        turns.append((first, place))
+    return tuple(meetings[place] for _turn, place in sorted(turns))
 
 
 def _entry(

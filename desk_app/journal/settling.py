@@ -7,8 +7,9 @@ itself was agreed when it was recorded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from desk_app.domain.acts import ActCode
 from desk_app.domain.entries import Entry, settled_places
 from desk_app.domain.negotiation import Negotiation
 from desk_app.journal.act import Act
@@ -51,6 +52,29 @@ def number_at(place: Place, own: int, numbers: Mapping[str, int]) -> int | None:
     if not isinstance(after, int):
         raise TypeError(place)
     return numbers.get(before, own) + after
+
+
+def settled_since(connection: Connection, negotiation: str, entry: str, since: int) -> tuple[str, ...]:
+    """Ids of what was settled after an entry, by an act of its own, from `since` on (in microseconds).
+
+    The log tells when that was. Of what came in a file, or from another machine, it does not.
+    """
+    there = "SELECT id FROM entry WHERE negotiation = ? AND settled = ? AND (id <> settled OR settled_place > 0)"
+    found = connection.execute(there, (negotiation, entry)).fetchall()
+    acts = (
+        "SELECT c.new ->> 'id' FROM act a JOIN change c ON c.act = a.id WHERE a.scope = ? AND a.code = ? AND a.at >= ? "
+        "AND a.undone IS NULL AND c.tbl = 'entry'"
+    )
+    asked = negotiation, ActCode.AGREE_EXCHANGE, since
+    later = {row[0] for row in connection.execute(acts, asked).fetchall()} if found else set()
+    return tuple(row[0] for row in found if row[0] in later)
+
+
+def settle_after(act: Act, negotiation: str, settled: Iterable[str], entry: str) -> None:
+    """Let what was settled after one entry be settled after another, which comes right after that one."""
+    for each in settled:
+        moved = "UPDATE entry SET settled = ?, settled_place = 0 WHERE negotiation = ? AND id = ?"
+        act.run(moved, entry, negotiation, each)
 
 
 def move_away(act: Act, negotiation: str, entry: str) -> None:

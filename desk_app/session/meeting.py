@@ -10,13 +10,13 @@ from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.capture.meaning import Promised, Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import FollowUp, promise_of
-from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Said, TalkChoice
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Said, TalkChoice
 from desk_app.domain.errors import BadInput
 from desk_app.domain.preparation import LimitKind, Prompt, Sealed, SealedLimit, Section
 from desk_app.domain.quantities import Side
-from desk_app.domain.summaries import Stage
-from desk_app.journal import loading, queries, store
+from desk_app.journal import loading, queries, settling, store
 from desk_app.session.context import Subject, UseCaseContext
+from desk_app.session.spots import begin, ended_on, settled_on, spot_for
 from desk_app.support.words import _, mark
 
 LEARNED = mark("Learned while talking")
@@ -40,29 +40,28 @@ class Meetings:
         with self._context.on(negotiation_id, ActName.of(ActCode.START_MEETING)) as subject:
             if queries.open_meeting(subject.act.connection, negotiation_id):
                 raise BadInput(_("A meeting is open already. End it before the next one begins."))
-            subject.act.created = self._begin(subject, channel, who)
+            subject.act.created = begin(self._context, subject, channel, who)
         return subject.act.changes
 
     def record(self, negotiation_id: str, record: Record, said: Said | None = None) -> ChangeSet:
         """Add an entry to the open meeting; a meeting begins if none is open. `created` is the entry's id.
 
         With the first entry, a copy of limits, targets and predictions is sealed. What was learned is also added to the
-        prepared information, and what was promised to the follow-ups. `said` is for what was not said here and now.
+        prepared information, and what was promised to the follow-ups. `said` is for what was not said here and now: of
+        an earlier day, it stands before what was said later, in the meeting of that day (`spot_for`).
 
         Raises:
             BadInput: the negotiation is closed.
         """
         code = ActCode.RECORD_PROMISE if record.promise else ActCode(f"record_{record.kind}")
         with self._context.on(negotiation_id, ActName.of(code)) as subject:
-            connection = subject.act.connection
-            meeting = queries.open_meeting(connection, negotiation_id) or self._begin(subject)
-            number = queries.next_number(connection, negotiation_id)
-            entry = _entry(self._context.ids.new(), number, subject.act.at, record)
-            if number == 1 and subject.head.sealed is None:
+            spot = spot_for(self._context, subject, said.day if said else None)
+            entry = _entry(self._context.ids.new(), spot.number, subject.act.at, record)
+            if spot.number == 1 and subject.head.sealed is None:
                 _seal(subject)
-            store.put_entry(
-                subject.act, negotiation_id, subject.scale, meeting, entry if said is None else said.of(entry)
-            )
+            told = entry if said is None else said.of(entry)
+            store.put_entry(subject.act, negotiation_id, subject.scale, spot.meeting, told)
+            settling.settle_after(subject.act, negotiation_id, spot.settled, entry.id)
             for thing in self._following(entry, record):
                 store.put_listed(subject.act, negotiation_id, subject.scale, thing)
             subject.act.created = entry.id
@@ -87,8 +86,8 @@ class Meetings:
             subject.act.created = first.id
         return subject.act.changes
 
-    def settle(self, negotiation_id: str, entry_id: str, agreed: bool) -> ChangeSet:
-        """Agree an exchange, with effect from now, or take it off the table.
+    def settle(self, negotiation_id: str, entry_id: str, agreed: bool, said: Said | None = None) -> ChangeSet:
+        """Agree an exchange, with effect from now or from the day that was `said`, or take it off the table.
 
         Raises:
             BadInput: there is no such exchange.
@@ -99,7 +98,8 @@ class Meetings:
             if entry.kind is not EntryKind.EXCHANGE:
                 raise BadInput(_("Only an exchange can be agreed or taken off the table."))
             state = ExchangeState.AGREED if agreed else ExchangeState.WITHDRAWN
-            self._put(subject, replace(entry, state=state, settled_seq=None), entry)
+            number = settled_on(subject, entry, said.day if said else None)
+            self._put(subject, replace(entry, state=state, settled_seq=number), entry)
         return subject.act.changes
 
     def edit(
@@ -130,13 +130,15 @@ class Meetings:
             store.remove_entry(subject.act, negotiation_id, entry_id)
         return subject.act.changes
 
-    def end(self, negotiation_id: str) -> ChangeSet:
-        """End the open meeting.
+    def end(self, negotiation_id: str, said: Said | None = None) -> ChangeSet:
+        """End the open meeting. Where another one is caught up, that was `said`, the open one goes on: nothing changes.
 
         Raises:
             BadInput: none is open.
         """
         with self._context.on(negotiation_id, ActName.of(ActCode.END_MEETING)) as subject:
+            if said is not None and said.day is not None and ended_on(subject, said.day) is None:
+                return subject.act.changes
             if not end_open_meeting(self._context, subject):
                 raise BadInput(_("No meeting is open. It begins with its first entry."))
         return subject.act.changes
@@ -168,13 +170,6 @@ class Meetings:
             store.put_listed(subject.act, subject.id, subject.scale, changed)
         elif known is not None:
             store.remove_listed(subject.act, subject.id, FollowUp, known.id)
-
-    def _begin(self, subject: Subject, channel: str = "", who: str = "") -> str:
-        if subject.head.stage is Stage.PREPARING:
-            store.put_head(subject.act, replace(subject.head, stage=Stage.TALKING))
-        meeting = Meeting(self._context.ids.new(), self._context.now(), None, channel, who)
-        store.put_listed(subject.act, subject.id, subject.scale, meeting)
-        return meeting.id
 
     def _existing(self, subject: Subject, entry_id: str) -> Entry:
         entry = loading.entry(subject.act.connection, subject.head, entry_id)

@@ -2,14 +2,17 @@
 
 An entry comes after all that its device knew when it was recorded. Between entries that did not know of each other the
 time decides, then the device. So a clock that is wrong moves nothing that was said in knowledge of something else.
+Then what was said on a day that the person named stands after all that was said up to that day, as it does where it was
+recorded.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from operator import attrgetter
 
 from desk_app.sharing.records import Place, Rows, Stamp, Write
@@ -25,7 +28,7 @@ def numbered(births: Mapping[Place, Sequence[Write]], live: Rows) -> Iterator[tu
     first = {place: min(writes, key=attrgetter("strength")) for place, writes in births.items()}
     after = _acceptances(live)
     number = 0
-    for place in ordered(first, births):
+    for place in by_day(ordered(first, births), first):
         if place in live:
             number = max(number + 1, _whole(first[place].value.get("seq")))
             yield place, number
@@ -46,6 +49,22 @@ def _acceptances(live: Rows) -> dict[Place, int]:
 
 def _whole(number: object) -> int:
     return number if isinstance(number, int) else 0
+
+
+def by_day(recorded: Iterable[Place], first: Mapping[Place, Write]) -> Iterator[Place]:
+    """Entries that come in the order in which they were recorded, each with a day after all that is up to that day."""
+    runs: list[tuple[str, list[Place]]] = []
+    for place in recorded:
+        named, at = (first[place].value.get(cell) for cell in ("day", "at"))
+        on = str(named or at)[:10]
+        where = len(runs)
+        while named and where and runs[where - 1][0] > on:
+            where -= 1
+        if where and runs[where - 1][0] == on:
+            runs[where - 1][1].append(place)
+        else:
+            runs.insert(where, (on, [place]))
+    return chain.from_iterable(places for _day, places in runs)
 
 
 def ordered(first: Mapping[Place, Write], births: Mapping[Place, Sequence[Write]]) -> Iterator[Place]:

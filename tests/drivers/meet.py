@@ -70,6 +70,13 @@ class MeetDriver:
         shift = Qt.KeyboardModifier.ShiftModifier if keep_raw else Qt.KeyboardModifier.NoModifier
         return self.press(Qt.Key.Key_Return, shift).wait()
 
+    def catch_up(self, day: str) -> MeetDriver:
+        """Choose that what follows was said on another day, and type that day."""
+        self.view.when.then_wanted.emit()
+        QTest.keyClicks(self.view.then.day, day)
+        QTest.keyClick(self.view.then.day, Qt.Key.Key_Return)
+        return self
+
     def wait(self) -> MeetDriver:
         """Wait until the journal has done all work and its results were handled."""
         if self.gateway.busy:

@@ -46,15 +46,15 @@ def test_yesterdays_call_and_a_mail_say_when_and_by_whom(session, talk):
     assert "Entry 2, channel: “mail” → “letter”" in session.reading.past(talk)[0].lines
 
 
-def test_what_is_caught_up_is_read_in_its_place_and_nothing_is_renumbered(session, talk):
+def test_what_is_changed_keeps_its_place_after_what_was_caught_up(session, talk):
     terms = (Term(Side.THEY, "fee", Decimal(4200)), Term(Side.WE, "pay", Decimal(30)))
     session.meeting.record(talk, Record(EntryKind.EXCHANGE, Side.THEY, terms, agreed=True))
     session.meeting.record(talk, offer(Side.THEY, "fee", 5000), Said(date(2026, 11, 8)))
     early, agreed = entries(session, talk)
     assert (early.terms[0].value, agreed.settled_seq) == (Decimal(5000), 2)
     session.meeting.edit(talk, replace(agreed, note="over lunch"))
-    stored = next(iter(session.reading.parts(None).negotiation(talk).entries()))
-    assert (stored.note, stored.seq, stored.settled_seq) == ("over lunch", 1, 1)
+    stored = list(session.reading.parts(None).negotiation(talk).entries())[-1]
+    assert (stored.note, stored.seq, stored.settled_seq) == ("over lunch", 2, 2)
     assert [each.seq for each in entries(session, talk)] == [1, 2]
 
 

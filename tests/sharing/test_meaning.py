@@ -250,6 +250,23 @@ def test_an_entry_never_gets_the_number_that_an_acceptance_took():
     assert order(one) == [(1, "a1"), (3, "b1")]
 
 
+def test_what_both_caught_up_stands_in_the_order_of_the_days():
+    """A yes of today stays the last word, whoever of them wrote down what was said before, and when."""
+    one, two = pair()
+    one.put(("entry", "today"), **entry(1, 1))
+    exchange(one, two)
+    one.put(("entry", "today"), seq=2)
+    one.put(("entry", "a7"), **entry(1, 2, day="2026-11-07"))
+    two.put(("entry", "today"), seq=3)
+    two.put(("entry", "b6"), **entry(1, 3, day="2026-11-06"))
+    two.put(("entry", "b8"), **entry(2, 4, day="2026-11-08"))
+    exchange(one, two)
+    assert order(two) == [(1, "b6"), (2, "a7"), (3, "b8"), (4, "today")]
+    two.put(("entry", "again"), **entry(5, 5, day="2026-11-09"))
+    exchange(one, two)
+    assert order(one)[-2:] == [(4, "today"), (5, "again")]
+
+
 CHANGES: tuple[Callable[[Device, random.Random], object], ...] = (
     lambda device, chance: device.put(HEAD, title=f"t{chance.randrange(9)}"),
     lambda device, chance: device.put(HEAD, changed_at=(datetime.fromisoformat(AT) + timedelta(minutes=1)).isoformat()),

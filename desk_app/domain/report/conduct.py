@@ -123,7 +123,7 @@ def _when(entry: Entry, first: date) -> str:
 
 
 def _first_day(negotiation: Negotiation) -> date:
-    return min((entry.at.date() for entry in negotiation.entries()), default=date.max)
+    return min((entry.said_on for entry in negotiation.entries()), default=date.max)
 
 
 def _opened(negotiation: Negotiation) -> Iterator[str]:

@@ -67,11 +67,11 @@ def _before(negotiation: Negotiation) -> dict[str, _Positions]:
 
 def _heading(meeting: Meeting) -> str:
     who = _("with {who}", who=meeting.who) if meeting.who else ""
-    return " · ".join(filter(None, (day(day_of(meeting)), meeting.channel, who)))
+    return " · ".join(filter(None, (day(meeting.day) if meeting.day else "", meeting.channel, who)))
 
 
 def _rows(negotiation: Negotiation, meeting: Meeting, before: dict[str, _Positions]) -> Iterator[LedgerLine]:
-    head = on = day_of(meeting)
+    head = on = meeting.day
     for entry in sorted(meeting.entries, key=lambda e: e.seq):
         if entry.day is not None:
             time = "" if entry.day == head else _short(entry.day)
@@ -79,14 +79,6 @@ def _rows(negotiation: Negotiation, meeting: Meeting, before: dict[str, _Positio
             time = clock(entry.at) if entry.at.date() == on else f"{_short(entry.at.date())} {clock(entry.at)}"
             on = entry.at.date()
         yield _row(negotiation, entry, time, before.get(entry.id, {}))
-
-
-def day_of(meeting: Meeting) -> date:
-    """The day of a meeting; where all of it was written down afterwards, the first day on which it was said."""
-    days = [entry.day for entry in meeting.entries if entry.day is not None]
-    if len(days) == len(meeting.entries):
-        return min(days)
-    return (meeting.started_at or meeting.entries[0].at).date()
 
 
 def _short(on: date) -> str:

@@ -111,8 +111,8 @@ def parties(counterpart: Counterpart | None) -> str:
 
 def when(negotiation: Negotiation) -> str:
     """The days of the meetings; if there were none, the day it was closed."""
-    days = [e.at.date() for m in negotiation.meetings for e in m.entries]
-    days += [m.started_at.date() for m in negotiation.meetings if m.started_at]
+    days = [entry.said_on for entry in negotiation.entries()]
+    days += [m.day for m in negotiation.meetings if m.day]
     closed = negotiation.outcome.closed_at if negotiation.outcome else None
     return span(days or ([closed.date()] if closed else []))
 

@@ -15,7 +15,6 @@ from desk_app.domain.moves.events import Event, events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Unit, Value
 from desk_app.domain.report.content import Mark, MarkKind, Stair, StaircaseFigure, StairPanel, Turn
-from desk_app.domain.report.ledger import day_of
 from desk_app.domain.report.result import final_terms
 from desk_app.domain.report.words import bare, scalar, titled
 from desk_app.support.words import _, plural
@@ -130,6 +129,6 @@ def _turns(negotiation: Negotiation, moving: Sequence[Event]) -> Iterator[Turn]:
         if event.meeting == last:
             continue
         last = event.meeting
-        on = event.entry.at.date() if event.settled else day_of(negotiation.meetings[event.meeting])
+        on = event.entry.said_on if event.settled else negotiation.meetings[event.meeting].day or event.entry.said_on
         yield Turn(column, day(on) if on not in seen else "")
         seen.add(on)

@@ -11,6 +11,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.capture import Line
+from desk_app.domain.capture.meaning import End
+from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import Said
 from desk_app.domain.errors import UserError
 from desk_app.support.clock import Clock
@@ -64,6 +66,7 @@ class Afterwards(QObject):
         view.then.changed.connect(self._set)
         view.then.settled.connect(view.entry.line.setFocus)
         view.then.ended.connect(self.end)
+        recording.recorded.connect(self._recorded)
 
     def carry_out(self, act: MeetingAct) -> None:
         """Carry out a command of the menu."""
@@ -81,6 +84,15 @@ class Afterwards(QObject):
         self._set(None)
         if had_focus:
             self._view.entry.line.setFocus()
+
+    def _recorded(self, line: EnteredLine, changes: ChangeSet) -> None:
+        """Show where a line of an earlier day came. The end of such a talk leads back to now: another one goes on."""
+        if self.now is None or line.said is None or line.negotiation != self.now.negotiation.id:
+            return
+        if changes.created:
+            self._view.ledger.keep_in_sight(changes.created)
+        elif isinstance(line.meaning, End) and not changes.kinds:
+            self.end()
 
     def _set(self, said: Said | None) -> None:
         changed, self._recording.said = said != self._recording.said, said

@@ -15,7 +15,7 @@ from desk_app.domain.cards import CardHow
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import FollowUp, promise_of
 from desk_app.domain.entered import edited
-from desk_app.domain.entries import Entry
+from desk_app.domain.entries import Entry, Said
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Prompt, Source
@@ -64,6 +64,7 @@ class EntryActs(QObject):
         self._gateway, self._notices, self._area = gateway, notices, area
         self._negotiation: Negotiation | None = None
         self._table = Table()
+        self._said: Said | None = None
         self._entry: Entry | None = None
         self.pause = ""
         """The id of the latest pause, which may still be given a reason."""
@@ -76,9 +77,9 @@ class EntryActs(QObject):
         if isinstance(part, RowActions):
             part.link_wanted.connect(self.link)
 
-    def stand_on(self, negotiation: Negotiation, table: Table) -> None:
-        """Take in the negotiation as it is now, and its table."""
-        self._negotiation, self._table = negotiation, table
+    def stand_on(self, negotiation: Negotiation, table: Table, said: Said | None) -> None:
+        """Take in the negotiation as it is now, its table, and on which day that was said which is written down."""
+        self._negotiation, self._table, self._said = negotiation, table, said
 
     @property
     def editing(self) -> bool:
@@ -91,7 +92,7 @@ class EntryActs(QObject):
         if entry is None or self._negotiation is None:
             return
         self._entry = entry
-        then = table_of(up_to(self._negotiation, entry.seq - 1), entry.at.date())
+        then = table_of(up_to(self._negotiation, entry.seq - 1), entry.said_on)
         self._area.line.show_table(then)
         self._area.begin_edit(clock_time(entry.at), line_of(entry, then, self._promise(entry)))
         self._area.line.change(entry.id)
@@ -118,7 +119,7 @@ class EntryActs(QObject):
 
     def settle(self, entry_id: str, agreed: bool) -> None:
         """Agree an exchange or take it off the table."""
-        self._run(partial(_settle, entry_id, agreed))
+        self._run(partial(_settle, entry_id, agreed, self._said))
 
     def link(self, one: str, other: str) -> None:
         """Make one exchange of two offers."""
@@ -179,8 +180,8 @@ class EntryActs(QObject):
         self._area.line.setFocus()
 
 
-def _settle(entry: str, agreed: bool, negotiation: str, session: Session) -> ChangeSet:
-    return session.meeting.settle(negotiation, entry, agreed)
+def _settle(entry: str, agreed: bool, said: Said | None, negotiation: str, session: Session) -> ChangeSet:
+    return session.meeting.settle(negotiation, entry, agreed, said)
 
 
 def _mark(card: str, entry: str, how: CardHow | None, negotiation: str, session: Session) -> ChangeSet:

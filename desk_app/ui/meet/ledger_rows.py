@@ -93,7 +93,7 @@ class _Standing:
 
 
 def _head(number: int, meeting: Meeting) -> LedgerRow:
-    parts = [_("Meeting {number}", number=number), day(meeting.started_at.date()) if meeting.started_at else ""]
+    parts = [_("Meeting {number}", number=number), day(meeting.day) if meeting.day else ""]
     words = " · ".join(filter(None, (*parts, meeting.channel, meeting.who)))
     return LedgerRow(RowKind.MEETING, meeting.id, "", across=(Span(words, "muted", strong=True),), spoken=words)
 

@@ -166,6 +166,13 @@ class LedgerView(QListView):
             self.setCurrentIndex(place)
             self.scrollTo(place, QAbstractItemView.ScrollHint.PositionAtCenter)
 
+    def keep_in_sight(self, entry_id: str) -> None:
+        """Scroll to an entry that came between others. The last one is in sight already."""
+        place = self.rows.place(entry_id)
+        if place.isValid() and place.row() < self.rows.rowCount() - 1:
+            self._newest_in_sight = False
+            self.scrollTo(place)
+
     def select_last(self) -> None:
         """Take the focus and select the newest entry."""
         self.setFocus()

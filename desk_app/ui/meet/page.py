@@ -178,7 +178,7 @@ class MeetPage(StepPage):
         before = self._shown
         self._now = now = self._talks.now(negotiation_id, self._recording.said, chosen=chosen)
         if now is not None:
-            self._acts.stand_on(now.negotiation, now.table)
+            self._acts.stand_on(now.negotiation, now.table, self._recording.said)
             self._sights.stand_on(now.negotiation)
             self._afterwards.now = self._advice.now = now
             if before != negotiation_id:
@@ -244,7 +244,7 @@ class MeetPage(StepPage):
             case Record(kind=EntryKind.PAUSE | EntryKind.READBACK as kind):
                 self._asides.open(kind, changes.created or "")
                 self._show()
-            case End():
+            case End() if changes.kinds:
                 self.step_wanted.emit(Step.DEBRIEF)
 
     def _refused(self, line: EnteredLine) -> None:

@@ -19,6 +19,7 @@ from desk_app.domain.deck import latest_said
 from desk_app.domain.drafts import UnsavedText
 from desk_app.domain.entries import EntryKind, Said
 from desk_app.domain.errors import BadInput
+from desk_app.domain.said_order import said_until
 from desk_app.session.session import Session
 from desk_app.support.words import _
 from desk_app.ui.meet.props import LedgerRow, RowKind
@@ -70,22 +71,25 @@ class EnteredLine:
             case Record() as record:
                 return session.meeting.record(self.negotiation, record, self.said)
             case Settle(entry=entry, agreed=agreed):
-                return session.meeting.settle(self.negotiation, entry, agreed)
+                return session.meeting.settle(self.negotiation, entry, agreed, self.said)
             case CardPlayed(card=card, how=how):
-                return session.cards.mark(self.negotiation, card, _said_last(self.negotiation, session), how)
+                entry = _said_last(self.negotiation, self.said, session)
+                return session.cards.mark(self.negotiation, card, entry, how)
             case End():
-                return session.meeting.end(self.negotiation)
+                return session.meeting.end(self.negotiation, self.said)
             case _:
                 assert_never(self.meaning)
 
 
-def _said_last(negotiation: str, session: Session) -> str:
-    """The id of the entry at which a card is played now.
+def _said_last(negotiation: str, said: Said | None, session: Session) -> str:
+    """The id of the entry at which a card is played: the last one, or the last up to the day that was `said`.
 
     Raises:
         BadInput: nothing has been said.
     """
     whole = session.reading.negotiation(negotiation)
+    if whole is not None and said is not None and said.day is not None:
+        whole = said_until(whole, said.day)
     entry = latest_said(whole) if whole is not None else None
     if entry is None:
         raise BadInput(_("A card is played at an entry, and nothing is recorded yet."))

@@ -188,7 +188,7 @@ class ShadowPage(Page):
 
     def _table(self, talks: Negotiation, entry: Entry, number: int) -> Table:
         chosen = self._context.letters.chosen
-        return replace(table_of(up_to(talks, number), entry.at.date()), letters=read_as(chosen) if chosen else {})
+        return replace(table_of(up_to(talks, number), entry.said_on), letters=read_as(chosen) if chosen else {})
 
     def _said(self, record: Record) -> None:
         """The other move is known: think of it."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 from desk_app.domain.advice.coach import Coach
 from desk_app.domain.analysis import analyse
 from desk_app.domain.capture.meaning import Record, kept_raw
-from desk_app.domain.entries import EntryKind, Term
+from desk_app.domain.entries import EntryKind, Said, Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Direction, Side, Unit
 from tests.negotiations import NOW
@@ -158,5 +159,32 @@ def test_undo_takes_back_an_entry_that_a_merge_gave_another_number(tmp_path):
     assert two.session.history.undo(made)
     settle([one, two])
     assert numbers(one, made) == numbers(two, made) == [("theirs", 1)]
+    one.session.close()
+    two.session.close()
+
+
+def test_both_write_down_earlier_days_and_one_takes_it_back(tmp_path):
+    """What was agreed on the last day stays agreed; an undo takes back one's own line, though a merge moved it."""
+    cloud = Cloud()
+    one, two = (Machine(tmp_path / str(number), number, cloud) for number in (1, 2))
+    made = prepared(one)
+    one.session.meeting.record(made, exchange(5000, 30, agreed=True))
+    for each in (one, two):
+        each.share()
+    settle([one, two])
+    day = one.desk.clock.at.date()
+    one.session.meeting.record(made, offer(Side.THEY, 4100), Said(day - timedelta(2)))
+    two.desk.later(120)
+    two.session.meeting.record(made, offer(Side.THEY, 4000), Said(day - timedelta(3)))
+    two.session.meeting.record(made, offer(Side.WE, 5800), Said(day - timedelta(1)))
+    settle([one, two])
+    order = ["they 4000", "they 4100", "we 5800", "we 5600", "5000 for 30"]
+    assert said(one, made) == said(two, made) == order
+    whole = one.session.reading.negotiation(made)
+    assert [meeting.day for meeting in whole.meetings] == [day - timedelta(back) for back in (3, 2, 1, 0)]
+    assert list(whole.entries())[-1].settled_seq == list(whole.entries())[-1].seq
+    assert one.session.history.undo(made)
+    settle([one, two])
+    assert said(one, made) == said(two, made) == [each for each in order if each != "they 4100"]
     one.session.close()
     two.session.close()

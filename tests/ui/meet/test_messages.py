@@ -203,7 +203,7 @@ def test_what_is_caught_up_does_not_undo_what_was_agreed_since(meet: MeetDriver)
     meet.enter().enter("j55")
     assert [entry.terms[0].value for entry in meet.entries()] == [5000, 5500, 4200]
     assert analyse(meet.negotiation(), meet.clock.now()).common == {FEE: 4200, PAYMENT: 30}
-    assert meet.rows()[0] == "Fee 5,000 |"
+    assert meet.rows()[:2] == ["Meeting 1 · 8 Nov 2026", "Fee 5,000 |"]
     meet.click("Back to now")
     meet.type("f43")
     assert meet.preview == "◇ THEY · Fee 4,200 → 4,300 (+100)"
