@@ -28,6 +28,11 @@ def day_of_year(value: date) -> str:
     return _("{day} {month}", day=value.day, month=_(_MONTHS[value.month - 1]))
 
 
+def day_beside(value: date, beside: date) -> str:
+    """A date: "9 Nov"; with its year, if that is another one than of the date that is known beside it."""
+    return day_of_year(value) if value.year == beside.year else day(value)
+
+
 def days_within(first: date, last: date) -> str:
     """Several days of one month: "9–12 Nov 2026"; both in full where a date does not begin with its day."""
     if (forms().day or "{day}").startswith("{day}"):

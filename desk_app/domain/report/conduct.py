@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
-from desk_app.domain.dates import clock, day_of_year
+from desk_app.domain.dates import clock, day_beside, day_of_year
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState
 from desk_app.domain.gaps import Gap
 from desk_app.domain.insight.foreseeing import came_true
@@ -116,7 +116,7 @@ def _left(more: int) -> str:
 def _when(entry: Entry, first: date) -> str:
     """The time of day; with its day, if that is another one than the `first`."""
     if entry.day:
-        return day_of_year(entry.day)
+        return day_beside(entry.day, entry.at.date())
     if entry.at.date() == first:
         return clock(entry.at)
     return _("{day} {time}", day=day_of_year(entry.at.date()), time=clock(entry.at))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from desk_app.domain.amounts import money
 from desk_app.domain.closing import promise_of
-from desk_app.domain.dates import clock, day
+from desk_app.domain.dates import clock, day, day_beside
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.moves.events import agrees_to_ask, events
 from desk_app.domain.negotiation import Negotiation
@@ -74,15 +74,15 @@ def _rows(negotiation: Negotiation, meeting: Meeting, before: dict[str, _Positio
     head = on = meeting.day
     for entry in sorted(meeting.entries, key=lambda e: e.seq):
         if entry.day is not None:
-            time = "" if entry.day == head else _short(entry.day)
+            time = "" if entry.day == head else day_beside(entry.day, head or entry.day)
         else:
-            time = clock(entry.at) if entry.at.date() == on else f"{_short(entry.at.date())} {clock(entry.at)}"
+            time = clock(entry.at) if entry.at.date() == on else _other_day(entry.at, head)
             on = entry.at.date()
         yield _row(negotiation, entry, time, before.get(entry.id, {}))
 
 
-def _short(on: date) -> str:
-    return f"{on.day}.{on.month}."
+def _other_day(at: datetime, head: date | None) -> str:
+    return _("{day} {time}", day=day_beside(at.date(), head or at.date()), time=clock(at))
 
 
 def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) -> LedgerLine:

@@ -7,7 +7,7 @@ from functools import reduce
 
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.closing import OutcomeKind
-from desk_app.domain.dates import clock, day_of_year
+from desk_app.domain.dates import clock, day_beside
 from desk_app.domain.entries import Entry, Term
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
@@ -31,7 +31,7 @@ _ODD = {
 
 def said_at(entry: Entry) -> str:
     """When it was said: the time of day; or the day, if it was written down afterwards."""
-    return day_of_year(entry.day) if entry.day else clock(entry.at)
+    return day_beside(entry.day, entry.at.date()) if entry.day else clock(entry.at)
 
 
 def odd_words(negotiation: Negotiation, odd: Sequence[OddLine]) -> tuple[str, ...]:

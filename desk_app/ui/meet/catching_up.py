@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desk_app.domain.dates import day
 from desk_app.domain.entries import Said
@@ -14,8 +14,9 @@ from desk_app.domain.quantities import Scalar
 from desk_app.domain.reading import Answer, Refused
 from desk_app.domain.reading.past_days import date_of, day_said
 from desk_app.support.overriding import override
-from desk_app.support.words import _, mark
+from desk_app.support.words import _, mark, plural
 from desk_app.ui.look.lengths import fix_width
+from desk_app.ui.widgets.aloud import AloudText
 from desk_app.ui.widgets.buttons import MenuButton, QuietButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.text import Text
@@ -29,6 +30,8 @@ CHANNELS = (
     ("chat", mark("by chat")),
 )
 _SAID_ON = mark("On {day}")
+_LONG = 180
+"""After so many days it is told how many they were: "3 Dec", typed in November, is of last year."""
 
 
 def said_words(said: Said | None) -> str:
@@ -82,19 +85,25 @@ class ThenRow(QWidget):
         self.channel.show_value("")
         self.now = QuietButton(_("Back to now"), name=_("Write down what is said now"))
         self.problem = ProblemLine(beside=True)
+        self.ago = AloudText(step="small", tone="muted", wrap=True)
+        self.ago.hide()
         self._day: date | None = None
         self.day.committed.connect(self._set_day)
         self.day.wrong.connect(self.problem.say)
         self.channel.chosen.connect(self._tell)
         self.now.clicked.connect(self.ended)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (Text(_("This was on"), strong=True), self.day, self.channel):
             row.addWidget(widget)
         row.addWidget(self.problem, 1)
         row.addStretch(1)
         row.addWidget(self.now)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.ago)
         self.hide()
 
     def begin(self, today: date) -> None:
@@ -128,6 +137,7 @@ class ThenRow(QWidget):
 
     def _set_day(self, value: object) -> None:
         self._day = value if isinstance(value, date) else None
+        self.ago.say(_long_ago(self._day, self._today) if self._day else "")
         self._tell()
 
     def _tell(self, _channel: object = None) -> None:
@@ -141,6 +151,12 @@ class ThenRow(QWidget):
             self.settled.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _long_ago(told: date, today: date) -> str:
+    """How long ago a day was, where that is so long that another year may be meant; else empty."""
+    days = (today - told).days
+    return plural("{n} day ago", "{n} days ago", days) if days > _LONG else ""
 
 
 def _shown(value: Scalar | None) -> str:

@@ -7,7 +7,7 @@ from datetime import date, time
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -27,6 +27,7 @@ ROW = Qt.ItemDataRole.UserRole
 _TIME, _LINK, _STATE, _PAD, _EDGE = 56, 44, 84, 5, 8
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _LEAST_SIDE = 110
 """With less room for each side, the sides stand beneath each other, so that no word is broken."""
 
@@ -130,7 +131,15 @@ class LedgerDelegate(QStyledItemDelegate):
         return _stacked(row) if self._stacks(width) else row
 
     def _height(self, row: LedgerRow, width: float) -> float:
-        return max((self._laid((Span("0"),), width)[1], *(text.height for text in self.shown(row, width))))
+        texts = (text.height for text in self.shown(row, width))
+        return max((self._laid((Span("0"),), width)[1], self._height_of_time(row.time), *texts))
+
+    def _height_of_time(self, time: str) -> float:
+        """A day with its year takes two lines, where it is wider than its column."""
+        metrics, wide = QFontMetricsF(self._theme.font("small")), self._ends()[0]
+        if metrics.horizontalAdvance(time) <= wide:
+            return 0
+        return metrics.boundingRect(QRectF(0, 0, wide, 0), _WRAPPED, time).height()
 
     def _laid(self, spans: tuple[Span, ...], width: float) -> tuple[QTextLayout, float]:
         return lay_out(spans, self._theme.font(), width, self._theme.inks())
@@ -144,9 +153,10 @@ class LedgerDelegate(QStyledItemDelegate):
         muted = QColor(self._theme.colours.muted)
         painter.setPen(muted)
         painter.setFont(self._theme.font("small"))
-        wide = QFontMetricsF(painter.font()).horizontalAdvance(row.time)
-        painter.drawText(QPointF(placed(area, _EDGE, wide), top + self._ascent()), row.time)
-        wide = self._ends()[1]
+        metrics, (time, wide) = QFontMetricsF(painter.font()), self._ends()
+        above = top + self._ascent() - metrics.ascent()
+        start = QRectF(placed(area, _EDGE, time), above, time, area.height())
+        painter.drawText(start, _WRAPPED | (_RIGHT if is_turned() else _LEFT), row.time)
         end = placed(area, area.width() - _EDGE - wide, wide)
         painter.drawText(QRectF(end, top + 1, wide, area.height() - _PAD), _LEFT if is_turned() else _RIGHT, row.state)
         if row.linked:

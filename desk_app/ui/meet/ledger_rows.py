@@ -10,7 +10,7 @@ from typing import assert_never
 
 from desk_app.domain import amounts
 from desk_app.domain.closing import FollowUp, promise_of
-from desk_app.domain.dates import clock, day, day_of_year
+from desk_app.domain.dates import clock, day, day_beside
 from desk_app.domain.deck import deck
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.moves.events import agrees_to_ask, events, is_exchange
@@ -105,9 +105,7 @@ def clock_time(at: datetime) -> str:
 
 def told_when(entry: Entry) -> str:
     """When it was said: the time of day; or the day, if it was written down afterwards, with its year if in another."""
-    if entry.day is None:
-        return clock_time(entry.at)
-    return day_of_year(entry.day) if entry.day.year == entry.at.year else day(entry.day)
+    return day_beside(entry.day, entry.at.date()) if entry.day else clock_time(entry.at)
 
 
 def _row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerRow:

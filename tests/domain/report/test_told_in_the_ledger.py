@@ -28,7 +28,7 @@ def test_what_was_written_down_afterwards_stands_under_the_day_on_which_it_was_s
     talk.add(EntryKind.NOTE, side=THEY, note="they phoned", day=date(2026, 10, 31))
     talk.they("fee", d(4500))
     (meeting,) = ledger(talk.negotiation())
-    assert [row.time for row in meeting.rows] == ["14:01", "31.10.", "14:03"]
+    assert [row.time for row in meeting.rows] == ["14:01", "31 Oct", "14:03"]
 
 
 def test_a_meeting_all_of_which_was_written_down_afterwards_has_the_day_on_which_it_was() -> None:
@@ -37,4 +37,4 @@ def test_a_meeting_all_of_which_was_written_down_afterwards_has_the_day_on_which
     talk.add(EntryKind.NOTE, note="second call", day=date(2026, 10, 31))
     (meeting,) = ledger(talk.negotiation())
     assert meeting.heading == "30 Oct 2026"
-    assert [row.time for row in meeting.rows] == ["", "31.10."]
+    assert [row.time for row in meeting.rows] == ["", "31 Oct"]

@@ -52,6 +52,17 @@ def test_a_line_that_comes_between_others_is_in_sight(meet: MeetDriver) -> None:
     assert ledger.viewport().rect().contains(ledger.visualRect(ledger.rows.index(ledger.rows.rowCount() - 1)))
 
 
+def test_a_day_of_last_year_is_told_with_its_year(meet: MeetDriver) -> None:
+    meet.catch_up("3 dec")
+    assert meet.view.then.ago.text() == "341 days ago"
+    meet.enter("f50")
+    assert [row.time for row in meet.ledger_rows()] == ["3 Dec 2025"]
+    meet.catch_up("yesterday")
+    assert not meet.view.then.ago.isVisible()
+    meet.enter("f51")
+    assert [row.time for row in meet.ledger_rows()] == ["3 Dec 2025", "8 Nov"]
+
+
 def test_the_end_of_a_call_that_was_caught_up_first_leads_to_the_debrief(meet: MeetDriver) -> None:
     steps: list[Step] = []
     meet.page.step_wanted.connect(steps.append)
