@@ -105,7 +105,7 @@ def test_what_was_written_down_afterwards_has_the_day_on_which_it_was_said():
     talk.they("fee", d(4500))
     talk.add(EntryKind.NOTE, note="they phoned", day=date(2026, 10, 31))
     lines = [line for line in written(talk.negotiation()).splitlines() if line.startswith(("| 1 ", "| 2 "))]
-    assert [line.split(" | ")[1] for line in lines] == ["2026-11-09 14:01", "2026-10-31"]
+    assert [line.split(" | ")[1] for line in lines] == ["2026-10-31", "2026-11-09 14:01"]
 
 
 def test_the_kind_is_told_by_its_title():
