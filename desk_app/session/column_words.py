@@ -120,7 +120,7 @@ FIELDS = {
 """Words for each column of which the history or a decision can tell; `settled` stands for both of its columns."""
 HIDDEN = frozenset(
     "id position negotiation meeting entry alternative counterpart follows planned changed_at starts_utc "
-    "uid sequence other made_at card rule merged_into".split()
+    "uid seq sequence other made_at card rule merged_into".split()
 )
 _OF_ISSUES = ("step", "opening", "target", "walk_away", "their_target", "their_limit", "revealed_limit")
 VALUES = frozenset({*_OF_ISSUES, "worth", "otherwise", "cost", "before", "after", "value"})

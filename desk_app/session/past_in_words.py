@@ -80,7 +80,7 @@ def _step(act: past.PastAct, names: NamesInPast) -> PastStep:
 
 def _summed(changes: tuple[RowChange, ...]) -> list[str]:
     """One line for all that was added, one for what was changed, one for what was removed."""
-    told_of = (change for change in changes if stored(change.table).one and not _is_copy(change))
+    told_of = (each for each in changes if stored(each.table).one and not _is_copy(each) and not _is_moved(each))
     counts = Counter((_verb(change), change.table) for change in told_of)
     found: dict[str, list[str]] = {}
     for (verb, table), count in counts.items():
@@ -128,6 +128,13 @@ def _lines(change: RowChange, names: NamesInPast) -> Iterator[str]:
 def _is_copy(change: RowChange) -> bool:
     """Whether this is a part of what was sealed: that it was sealed is said once, of the negotiation."""
     return change.table == "sealed_limit" or any(row.get("sealed") == 1 for row in change.rows)
+
+
+def _is_moved(change: RowChange) -> bool:
+    """Whether an entry has got another number alone, as one of an earlier day was written down before it."""
+    if change.table != "entry" or change.old is None or change.new is None:
+        return False
+    return {**change.old, "seq": None} == {**change.new, "seq": None}
 
 
 def _settled(thing: str, entry: int | None) -> str:

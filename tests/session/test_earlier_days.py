@@ -158,11 +158,27 @@ def test_a_yes_of_the_same_day_stays_where_it_was(session, talk):
     assert numbers(session, talk) == [(1, 2), (3, None)]
 
 
-def test_what_comes_last_moves_nothing(session, talk):
-    session.meeting.record(talk, offer(1), on(2))
-    session.meeting.record(talk, offer(2), on(1))
-    lines = session.reading.past(talk)[0].lines
-    assert not [line for line in lines if "Entry 1" in line]
+def test_the_history_tells_what_was_written_down_and_not_what_moved(session, talk):
+    for number in range(30):
+        session.meeting.record(talk, offer(number))
+    session.meeting.record(talk, offer(5000), on(1))
+    assert session.reading.past(talk)[0].lines == (
+        "Meeting added",
+        "Entry 1 added: “5000”",
+        "Term on “Fee” added: €5,000",
+    )
+
+
+def test_each_later_entry_is_written_once_and_none_where_it_comes_last(session, talk):
+    def written() -> int:
+        sql = "SELECT count(*) FROM change WHERE tbl = 'entry' AND act = (SELECT max(id) FROM act)"
+        return session._journal.connection.execute(sql).fetchone()[0]
+
+    for number in range(5):
+        session.meeting.record(talk, offer(number), on(5 - number))
+        assert written() == 1
+    session.meeting.record(talk, offer(9), on(3))
+    assert written() == 1 + 2
 
 
 days = st.lists(st.integers(0, 4), min_size=1, max_size=7)
