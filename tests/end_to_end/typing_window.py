@@ -5,6 +5,7 @@ Says "typing" once a title was changed and half a line stands without Enter. Wit
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -22,7 +23,8 @@ show = QMainWindow.show
 
 def begin(window) -> None:
     if FULL:
-        if not spare_room(Path(JOURNAL)).exists():
+        backups = Path(os.environ["XDG_DATA_HOME"], "parley", "backups").rglob("*-opened.parley")
+        if not spare_room(Path(JOURNAL)).exists() or not any(backups):  # one under way would give its room back
             QTimer.singleShot(50, lambda: begin(window))
             return
         fill(Path(JOURNAL).with_name("of others"))
