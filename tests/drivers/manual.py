@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from desk_app.ui.manual.page import ManualPage
-from desk_app.ui.manual.spots import MANUAL
+from desk_app.ui.running.manual_spots import MANUAL
 
 if TYPE_CHECKING:
     from tests.drivers.window import WindowDriver

@@ -62,6 +62,7 @@ def test_with_a_wrong_present_passphrase_nothing_happens(locking, qtbot, command
 
 
 def test_what_is_missing_is_said_before_anything_happens(locking):
+    came_from = locking.window.window.pages.place
     locking.window.choose("Set a passphrase")
     locking.fill()
     assert "Type a new passphrase" in locking.page.words()
@@ -69,7 +70,7 @@ def test_what_is_missing_is_said_before_anything_happens(locking):
     assert "differ" in locking.page.words()
     assert not locking.encrypted()
     QTest.keyClick(locking.page.again, Qt.Key.Key_Escape)
-    assert locking.window.home.is_shown()
+    assert locking.window.window.pages.place == came_from
 
 
 def test_the_strength_is_shown_while_typing(locking, qtbot):

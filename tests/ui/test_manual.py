@@ -16,11 +16,11 @@ from desk_app.exchange.manual import pages
 from desk_app.exchange.manual.pages import NAMES, manual_text
 from desk_app.session.session import Session
 from desk_app.ui.locking.presenter import PassphraseAction
-from desk_app.ui.manual.spots import MANUAL
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.paper_spots import PapersAt
 from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.running.invited_spots import InvitedWith
+from desk_app.ui.running.manual_spots import MANUAL
 from desk_app.ui.shell.manual_map import OF_PLACE
 from desk_app.ui.shell.places import PLACES
 from tests.drivers.window import WindowDriver

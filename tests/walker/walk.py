@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from desk_app.session.passphrases import Key
 from desk_app.support.words import spoken_language
 from desk_app.ui.imprint.spots import ABOUT
-from desk_app.ui.manual.spots import MANUAL
+from desk_app.ui.running.manual_spots import MANUAL
 from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.editor_list import Editor
 from tests.drivers.tongue import Name, in_english

@@ -11,8 +11,8 @@ from desk_app.exchange.manual import pages
 from desk_app.support.words import _, mark
 from desk_app.ui.locking.page import RememberField
 from desk_app.ui.look.lengths import least_width, most_width
-from desk_app.ui.manual.spots import explain_by
 from desk_app.ui.running.file_dialogs import journal_to_open
+from desk_app.ui.running.manual_spots import explain_by
 from desk_app.ui.widgets.aloud import AloudText, hear_as_needed, mark_wrong
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.screens import fit

@@ -10,7 +10,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.manual.page import ManualPage
-from desk_app.ui.manual.spots import MANUAL_KEY, ManualAt, explain_by
+from desk_app.ui.running.manual_spots import MANUAL_KEY, ManualAt, explain_by
 from desk_app.ui.running.page import Destination, Requests
 from desk_app.ui.widgets.screens import fit
 from desk_app.ui.widgets.tab_order import go_by_tab

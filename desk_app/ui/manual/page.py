@@ -16,7 +16,7 @@ from desk_app.ui.look.lengths import most_width, scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.manual.picture import PictureWindow
 from desk_app.ui.manual.reader import ManualReader
-from desk_app.ui.manual.spots import MANUAL, ManualAt
+from desk_app.ui.running.manual_spots import MANUAL, ManualAt
 from desk_app.ui.running.page import Destination, Requests, SideTrip
 from desk_app.ui.widgets.buttons import NextButton, PlainButton, tab_button
 from desk_app.ui.widgets.choice import Choice, ChoiceField

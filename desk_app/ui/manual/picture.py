@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout,
 
 from desk_app.exchange.manual.pages import picture
 from desk_app.support.words import _
-from desk_app.ui.manual.spots import explain_by
+from desk_app.ui.running.manual_spots import explain_by
 
 
 class PictureWindow(QDialog):

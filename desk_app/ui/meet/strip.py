@@ -16,7 +16,6 @@ from desk_app.domain.capture import ParsedLine, Table
 from desk_app.exchange.manual import pages
 from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.manual.spots import explain_by
 from desk_app.ui.meet.entry_area import PreviewView
 from desk_app.ui.meet.entry_line import EntryLine
 from desk_app.ui.meet.issue_lines import issue_lines
@@ -24,6 +23,7 @@ from desk_app.ui.meet.live import TalksNow, live
 from desk_app.ui.meet.props import IssueLine, Live
 from desk_app.ui.meet.screen import Sight
 from desk_app.ui.meet.speech import SpokenPreview
+from desk_app.ui.running.manual_spots import explain_by
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
 from desk_app.ui.widgets.text import ElidedText, Text
 

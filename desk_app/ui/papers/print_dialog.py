@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QRadioButton, QWidget
 from desk_app.exchange.manual import pages
 from desk_app.session.print_queue import JOB_NAME, PrintOrder, Sides
 from desk_app.support.territory import PaperSize
-from desk_app.ui.manual.spots import explain_by
+from desk_app.ui.running.manual_spots import explain_by
 
 _OTHERS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
 """PPK_CupsOptions of Qt's private qprint_p.h."""

@@ -16,7 +16,7 @@ from desk_app.support.paths import USUAL_NAME
 from desk_app.support.saving import save
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
-from desk_app.ui.manual.spots import explain_by
+from desk_app.ui.running.manual_spots import explain_by
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QWidget

@@ -12,7 +12,6 @@ from desk_app.support.words import _, mark
 from desk_app.ui.backups.spots import BACK_UP
 from desk_app.ui.imprint.spots import ABOUT, WHAT_IS_NEW
 from desk_app.ui.locking.presenter import PassphraseAction
-from desk_app.ui.manual.spots import MANUAL, MANUAL_KEY
 from desk_app.ui.negotiation.paper_spots import (
     BRIEF,
     CAPTURE_SHEET,
@@ -25,6 +24,7 @@ from desk_app.ui.negotiation.paper_spots import (
     show_paper,
 )
 from desk_app.ui.negotiation.steps import NEGOTIATION, LineCommand, MeetingAct, NegotiationAt, Step
+from desk_app.ui.running.manual_spots import MANUAL, MANUAL_KEY
 from desk_app.ui.running.page import Fact
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.settings.names import SETTINGS

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit,
 from desk_app.exchange.manual import pages
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
-from desk_app.ui.manual.spots import explain_by
 from desk_app.ui.running.file_dialogs import file_dialog
+from desk_app.ui.running.manual_spots import explain_by
 from desk_app.ui.widgets.aloud import AloudText
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.text import Text

@@ -14,7 +14,7 @@ from desk_app.support.forms import forms
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark, spoken_language
 from desk_app.ui.look.lengths import scaled
-from desk_app.ui.manual.spots import explain_by
+from desk_app.ui.running.manual_spots import explain_by
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.screens import fit, room
 from desk_app.ui.widgets.text import RuledHeading, Text

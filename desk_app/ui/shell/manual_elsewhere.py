@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.manual.spots import MANUAL_KEY, PAGE_ABOUT
+from desk_app.ui.running.manual_spots import MANUAL_KEY, PAGE_ABOUT
 
 if TYPE_CHECKING:
     from desk_app.ui.shell.main_window import MainWindow

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from desk_app.ui.manual.spots import MANUAL, ManualAt
+from desk_app.ui.running.manual_spots import MANUAL, ManualAt
 from desk_app.ui.running.page import Destination
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.shell.page_stack import PageStack

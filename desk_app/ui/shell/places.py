@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from desk_app.support.words import _, mark
 from desk_app.ui.home.page import HomePage
 from desk_app.ui.imprint.spots import ABOUT
-from desk_app.ui.manual.spots import MANUAL
 from desk_app.ui.negotiation.paper_spots import PAPERS, PapersAt
 from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.running.invited_spots import INVITED, InvitedWith
+from desk_app.ui.running.manual_spots import MANUAL
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.running.people_spots import PEOPLE, PersonAt

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.exchange.manual import pages
 from desk_app.support.words import _
-from desk_app.ui.manual.spots import explain_by
 from desk_app.ui.running.file_dialogs import journal_to_make, journal_to_open
+from desk_app.ui.running.manual_spots import explain_by
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.screens import fit
