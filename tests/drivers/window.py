@@ -15,6 +15,7 @@ from desk_app.domain.summaries import NegotiationSummary
 from desk_app.journal.connection import reading
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.main_window import MainWindow
+from desk_app.ui.shell.places import NEGOTIATION
 from desk_app.ui.shell.program import Program
 from tests.drivers.find import FindDriver
 from tests.drivers.home import HomeDriver
@@ -133,6 +134,7 @@ class WindowDriver:
         self.press("Ctrl+N")
         self.new.fill(title=title, **fields)
         self.new.create()
+        self.qtbot.waitUntil(lambda: self.window.pages.place == NEGOTIATION)
 
     def page(self) -> QWidget:
         page = self.window.stack.currentWidget()

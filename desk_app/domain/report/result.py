@@ -265,10 +265,8 @@ def _package_words(score: Fraction | None, missing: int, *, one_alone: bool) -> 
         return _("All in all {share} of the way from your limits to your targets.", **words)
     if missing:
         return plural(
-            "All in all {share} of the way from your limits to your targets, by the weights of the issues; "
-            "{n} that was not agreed adds nothing.",
-            "All in all {share} of the way from your limits to your targets, by the weights of the issues; "
-            "{n} that were not agreed add nothing.",
+            "All in all {share} of the way from your limits to your targets, by weight; {n} not agreed adds nothing.",
+            "All in all {share} of the way from your limits to your targets, by weight; {n} not agreed add nothing.",
             missing,
             **words,
         )
