@@ -20,11 +20,14 @@ NAMES = (
 
 
 def main(names: list[str]) -> int:
-    """Exit status 1 when something is over its budget, or failed."""
+    """Exit status 1 when something is over its budget, or failed; 2 when there is no such name."""
     if names[:1] == ["growth"]:
         from tests.benchmarks import growth
 
         return growth.main(names[1:])
+    if not set(names) <= set(NAMES):
+        print(f"{__doc__}NAME is one of {', '.join(NAMES)}.")
+        return 2
     print(HEADING, flush=True)
     kept = True
     for name in names or NAMES:

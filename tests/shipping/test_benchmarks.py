@@ -27,14 +27,19 @@ def test_a_benchmark_that_fails_is_marked_and_the_others_go_on(
 ) -> None:
     monkeypatch.setattr(searching, "rows", failing)
     other = type("Other", (), {"rows": staticmethod(lambda: [Row("another", 1, 1, 1)])})
-    modules = {"tests.benchmarks.searching": searching, "tests.benchmarks.other": other}
+    modules = {"tests.benchmarks.searching": searching, "tests.benchmarks.palette": other}
     monkeypatch.setattr(command.importlib, "import_module", modules.__getitem__)
-    assert command.main(["searching", "other"]) == 1
+    assert command.main(["searching", "palette"]) == 1
     rows = capsys.readouterr().out.splitlines()[1:]
     assert rows[0].startswith("what was measured before")
     assert rows[1].split() == ["searching", "failed:", "OSError:", "no", "room"]
     assert rows[2].startswith("another")
-    assert command.main(["other"]) == 0
+    assert command.main(["palette"]) == 0
+
+
+def test_a_name_that_is_none_is_answered_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["--help"]) == 2
+    assert "NAME is one of starting, " in capsys.readouterr().out
 
 
 def test_a_program_that_is_not_installed_is_named_and_is_no_failure(
