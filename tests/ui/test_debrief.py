@@ -40,6 +40,19 @@ def test_the_document_stands_beside_the_questions_as_it_will_print(debrief: Debr
     assert "pages" in debrief.page.document.pages.accessibleDescription()
 
 
+@pytest.mark.parametrize("language", ["Deutsch", "Español"])
+def test_in_a_small_window_the_document_is_beside_the_questions_in_each_language(
+    window: WindowDriver, language: str
+) -> None:
+    window.settings.speak(language)
+    anew = WindowDriver(window.qtbot, window.program)
+    anew.window.resize(1000, 700)
+    anew.window.open_negotiation(SAMPLE_ID, Step.DEBRIEF)
+    anew.settled()
+    paper = DebriefDriver(anew).page.document.pages
+    assert paper.height() > 400, "longer words of its tabs put it beneath, where it had no room"
+
+
 def test_an_answer_is_saved_and_printed(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:
     debrief.enter(debrief.page.questions.texts["rule"], "Ask before giving.")
     outcome = window.negotiation().outcome

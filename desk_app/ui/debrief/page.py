@@ -104,9 +104,8 @@ class DebriefPage(StepPage):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Put the document beneath the questions where there is no room for both beside each other."""
         super().resizeEvent(event)
-        parts = (self.questions, self.document)
-        needed = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in parts)
-        beside = self.width() > needed
+        questions = max(self.questions.minimumWidth(), self.questions.minimumSizeHint().width())
+        beside = self.width() > questions + self.document.narrowest()
         way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if way != self._split.orientation():
             self._split.setOrientation(way)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import ceil
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -83,11 +84,18 @@ class DocumentView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Use shorter words on the buttons if the long ones have no room (large type in a small window)."""
-        room = self.width() - 48
-        wanted = sum(self.fontMetrics().horizontalAdvance(_(each.label)) * 1.1 + 24 for each in self.documents)
+        fits = self._room_for(each.label for each in self.documents) <= self.width()
         for each in self.documents:
-            self.switches[each.command].setText(_(each.label) if wanted <= room else _(each.short))
+            self.switches[each.command].setText(_(each.label) if fits else _(each.short))
         super().resizeEvent(event)
+
+    def narrowest(self) -> int:
+        """How narrow it can be, in pixels: with the shorter words on its buttons."""
+        shorter = self._room_for(each.short for each in self.documents)
+        return max(self.minimumWidth(), ceil(shorter), self._bottom.minimumSizeHint().width())
+
+    def _room_for(self, labels: Iterable[str]) -> float:
+        return sum(self.fontMetrics().horizontalAdvance(_(label)) * 1.1 + 24 for label in labels) + 48
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -96,6 +104,7 @@ class DocumentView(QWidget):
         for document in self.documents:
             bar.addWidget(self._switch(document))
         bar.addStretch(1)
+        self._bottom = self._foot()
         whole = QHBoxLayout(self)
         layout = QVBoxLayout()
         for box in (whole, layout):
@@ -111,7 +120,7 @@ class DocumentView(QWidget):
         layout.addWidget(self.lacking)
         layout.addWidget(self.pages, 1)
         layout.addWidget(Hairline())
-        layout.addWidget(self._foot())
+        layout.addWidget(self._bottom)
 
     def _foot(self) -> QWidget:
         """The choices and, if there is room on the same line, the buttons at the other end of it."""
