@@ -197,11 +197,7 @@ class FilePath(click.Path):
 
 
 class WholeNumber(click.IntRange):
-    """A whole number of `low` or more, as an option; with `high` at most that."""
-
-    def __init__(self, low: int, high: int | None = None) -> None:
-        super().__init__(low, high)
-        self._low, self._high = low, high
+    """A whole number of `min` or more, as an option; with `max` at most that. What is none is refused in our words."""
 
     @override
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -211,9 +207,9 @@ class WholeNumber(click.IntRange):
             self.fail(self._wanted(value), param, ctx)
 
     def _wanted(self, given: object) -> str:
-        if self._high is None:
-            return _("“{given}” is not a whole number of {low} or more.", given=given, low=self._low)
-        return _("“{given}” is not a whole number from {low} to {high}.", given=given, low=self._low, high=self._high)
+        if self.max is None:
+            return _("“{given}” is not a whole number of {low} or more.", given=given, low=self.min)
+        return _("“{given}” is not a whole number from {low} to {high}.", given=given, low=self.min, high=self.max)
 
 
 pass_desk = click.make_pass_decorator(Desk)

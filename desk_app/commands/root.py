@@ -140,10 +140,6 @@ class Root(SpokenGroup):
             ctx.exit(INTERRUPTED)
 
 
-def _one_journal(more: str) -> str:
-    return _("The window shows one journal at a time. Leave {file} out, or open it by itself.", file=more)
-
-
 def _is_file(name: str) -> bool:
     with suppress(OSError, ValueError):  # too long a name, or none that a system has
         return bool(Path(name).suffix) and Path(name).is_file()

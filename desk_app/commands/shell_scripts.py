@@ -26,7 +26,13 @@ def _begun() -> tuple[list[str], str]:
     return words[1:], last.removesuffix(_CURSOR)
 
 
-class TypedInBash(BashComplete):
+class _AsTyped(ShellComplete):
+    @override
+    def get_completion_args(self) -> tuple[list[str], str]:
+        return super().get_completion_args() if _NUMBERED in os.environ else _begun()
+
+
+class TypedInBash(_AsTyped, BashComplete):
     """Gets the line of bash up to the cursor."""
 
     source_template = """\
@@ -47,12 +53,8 @@ class TypedInBash(BashComplete):
 complete -o nosort -F %(complete_func)s %(prog_name)s
 """
 
-    @override
-    def get_completion_args(self) -> tuple[list[str], str]:
-        return super().get_completion_args() if _NUMBERED in os.environ else _begun()
 
-
-class TypedInFish(FishComplete):
+class TypedInFish(_AsTyped, FishComplete):
     """Gets the line of fish up to the cursor."""
 
     source_template = """\
@@ -74,10 +76,6 @@ end
 
 complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)"
 """
-
-    @override
-    def get_completion_args(self) -> tuple[list[str], str]:
-        return super().get_completion_args() if _NUMBERED in os.environ else _begun()
 
 
 def know_shells() -> None:
