@@ -28,11 +28,6 @@ def may_invite(path: Path) -> bool:
     return path.suffix.casefold() in _CALENDARS | _MAILS
 
 
-def is_calendar(path: Path) -> bool:
-    """Whether a file is a calendar, by its name."""
-    return path.suffix.casefold() in _CALENDARS
-
-
 def invitations_of(path: Path, here: str = "") -> Invitations:
     """What a calendar or a message invites to.
 

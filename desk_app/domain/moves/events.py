@@ -59,7 +59,7 @@ def effective_seq(entry: Entry) -> int | None:
     An offer takes effect at once. An agreed exchange takes effect where its acceptance was noted, never before it was
     proposed. A proposed or withdrawn exchange has no effect. Other kinds of entry move no position.
     """
-    if entry.kind not in _MOVING or not entry.terms:
+    if not is_offering(entry):
         return entry.seq if entry.kind is EntryKind.GESTURE else None
     if not is_exchange(entry):
         return entry.seq
@@ -169,7 +169,7 @@ def open_exchanges(negotiation: Negotiation) -> tuple[Entry, ...]:
     proposed = []
     agreed_at: dict[str, int] = {}
     for entry in negotiation.entries():
-        if entry.kind not in _MOVING or not is_exchange(entry):
+        if not (is_offering(entry) and is_exchange(entry)):
             continue
         if entry.state in (None, ExchangeState.PROPOSED):
             proposed.append(entry)

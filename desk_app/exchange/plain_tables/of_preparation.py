@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desk_app.domain.capture.table import positions
 from desk_app.domain.issues import Issue
-from desk_app.domain.moves.events import events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.said_order import in_said_order
@@ -38,7 +38,7 @@ def _options(negotiation: Negotiation) -> Iterator[PlainRow]:
 
 
 def _values(negotiation: Negotiation) -> Iterator[PlainRow]:
-    last = {(term.side, term.issue): term.value for event in events(in_said_order(negotiation)) for term in event.terms}
+    last = positions(in_said_order(negotiation))
     agreed = agreed_values(negotiation)
     for issue in negotiation.issues:
         known = {

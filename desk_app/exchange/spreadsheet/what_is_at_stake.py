@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from desk_app.domain.capture.table import positions
 from desk_app.domain.issues import Issue
-from desk_app.domain.moves.events import events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Per, Side, Value
 from desk_app.domain.report.words import issue_name
@@ -35,7 +35,7 @@ _Positions = Mapping[tuple[Side, str], Value]
 def lines(about: SheetSubject) -> Iterator[SheetLine]:
     """The lines of a negotiation, issue by issue. An issue of which nothing is known has one line without a value."""
     negotiation = about.negotiation
-    last = {(term.side, term.issue): term.value for event in events(in_said_order(negotiation)) for term in event.terms}
+    last = positions(in_said_order(negotiation))
     agreed = agreed_values(negotiation)
     for issue in negotiation.issues:
         known = [each for each in _values(issue, last, agreed) if each[1] is not None]
