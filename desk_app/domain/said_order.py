@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from desk_app.domain.day_order import in_day_order
 from desk_app.domain.entries import Entry, Meeting, settled_places
 from desk_app.domain.negotiation import Negotiation
 
@@ -21,7 +22,7 @@ def in_said_order(negotiation: Negotiation) -> Negotiation:
     if all(entry.day is None for meeting in negotiation.meetings for entry in meeting.entries):
         return negotiation
     recorded = tuple(negotiation.entries())
-    said = _said(recorded)
+    said = list(in_day_order((entry, entry.said_on.isoformat(), entry.day is not None) for entry in recorded))
     if said == list(recorded):
         return negotiation
     new = _numbered(said)
@@ -35,16 +36,6 @@ def said_until(negotiation: Negotiation, last: date) -> Negotiation:
         for meeting in negotiation.meetings
     )
     return replace(negotiation, meetings=tuple(meetings))
-
-
-def _said(recorded: Sequence[Entry]) -> list[Entry]:
-    order: list[Entry] = []
-    for entry in recorded:
-        place = len(order)
-        while entry.day is not None and place and order[place - 1].said_on > entry.day:
-            place -= 1
-        order.insert(place, entry)
-    return order
 
 
 def _numbered(said: Sequence[Entry]) -> Mapping[str, Entry]:

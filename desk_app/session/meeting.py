@@ -16,7 +16,7 @@ from desk_app.domain.preparation import LimitKind, Prompt, Sealed, SealedLimit, 
 from desk_app.domain.quantities import Side
 from desk_app.journal import loading, queries, settling, store
 from desk_app.session.context import Subject, UseCaseContext
-from desk_app.session.spots import begin, ended_on, settled_on, spot_for
+from desk_app.session.spots import begin, ends_on, settled_on, spot_for
 from desk_app.support.words import _, mark
 
 LEARNED = mark("Learned while talking")
@@ -137,7 +137,7 @@ class Meetings:
             BadInput: none is open.
         """
         with self._context.on(negotiation_id, ActName.of(ActCode.END_MEETING)) as subject:
-            if said is not None and said.day is not None and ended_on(subject, said.day) is None:
+            if said is not None and said.day is not None and not ends_on(subject, said.day):
                 return subject.act.changes
             if not end_open_meeting(self._context, subject):
                 raise BadInput(_("No meeting is open. It begins with its first entry."))

@@ -54,14 +54,13 @@ def settled_on(subject: Subject, entry: Entry, day: date | None) -> int | None:
     return gap.after.number - 1
 
 
-def ended_on(subject: Subject, day: date | None) -> str | None:
-    """The meeting that ends after what was said last, up to a `day`: None if that one is not open."""
+def ends_on(subject: Subject, day: date) -> bool:
+    """Whether the open meeting ends after what was said last, up to a day."""
     connection = subject.act.connection
     meeting = queries.open_meeting(connection, subject.id)
-    gap = backdating.gap_of(connection, subject.id, day) if day else None
-    ends_there = gap is not None and gap.before and gap.before.meeting == meeting
-    goes_on = gap is not None and gap.after and gap.after.meeting == meeting
-    return meeting if gap is None or (ends_there and not goes_on) else None
+    gap = backdating.gap_of(connection, subject.id, day)
+    goes_on = gap.after is not None and gap.after.meeting == meeting
+    return gap.before is not None and gap.before.meeting == meeting and not goes_on
 
 
 def begin(context: UseCaseContext, subject: Subject, channel: str = "", who: str = "") -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import chain
 from operator import attrgetter
 
+from desk_app.domain.day_order import in_day_order
 from desk_app.sharing.records import Place, Rows, Stamp, Write
 
 _Turn = tuple[float, int, int, Place]
@@ -28,7 +28,7 @@ def numbered(births: Mapping[Place, Sequence[Write]], live: Rows) -> Iterator[tu
     first = {place: min(writes, key=attrgetter("strength")) for place, writes in births.items()}
     after = _acceptances(live)
     number = 0
-    for place in by_day(ordered(first, births), first):
+    for place in in_day_order(_with_day(each, first) for each in ordered(first, births)):
         if place in live:
             number = max(number + 1, _whole(first[place].value.get("seq")))
             yield place, number
@@ -51,20 +51,10 @@ def _whole(number: object) -> int:
     return number if isinstance(number, int) else 0
 
 
-def by_day(recorded: Iterable[Place], first: Mapping[Place, Write]) -> Iterator[Place]:
-    """Entries that come in the order in which they were recorded, each with a day after all that is up to that day."""
-    runs: list[tuple[str, list[Place]]] = []
-    for place in recorded:
-        named, at = (first[place].value.get(cell) for cell in ("day", "at"))
-        on = str(named or at)[:10]
-        where = len(runs)
-        while named and where and runs[where - 1][0] > on:
-            where -= 1
-        if where and runs[where - 1][0] == on:
-            runs[where - 1][1].append(place)
-        else:
-            runs.insert(where, (on, [place]))
-    return chain.from_iterable(places for _day, places in runs)
+def _with_day(place: Place, first: Mapping[Place, Write]) -> tuple[Place, str, bool]:
+    """An entry with the day on which it was said, and whether the person named that."""
+    named, at = (first[place].value.get(cell) for cell in ("day", "at"))
+    return place, str(named or at)[:10], bool(named)
 
 
 def ordered(first: Mapping[Place, Write], births: Mapping[Place, Sequence[Write]]) -> Iterator[Place]:
