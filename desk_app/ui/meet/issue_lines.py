@@ -25,7 +25,8 @@ _PLACES = {
     LimitPlace.AT: mark("At your limit"),
     LimitPlace.BELOW: mark("Past your limit"),
 }
-_SHAPES = {LimitPlace.INSIDE: Shape.INSIDE, LimitPlace.AT: Shape.AT, LimitPlace.BELOW: Shape.BELOW}
+SHAPES = {LimitPlace.INSIDE: Shape.INSIDE, LimitPlace.AT: Shape.AT, LimitPlace.BELOW: Shape.BELOW}
+"""What shows in place of a place that is hidden."""
 
 
 def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> tuple[IssueLine, ...]:
@@ -195,4 +196,4 @@ def _apart(one: Value, other: Value) -> Fraction:
 def _place(place: LimitPlace | None, *, hidden: bool) -> str:
     if place is None:
         return ""
-    return _SHAPES[place] if hidden else _(_PLACES[place])
+    return SHAPES[place] if hidden else _(_PLACES[place])

@@ -25,11 +25,10 @@ from desk_app.domain.standing import LimitPlace, Standing
 from desk_app.support.joining import with_and
 from desk_app.support.words import _, plural
 from desk_app.support.working_out import worked_out
-from desk_app.ui.meet.issue_lines import issue_lines
+from desk_app.ui.meet.issue_lines import SHAPES, issue_lines
 from desk_app.ui.meet.ledger_rows import ledger_rows
-from desk_app.ui.meet.props import Live, MeetProps, Shape
+from desk_app.ui.meet.props import Live, MeetProps
 
-_SHAPES = {LimitPlace.INSIDE: Shape.INSIDE, LimitPlace.AT: Shape.AT, LimitPlace.BELOW: Shape.BELOW}
 _MOST_ASKS = 3
 
 
@@ -112,7 +111,7 @@ def where_we_stand(standing: Standing, currency: str, *, hidden: bool) -> str:
     if standing.place is None:
         return ""
     if hidden:
-        return _SHAPES[standing.place]
+        return SHAPES[standing.place]
     money = standing.floor.money
     if standing.place is LimitPlace.INSIDE:
         return _("Inside")
