@@ -127,8 +127,8 @@ SHOWING = (
         "the alternative named while hidden",
         "hidden secrets are shapes",
         "desk_app/ui/meet/live.py",
-        "        return _SHAPES[standing.place]\n",
-        "        return f'{_SHAPES[standing.place]} {standing.floor.money}'\n",
+        "        return SHAPES[standing.place]\n",
+        "        return f'{SHAPES[standing.place]} {standing.floor.money}'\n",
         (_PIXELS, "tests/ui/meet/test_live.py::test_where_we_stand_reads_in_words_and_hides_behind_shapes"),
     ),
     Broken(

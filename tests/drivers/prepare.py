@@ -34,6 +34,7 @@ class PrepareDriver:
         widget = self.page.sections.widgets[section]
         if not widget.is_open:
             QTest.mouseClick(widget.button, Qt.MouseButton.LeftButton)
+            QApplication.processEvents()  # what is in it has no place to be clicked at before it is laid out
         return self.page.sections.bodies[section]
 
     def line(self, section: Section) -> str:

@@ -77,7 +77,7 @@ def test_going_back_to_the_usual_ends_it_and_leaves_the_copies(window: WindowDri
     window.settings.back_to_usual(ROW)
     assert window.program.settings.second_place == ""
     assert (stick / NAME).is_dir()
-    assert window.settings.said(ROW).startswith("Each backup is copied there, too")
+    window.qtbot.waitUntil(lambda: window.settings.said(ROW).startswith("Each backup is copied there, too"))
 
 
 def test_the_last_backup_comes_there_when_parley_is_closed(window: WindowDriver, stick: Path) -> None:
