@@ -100,12 +100,29 @@ def _alone(letter: str, line: str, table: Table, said: LineWords) -> Meaning | N
     if letter in _ASIDES:
         return LookAt(_ASIDES[letter], letter)
     if letter in (_AGREE, _OFF):
-        if table.open_exchange is None:
-            raise Unread(_("No exchange is open"), 0)
-        return Settle(table.open_exchange.id, agreed=letter == _AGREE, raw=letter)
+        return _answer(letter, table)
     if letter in WITH_TEXT:
         raise _asks(WITH_TEXT[letter], len(line), said)
     return None
+
+
+def _answer(letter: str, table: Table) -> Settle | Record:
+    """A yes or a no to the latest proposal; with none open, a yes is to what both sides say the same on.
+
+    Raises:
+        Unread: there is nothing to answer.
+    """
+    agreed = letter == _AGREE
+    if table.open_exchange is not None:
+        return Settle(table.open_exchange.id, agreed=agreed, raw=letter)
+    if agreed and table.met:
+        return yes_to_met(table, raw=letter)
+    raise Unread(_("No exchange is open"), 0)
+
+
+def yes_to_met(table: Table, *, raw: str = "") -> Record:
+    """The agreed exchange of all on which both sides say the same; there must be something."""
+    return Record(EntryKind.EXCHANGE, side=table.met[0].side, terms=table.met, agreed=True, raw=raw)
 
 
 def _with_text(kind: EntryKind, text: str, raw: str, table: Table, said: LineWords) -> Meaning:

@@ -147,6 +147,9 @@ def _recorded(record: Record, table: Table) -> Preview:
 
 
 def _offered(record: Record, table: Table) -> Preview:
+    if record.agreed and record.terms == table.met:
+        ours = parts(record.terms, table)[0]
+        return Preview(lead=_("Agreed"), detail=", ".join(f"{each.issue} {each.move}" for each in ours))
     state = ""
     if record.kind is EntryKind.EXCHANGE:
         state = _(_STATES[ExchangeState.AGREED if record.agreed else ExchangeState.PROPOSED])

@@ -8,7 +8,7 @@ from datetime import date
 
 from desk_app.domain.capture.keys import Slot
 from desk_app.domain.deck import LeverageCard, deck
-from desk_app.domain.entries import Entry
+from desk_app.domain.entries import Entry, Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.events import events, open_exchanges
 from desk_app.domain.negotiation import Negotiation
@@ -21,6 +21,7 @@ Positions = Mapping[tuple[Side, str], Value]
 @dataclass(frozen=True, slots=True)
 class Table:
     """`positions` are those in effect, by side and issue id. `open_exchange` is the latest one still proposed.
+    `met` are the terms of both sides on what they say the same on and have not agreed.
 
     `letters` gives the usual letter of a command by one that the person chose for it. `locale` is how they write
     numbers and dates. `cards` are ours, all of them secret: unless `names_cards` (only the person sees the screen),
@@ -30,6 +31,7 @@ class Table:
     issues: tuple[Issue, ...] = ()
     positions: Positions = field(default_factory=dict)
     open_exchange: Entry | None = None
+    met: tuple[Term, ...] = ()
     currency: str = ""
     today: date = date(1970, 1, 1)
     letters: Mapping[str, str] = field(default_factory=dict)

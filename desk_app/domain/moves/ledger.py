@@ -137,8 +137,12 @@ class Ledger:
         return changes
 
     def _wrap(self, seq: int, *, confirmed: bool) -> None:
-        if {issue for _side, issue in self.tracks} <= self.settled.keys():
+        if self.all_settled():
             self.wrapped = Wrapped(seq, dict(self.settled), confirmed)
+
+    def all_settled(self) -> bool:
+        """Whether all that was spoken of is settled."""
+        return {issue for _side, issue in self.tracks} <= self.settled.keys()
 
     def _term(self, event: Event, term: Term, exchange: bool) -> tuple[Figures, Figures] | None:
         after = self.book.figures(term.issue, term.value)
@@ -206,6 +210,11 @@ class Ledger:
         """The values that are settled, and those on which both sides say the same."""
         met = {key: self.tracks[Side.WE, key].now for key in self.book.issues if self.met(key)}
         return {**met, **self.settled}
+
+    def to_agree(self) -> tuple[Term, ...]:
+        """The terms of both sides on each issue on which they say the same and which is not settled, ours first."""
+        met = [key for key in self.book.issues if self.met(key) and key not in self.settled]
+        return tuple(Term(side, key, self.tracks[side, key].now) for side in (Side.WE, Side.THEY) for key in met)
 
     def positions(self) -> tuple[Position, ...]:
         """The positions of both sides, in the order in which they were first taken."""

@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desk_app.domain.capture import ParsedLine, Table, table_of
+from desk_app.domain.capture.commands import yes_to_met
 from desk_app.domain.capture.meaning import Record, kept_raw
 from desk_app.domain.cards import CardHow
 from desk_app.domain.changes import ChangeSet
@@ -126,9 +127,11 @@ class EntryActs(QObject):
         self._run(partial(_link, one, other), self._linked)
 
     def settle_latest(self, agreed: bool) -> None:
-        """Agree the latest open exchange, or take it off the table."""
+        """Agree the latest open exchange, or take it off the table. With none open, agree what both say the same on."""
         if self._table.open_exchange is not None:
             self.settle(self._table.open_exchange.id, agreed)
+        elif agreed and self._table.met:
+            self._run(partial(_record, yes_to_met(self._table), self._said))
 
     def delete(self, entry_id: str) -> None:
         """Delete an entry. There is no question; Undo is offered afterwards."""
@@ -182,6 +185,10 @@ class EntryActs(QObject):
 
 def _settle(entry: str, agreed: bool, said: Said | None, negotiation: str, session: Session) -> ChangeSet:
     return session.meeting.settle(negotiation, entry, agreed, said)
+
+
+def _record(record: Record, said: Said | None, negotiation: str, session: Session) -> ChangeSet:
+    return session.meeting.record(negotiation, record, said)
 
 
 def _mark(card: str, entry: str, how: CardHow | None, negotiation: str, session: Session) -> ChangeSet:

@@ -131,7 +131,7 @@ def _balance(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> s
     told = balance_words(balance, negotiation.currency, money_unit(ours))
     told = with_first_word(negotiation, told, balance.given, balance.received)
     unspent = analysis.account.gives.unspent
-    if not unspent or negotiation.stage is Stage.CLOSED:
+    if not unspent or negotiation.stage is Stage.CLOSED or analysis.ledger.all_settled():
         return told
     amount = worth_words(unspent, ours.money(unspent), negotiation.currency, money_unit(ours))
     return _("{balance} · you have not answered {amount} of theirs yet", balance=told, amount=amount)
@@ -230,7 +230,8 @@ def meet(now: TalksNow, *, hidden: bool, covered: bool = False, screen: Screen |
         rows=ledger_rows(negotiation, covered=covered, hidden=hidden),
         live=live(negotiation, now.analysis, now.advice, hidden=hidden, covered=covered),
         since=meeting.started_at if meeting and not _afterwards(meeting) else None,
-        can_settle=now.table.open_exchange is not None,
+        can_agree=now.table.open_exchange is not None or bool(now.table.met),
+        can_take_off=now.table.open_exchange is not None,
         hidden=hidden,
         covered=covered,
         screen=screen,

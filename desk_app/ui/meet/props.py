@@ -140,7 +140,8 @@ class MeetProps:
     rows: tuple[LedgerRow, ...]
     live: Live
     since: datetime | None
-    can_settle: bool
+    can_agree: bool
+    can_take_off: bool
     hidden: bool
     covered: bool = False
     screen: Screen | None = None

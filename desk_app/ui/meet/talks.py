@@ -47,7 +47,8 @@ class TalksReader:
         analysis = self._follower.analyse(negotiation, at)
         letters = read_as(self._letters.chosen) if self._letters.chosen else {}
         then = negotiation if said is None or said.day is None else said_until(negotiation, said.day)
-        table = replace(table_of(then, self.day(said)), letters=letters)
+        met = analysis.ledger.to_agree() if then is negotiation else ()
+        table = replace(table_of(then, self.day(said)), letters=letters, met=met)
         talk = talk_of(negotiation)
         if chosen or talk != self._talk:
             self._talk, self._not_here = talk, reading.talk_choice(negotiation.id).silenced
@@ -61,5 +62,6 @@ def facts(row: LedgerRow | None, now: TalksNow | None) -> frozenset[Fact]:
         Fact.MEETING: True,
         Fact.ENTRY: row is not None and row.kind is RowKind.ENTRY,
         Fact.PROPOSED: now is not None and now.table.open_exchange is not None,
+        Fact.AGREEABLE: now is not None and (now.table.open_exchange is not None or bool(now.table.met)),
     }
     return frozenset(fact for fact, true in known.items() if true)

@@ -106,7 +106,7 @@ class LiveLines(QWidget):
         words.addLayout(advice)
         return told
 
-    def show_live(self, live: Live, *, can_settle: bool) -> None:
+    def show_live(self, live: Live, *, can_agree: bool, can_take_off: bool) -> None:
         """Show what follows from the entries. What is empty takes no room."""
         self._hatch.setVisible(live.hatched)
         self.standing.say(live.standing)
@@ -123,8 +123,8 @@ class LiveLines(QWidget):
         self.advice.say(live.advice)
         self.rule = live.rule
         self.about.setVisible(bool(live.advice))
-        self.agree.setVisible(can_settle)
-        self.take_off.setVisible(can_settle)
+        self.agree.setVisible(can_agree)
+        self.take_off.setVisible(can_take_off)
 
     def _agree(self) -> None:
         self.settle_wanted.emit(True)
@@ -203,7 +203,8 @@ class MeetView(QWidget):
         self.settled.say(_("✓ {settled}", settled=settled) if settled else "")
         self.settled.setAccessibleName(_("Agreed: {settled}", settled=settled))
         self.ledger.show_rows((*props.rows, *self._waiting))
-        self.live.show_live(props.live, can_settle=props.can_settle and not self.read_only)
+        can_agree, can_take_off = (can and not self.read_only for can in (props.can_agree, props.can_take_off))
+        self.live.show_live(props.live, can_agree=can_agree, can_take_off=can_take_off)
         if (row := self.ledger.selected()) is not None:
             self.entry.show_row(row)
         if not self.entry.editing:

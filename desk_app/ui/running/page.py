@@ -37,6 +37,8 @@ class Fact(Enum):
     """An entry of the meeting that shows is selected."""
     PROPOSED = auto()
     """In the meeting that shows, an exchange is open: proposed, and neither agreed nor taken off the table."""
+    AGREEABLE = auto()
+    """One is open there, or both sides say the same on an issue that is not agreed."""
     TALKED = auto()
     """A closed negotiation with recorded talks shows."""
     PERSON = auto()
@@ -57,7 +59,7 @@ class Fact(Enum):
     """The keychain of this computer keeps the passphrase."""
 
 
-TOLD_BY_PAGES = frozenset({Fact.MEETING, Fact.ENTRY, Fact.PROPOSED, Fact.TALKED, Fact.PERSON})
+TOLD_BY_PAGES = frozenset({Fact.MEETING, Fact.ENTRY, Fact.PROPOSED, Fact.AGREEABLE, Fact.TALKED, Fact.PERSON})
 """The facts that only the page that shows can know."""
 
 

@@ -343,7 +343,7 @@ _MEET = (
     _of_line("b", mark("&Break"), 2, _THEN_ENTER),
     _of_line("p", mark("&Pause"), 2, _THEN_ENTER),
     _of_line("r", mark("&Read back"), 2, _THEN_ENTER),
-    _of_meeting(MeetingAct.AGREE, mark("&Agree to what is proposed"), 3, Fact.PROPOSED, mark("y Enter")),
+    _of_meeting(MeetingAct.AGREE, mark("&Agree to what is proposed"), 3, Fact.AGREEABLE, mark("y Enter")),
     _of_meeting(MeetingAct.TAKE_OFF, mark("Take &off what is proposed"), 3, Fact.PROPOSED, mark("o Enter")),
     _of_meeting(MeetingAct.EDIT, mark("E&dit the entry"), 4, Fact.ENTRY, mark("Enter")),
     _of_meeting(MeetingAct.DELETE, mark("De&lete the entry"), 4, Fact.ENTRY, mark("Del")),

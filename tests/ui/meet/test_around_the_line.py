@@ -70,7 +70,7 @@ def test_the_buttons_of_an_open_exchange_stand_at_the_right_edge_whatever_is_sai
     live = meet.view.live
     for asks, advice in (("", ""), ("Deposit 30 %", ""), ("", "Wait."), ("Deposit 30 %", "Wait.")):
         shown = replace(meet.page.view._props.live, asks=asks, advice=advice)
-        live.show_live(shown, can_settle=True)
+        live.show_live(shown, can_agree=True, can_take_off=True)
         QApplication.processEvents()
         assert live.width() - live.take_off.geometry().right() <= 9, (asks, advice)
         assert live.take_off.x() - live.agree.geometry().right() <= 9, (asks, advice)
