@@ -34,6 +34,7 @@ _NOT_SHOWN = {
     "ui/imprint/machine.py": "details for a report",
     "session/shipped.py": "names of licences",
     "ui/look/stylesheet.py": "a style sheet",
+    "domain/capture/spoken.py": "words that are read, not shown",
     "domain/reading/letters.py": "words that are read, not shown",
     "domain/reading/notation.py": "words that are read, not shown",
     "exchange/manual/markup.py": "tags of HTML",

@@ -102,8 +102,8 @@ class SlotReader:
         Raises:
             Unread: what follows is not in keys. `joint` tells where the word stands.
         """
-        word = "".join(takewhile(str.strip, (token.character for token in self._tokens[self._at :])))
-        end, returns = self._at + len(word), word.casefold() in self._said.returns
+        word, length = self._next_word()
+        end, returns = self._at + length, word.casefold() in self._said.returns
         joins = returns or word.casefold() in self._said.joins
         if not self.terms or not joins or (len(word) == 1 and end == len(self._tokens)):
             return
@@ -114,6 +114,15 @@ class SlotReader:
             self._take()
         self._spaces()
         self._returning = word.casefold() if returns else ""
+
+    def _next_word(self) -> tuple[str, int]:
+        """The word that comes, or the one that the phrase that comes means, and how many keys that is."""
+        rest = "".join(token.character for token in self._tokens[self._at :])
+        if phrase := self._said.phrase_at(rest):
+            typed, word = phrase
+            return word, len(typed)
+        word = "".join(takewhile(str.strip, rest))
+        return word, len(word)
 
     def _term(self) -> None:
         start, slot = self._at, self._tokens[self._at].slot

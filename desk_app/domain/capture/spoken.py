@@ -17,7 +17,8 @@ class LineWords:
     """Words of a line, in small letters. In `they`, `we`, `returns`, `joins` the first is the one that is suggested.
 
     `short` are letters for a side at the beginning of a line. `returns` come before what is given back, `joins` before
-    another issue. `commands` gives the usual letter of a command by its words; of one letter, they need a text.
+    another issue. `phrases` are several words, each with the one of `returns` that it means. `commands` gives the usual
+    letter of a command by its words; of one letter, they need a text.
     """
 
     they: tuple[str, ...]
@@ -25,6 +26,7 @@ class LineWords:
     short: Mapping[str, Side]
     returns: tuple[str, ...]
     joins: tuple[str, ...]
+    phrases: Mapping[str, str]
     commands: Mapping[str, str]
 
     @property
@@ -36,6 +38,23 @@ class LineWords:
     def sides(self) -> Mapping[str, Side]:
         """The side by all that it can be named with."""
         return {**self.whole_sides, **self.short}
+
+    def phrase_at(self, text: str) -> tuple[str, str] | None:
+        """The phrase with which a text begins, as it stands there, and the word that it means; None if with none."""
+        for phrase, word in self.phrases.items():
+            begun, after = text[: len(phrase)], text[len(phrase) : len(phrase) + 1]
+            if begun.lower() == phrase and not after.strip():
+                return begun, word
+        return None
+
+    def in_single_words(self, text: str) -> str:
+        """The same text with a word for each phrase, and spaces after it: all else keeps its place."""
+        found = [at for at in range(len(text)) if at == 0 or text[at - 1] == " "]
+        for at in found:
+            if phrase := self.phrase_at(text[at:]):
+                said, word = phrase
+                text = text[:at] + word.ljust(len(said)) + text[at + len(said) :]
+        return text
 
     @property
     def begin(self) -> tuple[str, str]:
@@ -49,6 +68,7 @@ ENGLISH = LineWords(
     short={"t": Side.THEY, "w": Side.WE},
     returns=("for",),
     joins=("and",),
+    phrases=dict.fromkeys(("in return for", "in exchange for"), "for"),
     commands={
         **{"note": "n", "learned": "q", "tactic": "x", "gesture": "g", "leverage": "v", "promise": "w", "card": "m"},
         **{"break": "b", "pause": "p", "readback": "r"},
@@ -61,6 +81,7 @@ _OTHERS = {
         short={"s": Side.THEY},
         returns=("für", "fuer", "gegen"),
         joins=("und",),
+        phrases=dict.fromkeys(("im tausch gegen", "im tausch für", "im gegenzug für"), "gegen"),
         commands={
             **{"notiz": "n", "erfahren": "q", "taktik": "x", "geste": "g", "zusage": "w", "karte": "m"},
             **{"hebel": "v", "verhandlungsmacht": "v", "unterbrechung": "b", "abgleich": "r", "rückbestätigung": "r"},
@@ -71,8 +92,9 @@ _OTHERS = {
         they=("ellos", "ellas"),
         we=("nosotros", "nosotras"),
         short={"l": Side.THEY},
-        returns=("por",),
+        returns=("por", "para", "contra"),
         joins=("y", "e"),
+        phrases=dict.fromkeys(("a cambio de",), "por"),
         commands={
             **{"nota": "n", "averiguado": "q", "sabido": "q", "táctica": "x", "tactica": "x", "gesto": "g"},
             **{"promesa": "w", "carta": "m", "poder": "v", "pausa": "b", "recapitulación": "r", "recapitulacion": "r"},
@@ -95,5 +117,6 @@ def line_words(language: str) -> LineWords:
         short={**own.short, **ENGLISH.short},
         returns=own.returns + ENGLISH.returns,
         joins=own.joins + ENGLISH.joins,
+        phrases={**own.phrases, **ENGLISH.phrases},
         commands={**own.commands, **ENGLISH.commands},
     )

@@ -46,7 +46,7 @@ class WordReader:
 
     def __init__(self, line: str, table: Table, said: LineWords, *, begun: Sequence[Term] = (), start: int = 0) -> None:
         self.agreed = line.rstrip().endswith(AGREES)
-        body = line.rstrip()[: -len(AGREES)] if self.agreed else line
+        body = said.in_single_words(line.rstrip()[: -len(AGREES)] if self.agreed else line)
         self._words = tuple(word for word in words(body) if word.at >= start)
         self._open = not self.agreed and body != body.rstrip()
         self._end = len(line)

@@ -151,3 +151,22 @@ def test_a_price_for_an_hour_is_read_in_three_languages(text: str) -> None:
     by_the_hour = Expected(Unit.MONEY, "EUR", TABLE.today, pers=frozenset((Per.HOUR,)))
     assert isinstance(read_value(text, by_the_hour), Read)
     assert not isinstance(read_value(text, replace(by_the_hour, pers=frozenset())), Read)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "f48 in return for k30"),
+        ("en", "they fee 4800 in exchange for we pay 30"),
+        ("de", "f48 im Tausch gegen k30"),
+        ("de", "sie fee 4800 im Gegenzug für wir pay 30"),
+        ("es", "f48 a cambio de k30"),
+        ("es", "f48 a cambio de nosotros pay 30"),
+        ("es", "ellos fee 4800 a cambio de pay 30"),
+        ("es", "f48 para nosotros pay 30"),
+        ("es", "f48 contra k30"),
+    ],
+)
+def test_what_comes_in_return_is_said_in_a_phrase_too(language: str, line: str) -> None:
+    with spoken(language):
+        assert said(line) == f"{EXCHANGE} (proposed)"
