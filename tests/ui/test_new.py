@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desk_app.ui.widgets.completing import CompletingField
 from tests.drivers.window import WindowDriver
+from tests.walker.walk import OF_THE_PLATFORM
 
 
 def filled(window: WindowDriver) -> tuple[str, str]:
@@ -49,3 +52,17 @@ def test_a_key_that_bounces_makes_one_negotiation(window: WindowDriver) -> None:
     gateway = window.program.gateway
     assert gateway is not None
     assert [each.title for each in gateway.reading.summaries()].count("Roof of the barn") == 1
+
+
+@pytest.mark.qt_log_ignore(OF_THE_PLATFORM, extend=True)
+def test_enter_after_a_suggestion_typed_whole_sends_the_form(window: WindowDriver) -> None:
+    window.press("Ctrl+N")
+    QTest.keyClicks(window.focused(), "Rent")
+    currency = next(each for each in window.page().findChildren(CompletingField) if each.accessibleName() == "Currency")
+    currency.setFocus()
+    currency.selectAll()
+    QTest.keyClicks(currency, "chf")
+    QTest.keyClick(currency.completer().popup(), Qt.Key.Key_Return)  # while it shows, it gets the keys
+    window.settled()
+    made = window.negotiation()
+    assert (made.title, made.currency) == ("Rent", "CHF")

@@ -109,6 +109,7 @@ class NewPage(Page):
         self.counterpart.setText(self._with.name if self._with else "")
         self.counterpart.offer([person.name for person in self._gateway.reading.counterparts()])
         self.currency.setText(self._choices.currency)
+        self.currency.setPlaceholderText(self._choices.currency or "EUR")
         self.kind.setCurrentIndex(0)
         if where in self._templates:
             self.kind.show_value(where)

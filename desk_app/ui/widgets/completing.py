@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.fields import LineField
@@ -51,8 +52,23 @@ class CompletingField(LineField):
             self._put_first(self.text())
             self.completer().setCompletionPrefix(self.text())
             self.completer().complete()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._close_on_whole():
+            super().keyPressEvent(event)
+            if not event.isAccepted() and (parent := self.parentWidget()) is not None:
+                QApplication.sendEvent(parent, event)  # the list had the key, and would keep it
         else:
             super().keyPressEvent(event)
+
+    def _close_on_whole(self) -> bool:
+        """Close the list if nothing is chosen in it and a suggestion was typed whole, which is then spelt as there."""
+        popup, wanted = self.completer().popup(), self.text().strip().casefold()
+        if popup is None or not popup.isVisible() or popup.currentIndex().isValid():
+            return False
+        same = next((each for each in self._offered if each.casefold() == wanted), "")
+        if same:
+            self.setText(same)
+            popup.hide()
+        return bool(same)
 
     def _put_first(self, typed: str) -> None:
         found = nearest_first(self._offered, typed)
