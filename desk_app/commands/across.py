@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ import click
 from desk_app.commands import console
 from desk_app.commands.completing import person_ids
 from desk_app.commands.context import Desk, FilePath, pass_desk
+from desk_app.commands.days import Day
 from desk_app.commands.lacking_told import tell_lacking
 from desk_app.commands.noting import note_papers
 from desk_app.commands.sheet_options import AskedSheet, asked_sheet, with_sheet_options
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from desk_app.session.reading import Reading
 
 _CLOCK = SystemClock()
-_DAY = click.DateTime(["%Y-%m-%d"])
+_DAY = Day()
 _out = option("-o", "--out", type=FilePath(), metavar="FILE", help=mark("Where to write it; - for standard output."))
 
 
@@ -59,7 +60,7 @@ def dossier(desk: Desk, /, person: str, out: Path | None, **how: Any) -> None:
 @option("--to", "end", type=_DAY, metavar="DATE", help=mark("Closed on this day or earlier."))
 @_out
 @pass_desk
-def review(desk: Desk, /, start: datetime | None, end: datetime | None, out: Path | None, **how: Any) -> None:
+def review(desk: Desk, /, start: date | None, end: date | None, out: Path | None, **how: Any) -> None:
     """Carry out `parley review`."""
     from desk_app.domain.insight.period import Period, year_before
     from desk_app.session.documents_across import period_material
@@ -69,8 +70,7 @@ def review(desk: Desk, /, start: datetime | None, end: datetime | None, out: Pat
         raise BadInput(_("The period ends before it begins. Give --from the earlier day."))
     asked = _asked(how, out)
     now = _CLOCK.now()
-    last = end.date() if end else None
-    period = Period(start.date() if start else year_before(last or now.date()), last)
+    period = Period(start or year_before(end or now.date()), end)
     with desk.reading() as reading:
         with console.share(_("Reading"), _("Stopped. Nothing was made.")) as progress:
             known = facts_now(reading, progress)

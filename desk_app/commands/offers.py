@@ -12,6 +12,7 @@ import click
 from desk_app.commands import console
 from desk_app.commands.completing import negotiation_ids
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
+from desk_app.commands.days import Day
 from desk_app.commands.spoken import command, json_lines_option, option
 from desk_app.support.clock import SystemClock
 from desk_app.support.words import _, mark
@@ -39,7 +40,7 @@ _STANDARD_INPUT = Path("-")
     help=mark("The negotiation that it is about."),
     shell_complete=negotiation_ids,
 )
-@option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=mark("The day that it is (today)."))
+@option("--today", type=Day(), metavar="DATE", help=mark("The day that it is (today)."))
 @json_lines_option
 @pass_desk
 def offers(desk: Desk, messages: tuple[Path, ...], id_: str, today: date | None, *, as_json: bool) -> None:
@@ -48,7 +49,7 @@ def offers(desk: Desk, messages: tuple[Path, ...], id_: str, today: date | None,
     from desk_app.exchange.mail import read_mail
     from desk_app.exchange.offers_json import offers_object
 
-    day = date(today.year, today.month, today.day) if today else SystemClock().now().date()
+    day = today or SystemClock().now().date()
     contents = [_content(each) for each in messages]
     with desk.reading() as reading:
         negotiation = found(reading, id_)

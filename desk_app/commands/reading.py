@@ -10,6 +10,7 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.context import region_here
+from desk_app.commands.days import Day
 from desk_app.commands.spoken import Spoken, command, json_lines_option, option
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
@@ -45,7 +46,7 @@ class _Texts(Spoken):
 @option("--unit", type=click.Choice(_UNITS), required=True, help=mark("What they are to be."))
 @option("--currency", default="EUR", metavar="CODE", help=mark("The currency of amounts (EUR)."))
 @option("--locale", "locale", metavar="NAME", help=mark("How they are written, such as de_DE (as this system has it)."))
-@option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=mark("The day that it is (today)."))
+@option("--today", type=Day(), metavar="DATE", help=mark("The day that it is (today)."))
 @json_lines_option
 def read(
     texts: tuple[str, ...], unit: str, currency: str, locale: str | None, today: date | None, *, as_json: bool
@@ -59,7 +60,7 @@ def read(
     expected = reading.Expected(
         Unit(unit),
         currency.upper(),
-        date(today.year, today.month, today.day) if today else SystemClock().now().date(),
+        today or SystemClock().now().date(),
         reading.known_locale(region_here().locale) if locale is None else reading.checked_locale(locale),
     )
     for text in texts:

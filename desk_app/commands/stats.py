@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
-
-import click
 
 from desk_app.commands import console
 from desk_app.commands.completing import kind_names, person_ids
 from desk_app.commands.context import Desk, pass_desk
+from desk_app.commands.days import Day
 from desk_app.commands.spoken import command, json_option, option
 from desk_app.domain.errors import BadInput
 from desk_app.support.clock import SystemClock
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from desk_app.domain.insight.period import Period
     from desk_app.session.reading import Reading
 
-_DAY = click.DateTime(["%Y-%m-%d"])
+_DAY = Day()
 
 
 @command(
@@ -49,11 +48,11 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @pass_desk
 def stats(
     desk: Desk,
-    start: datetime | None,
-    end: datetime | None,
+    start: date | None,
+    end: date | None,
     person: str | None,
     kind: str | None,
-    today: datetime | None,
+    today: date | None,
     *,
     as_json: bool,
 ) -> None:
@@ -68,7 +67,7 @@ def stats(
         kind_title = title_or_id(period.kind, titles(reading)) if period.kind else ""
         with console.share(_("Reading"), _("Stopped. Nothing was told.")) as progress:
             known = facts_now(reading, progress)
-    found = insight(known, period, (today or SystemClock().now()).date())
+    found = insight(known, period, today or SystemClock().now().date())
     if as_json:
         from desk_app.exchange.stats_json import stats_object
 
@@ -80,9 +79,7 @@ def stats(
     console.answer(stats_text(found, asked, any_closed=bool(known)))
 
 
-def _period(
-    reading: Reading, start: datetime | None, end: datetime | None, person: str | None, kind: str | None
-) -> Period:
+def _period(reading: Reading, start: date | None, end: date | None, person: str | None, kind: str | None) -> Period:
     """What the options ask for.
 
     Raises:
@@ -94,8 +91,4 @@ def _period(
     if start is not None and end is not None and end < start:
         raise BadInput(_("The period ends before it begins. Give --from the earlier day."))
     meant = None if kind is None else find_kind(reading, kind)
-    return Period(_day(start), _day(end), None if person is None else reading.find_person(person), meant)
-
-
-def _day(given: datetime | None) -> date | None:
-    return None if given is None else given.date()
+    return Period(start, end, None if person is None else reading.find_person(person), meant)

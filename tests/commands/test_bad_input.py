@@ -309,3 +309,10 @@ def test_a_number_in_quotes_is_told_from_what_is_none(parley, weight, told):
     (parley.folder / "packages.json").write_text(f'{{"issues": [{issue}]}}')
     done = parley("packages", "packages.json")
     assert (done.exit_code, done.stderr) == (2, f"parley: issues[0].weights[0]: {told}\n")
+
+
+@pytest.mark.parametrize("words", [("stats", "--from"), ("stats", "--today"), ("review", "--to"), ("read", "--today")])
+def test_what_is_no_day_is_told_how_one_is_written(parley, words):
+    done = parley.own(*words, "foo", *(["--unit", "days", "3"] if words[0] == "read" else []))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "“foo” is not a day. Write it as 2026-03-31." in done.stderr
