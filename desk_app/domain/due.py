@@ -51,7 +51,7 @@ class NextStep:
 
     `what` has the person's own words (an action, a promise, the name of an alternative, a place). It is empty if the
     kind says enough. `at` is when a planned meeting starts: with its offset, if that is known; None for a whole day.
-    Of a debrief that is owed, `due` is the day of closing, and `unsorted` tells whether lines were kept as typed.
+    Of a debrief that is owed, `due` is the day of closing, and `unsorted` counts the lines kept as typed.
     """
 
     kind: NextStepKind
@@ -62,7 +62,7 @@ class NextStep:
     due: date | None = None
     at: datetime | None = None
     place: DuePlace = START
-    unsorted: bool = False
+    unsorted: int = 0
 
     @property
     def thing(self) -> str:

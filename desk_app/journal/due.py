@@ -175,7 +175,7 @@ def _count(source: _Source) -> str:
     )
 
 
-_HAS_UNSORTED = "SELECT EXISTS (SELECT 1 FROM entry WHERE negotiation = ? AND kind = ?)"
+_UNSORTED = "SELECT count(*) FROM entry WHERE negotiation = ? AND kind = ?"
 _SUMS = ", ".join(
     f"coalesce(sum(things) FILTER (WHERE day >= :first_{each} AND day < :until_{each}), 0)" for each in DueGroup
 )
@@ -238,8 +238,8 @@ def _with_unsorted(connection: Connection, step: NextStep) -> NextStep:
         return step
     from desk_app.domain.entries import EntryKind  # Home shows without it where no debrief is owed
 
-    ((unsorted,),) = connection.execute(_HAS_UNSORTED, (step.negotiation, EntryKind.RAW)).fetchall()
-    return replace(step, unsorted=bool(unsorted))
+    ((unsorted,),) = connection.execute(_UNSORTED, (step.negotiation, EntryKind.RAW)).fetchall()
+    return replace(step, unsorted=unsorted)
 
 
 def due_lists(

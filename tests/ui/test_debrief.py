@@ -269,6 +269,35 @@ def test_lines_that_are_still_to_sort_out_are_told_where_it_is_closed(window: Wi
     assert any("; and a line of the talks is to sort out" in row for row in HomeDriver(window).rows())
 
 
+def test_home_counts_the_lines_that_are_to_sort_out(window: WindowDriver) -> None:
+    window.prepare_new("Retainer")
+    window.press("Ctrl+2")
+    window.settled()
+    for line in ("F48 K3O", "F48 K4O", "F48 K5O"):
+        window.type(line)
+        window.key(Qt.Key.Key_Return)
+    window.settled()
+    window.press("Ctrl+3")
+    window.click("Close negotiation")
+    window.settled()
+    window.window.go("home")
+    window.settled()
+    assert any("; and 3 lines of the talks are to sort out" in row for row in HomeDriver(window).rows())
+
+
+def test_another_negotiation_shows_its_debrief_first(window: WindowDriver, debrief: DebriefDriver) -> None:
+    document = debrief.page.document
+    window.qtbot.mouseClick(document.switches["checks"], Qt.MouseButton.LeftButton)
+    assert debrief.page.preview.document.command == "checks"
+    window.press("Ctrl+2")
+    window.press("Ctrl+3")
+    assert debrief.page.preview.document.command == "checks", "the same one stays as it was"
+    window.prepare_new("Rent")
+    window.press("Ctrl+3")
+    window.settled()
+    assert DebriefDriver(window).page.preview.document.command == "debrief"
+
+
 def test_a_promise_that_is_ticked_off_was_kept_today_and_the_day_can_be_changed(
     window: WindowDriver, debrief: DebriefDriver
 ) -> None:

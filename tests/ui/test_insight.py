@@ -264,3 +264,15 @@ def test_while_all_is_still_being_read_it_does_not_say_that_there_is_nothing() -
     reading = insight_props(KnownInsight(nothing, CaughtUp(0, 116)), hidden=False)
     assert not reading.nothing
     assert reading.reading == "0 of 116 read"
+
+
+def test_with_too_few_to_tell_anything_the_review_is_offered_all_the_same(window: WindowDriver) -> None:
+    """What was closed stands in it, as the command prints it."""
+    window.program.gateway.run(partial(_take_in, half_filled(2)))
+    window.begin_quiet_work()
+    window.settled()
+    window.press("Alt+Home")
+    window.palette.open("a review")
+    window.palette.press(Qt.Key.Key_Return)
+    window.settled()
+    window.qtbot.waitUntil(window.insight.page.paper.print_button.hasFocus)

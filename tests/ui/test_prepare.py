@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desk_app.domain.preparation import LEVERAGE_WORDS, Section, Source
 from desk_app.domain.quantities import Confidence, Direction, Side, Unit
@@ -449,3 +449,18 @@ def test_nothing_is_cut_off_in_the_smallest_window(window: WindowDriver) -> None
         if wanted > room:
             too_wide[section.value] = (wanted, room)
     assert too_wide == {}
+
+
+def test_a_unit_in_which_something_was_said_stays_and_says_so(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    fresh.prepare.enter(body.issues.add, "Nights")
+    details = fresh.prepare.details(body.issues.editors()[0])
+    assert details.unit.isVisible()
+    fresh.press("Ctrl+2")
+    fresh.type("F3")
+    fresh.key(Qt.Key.Key_Return)
+    fresh.settled()
+    fresh.press("Ctrl+1")
+    details = fresh.prepare.details(fresh.prepare.open(Section.OPENING).issues.editors()[0])
+    assert not details.unit.isVisible()
+    assert "money, as in the talks" in [each.text() for each in details.findChildren(QLabel) if each.isVisible()]

@@ -31,7 +31,10 @@ from desk_app.domain.report.words import (
     titled,
 )
 from desk_app.domain.scoring import better_by, money_unit, past_limit
+from desk_app.domain.standing import OutcomeAnalysis
 from desk_app.support.words import _, plural
+
+_MOST_MISSING = 4  # names of issues in a sentence
 
 _NOTICED = Fraction(1, 100)
 """Whole packages that differ by less of our score are worth about the same."""
@@ -139,6 +142,8 @@ def _agreed(count: int, every: int) -> str:
         return _("You agreed. The terms are not on record.")
     if every == 1:
         return _("You agreed.")
+    if count == every == 2:
+        return _("You agreed on both issues.")
     if count == every:
         return _("You agreed on all {count} issues.", count=every)
     return _("You agreed on {count} of {every} issues.", count=count, every=every)
@@ -237,7 +242,7 @@ def standing(negotiation: Negotiation, analysis: Analysis) -> str:
     with_alternative = floor.basis is FloorBasis.ALTERNATIVE and name
     if analysis.outcome and final_terms(negotiation, analysis.settled):
         alone = len(analysis.book.ours.scales) == 1
-        parts = [_package_words(analysis.outcome.we, len(analysis.outcome.missing), one_alone=alone)]
+        parts = [_package_words(analysis.outcome.we, _missing(negotiation, analysis.outcome), one_alone=alone)]
         over = analysis.outcome.money_over_floor
         if with_alternative and over is not None:
             per = money_unit(analysis.book.ours)
@@ -254,8 +259,14 @@ def standing(negotiation: Negotiation, analysis: Analysis) -> str:
     return " ".join(filter(None, (told, limit_or_alternative(negotiation, floor))))
 
 
-def _package_words(score: Fraction | None, missing: int, *, one_alone: bool) -> str:
-    """How far a package is on the way. `missing` are the issues that count, and are not in it."""
+def _missing(negotiation: Negotiation, outcome: OutcomeAnalysis) -> str:
+    """The names of the issues that count and are not agreed; of very many, how many."""
+    names = [each.name for each in negotiation.issues if each.id in outcome.missing]
+    return ", ".join(names) if len(names) <= _MOST_MISSING else plural("{n} issue", "{n} issues", len(names))
+
+
+def _package_words(score: Fraction | None, missing: str, *, one_alone: bool) -> str:
+    """How far a package is on the way. `missing` are the names of the issues that count, and are not in it."""
     if score is None:
         return ""
     if score < 0:
@@ -264,10 +275,10 @@ def _package_words(score: Fraction | None, missing: int, *, one_alone: bool) -> 
     if one_alone:
         return _("All in all {share} of the way from your limits to your targets.", **words)
     if missing:
-        return plural(
-            "All in all {share} of the way from your limits to your targets, by weight; {n} not agreed adds nothing.",
-            "All in all {share} of the way from your limits to your targets, by weight; {n} not agreed add nothing.",
-            missing,
+        return _(
+            "All in all {share} of the way from your limits to your targets, by weight. Not agreed, so adding nothing: "
+            "{missing}.",
+            missing=missing,
             **words,
         )
     return _("All in all {share} of the way from your limits to your targets, by the weights of the issues.", **words)

@@ -54,11 +54,14 @@ class DebriefPage(StepPage):
 
     @override
     def show_negotiation(self, negotiation_id: str) -> None:
-        """Show another negotiation."""
-        self._shown = negotiation_id
+        """Show another negotiation: of one that did not show, the first document."""
+        other, self._shown = negotiation_id != self._shown, negotiation_id
         self._read()
         self.questions.show_head()
-        self.preview.draw()
+        if other:
+            self.preview.choose(self.document.documents[0])
+        else:
+            self.preview.draw()
 
     @override
     def lead_to(self, thing: str, field: str = "") -> None:

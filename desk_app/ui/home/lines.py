@@ -9,7 +9,7 @@ from typing import assert_never
 from desk_app.domain.dates import clock
 from desk_app.domain.due import DuePlace, NextStep, NextStepKind
 from desk_app.support.directions import one_line
-from desk_app.support.words import _, mark
+from desk_app.support.words import _, mark, plural
 from desk_app.ui.look.dates import due, near
 from desk_app.ui.negotiation.steps import CHECK_ON, RECONTACT_ON, NegotiationAt, Step
 from desk_app.ui.running.people_spots import PersonAt
@@ -106,7 +106,11 @@ def _words(step: NextStep, today: date, floor: str, *, hidden: bool) -> str:
         case NextStepKind.RECONTACT | NextStepKind.CONTACT:
             return _contact(step)
         case NextStepKind.DEBRIEF if step.unsorted:
-            return _("Debrief owed: what to keep, what to change, or a rule; and a line of the talks is to sort out")
+            return plural(
+                "Debrief owed: what to keep, what to change, or a rule; and a line of the talks is to sort out",
+                "Debrief owed: what to keep, what to change, or a rule; and {n} lines of the talks are to sort out",
+                step.unsorted,
+            )
         case NextStepKind.DEADLINE | NextStepKind.DEBRIEF | NextStepKind.CHECK:
             return _(_PLAIN[step.kind])
         case _:

@@ -113,7 +113,7 @@ class InsightPage(Page):
         self._count.say(props.count if props.groups or props.to_come else "")
         self._reading.say(props.reading)
         self.view.setVisible(True)
-        self.paper.setVisible(bool(props.groups))
+        self.paper.setVisible(summed.known.insight.negotiations > 0)
         self.view.show_props(props, chosen=now.at_all, samples=summed.samples)
         for row in self.view.unfolded():
             row.ask()

@@ -26,7 +26,7 @@ from desk_app.ui.prepare.fields import (
     positive_field,
     weight_field,
 )
-from desk_app.ui.prepare.issue_choices import direction_field, per_field, unit_field
+from desk_app.ui.prepare.issue_choices import UNIT_WORDS, direction_field, per_field, unit_field
 from desk_app.ui.prepare.options_editor import OptionsEditor
 from desk_app.ui.prepare.row import detail_row, small
 from desk_app.ui.widgets.choice import CheckField, ChoiceField
@@ -65,6 +65,7 @@ class IssueDetails(QWidget):
         super().__init__()
         self._unit, self._kit = issue.unit, kit
         self.unit = unit_field()
+        self._unit_stays = Text(step="small", tone="muted")
         self.direction = direction_field(issue.unit)
         self.per = per_field()
         self.quantity = positive_field(_("Expected quantity"))
@@ -108,6 +109,12 @@ class IssueDetails(QWidget):
         if isinstance(self.landing, ChoiceField):
             self.landing.offer(option_choices(issue))
 
+    def fix_unit(self, fixed: bool) -> None:
+        """Offer other units, or say that this one stays, as lines of the talks are in it."""
+        self.unit.setVisible(not fixed)
+        self._unit_stays.say(_("{unit}, as in the talks", unit=_(UNIT_WORDS[self._unit])) if fixed else "")
+        self._unit_stays.setToolTip(_("Lines of the talks are in this unit") if fixed else "")
+
     def show_expected(self, expected: Prediction | None) -> None:
         """Show what we expect of the issue."""
         self._landing_now, self._sure_now = (expected.value, expected.sure) if expected else (None, None)
@@ -143,10 +150,10 @@ class IssueDetails(QWidget):
             for unused in (self.direction, self.per, self.quantity, self.step):
                 unused.setParent(self)
                 unused.hide()
-            layout.addLayout(detail_row((self.unit, 1), (self.red_line, 0), *self._landing()))
+            layout.addLayout(detail_row((self.unit, 1), (self._unit_stays, 1), (self.red_line, 0), *self._landing()))
             layout.addWidget(self.options)
         else:
-            layout.addLayout(detail_row((self.unit, 1), (self.direction, 1), *self._per()))
+            layout.addLayout(detail_row((self.unit, 1), (self._unit_stays, 1), (self.direction, 1), *self._per()))
             layout.addLayout(detail_row((small(_("step")), 0), (self.step, 1), (self.red_line, 0), *self._landing()))
         layout.addSpacing(4)
         layout.addWidget(Text(_("What you believe of theirs"), step="small", tone="they"))

@@ -113,7 +113,7 @@ class IssueEditor(PreparedRow):
         self.details = IssueDetails(self.value, self._kit)
         self.details.show_item(self.value)
         self.details.show_expected(self._expected)
-        self.details.unit.setVisible(not self._unit_is_fixed)
+        self.details.fix_unit(self._unit_is_fixed)
         self.details.expected.connect(self._tell_expected)
         self.details.changed.connect(self._put)
         self.details.optioned.connect(self._put_options)
@@ -130,7 +130,7 @@ class IssueEditor(PreparedRow):
         """Let the unit stay as it is, since values were recorded in it."""
         self._unit_is_fixed = fixed
         if self.details is not None:
-            self.details.unit.setVisible(not fixed)
+            self.details.fix_unit(fixed)
 
     def show_expected(self, expected: Prediction | None) -> None:
         """Show what we expect of the issue."""

@@ -51,4 +51,6 @@ def test_an_issue_is_open_only_where_something_is_left_to_settle(
 def test_the_way_of_the_whole_says_what_adds_nothing_to_it() -> None:
     """Else a rent at a fifth of the way reads as a tenth, where half of the weight was never raised."""
     negotiation = ended(OutcomeKind.AGREEMENT, said=("fee",))
-    assert standing(negotiation, analyse(negotiation, NOW)).endswith("by weight; 2 not agreed add nothing.")
+    assert standing(negotiation, analyse(negotiation, NOW)).endswith(
+        "Not agreed, so adding nothing: Payment, Rounds of revision."
+    )
