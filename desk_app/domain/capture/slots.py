@@ -138,7 +138,7 @@ class SlotReader:
                 del self.shown[start:]  # it was a letter, not an issue key
             raise
         try:
-            value = value_of(amount, issue, slot.side, self._table)
+            value = value_of(amount, issue, slot.side, self._table, self.terms)
         except Unread as stop:
             raise Unread(stop.reason, start, pending=stop.pending) from stop
         if any((t.side, t.issue) == (slot.side, issue.id) for t in self.terms):

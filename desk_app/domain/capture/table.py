@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desk_app.domain.capture.keys import Slot
@@ -51,6 +51,11 @@ class Table:
         """Where a side stands on an issue. None before it has spoken, or if the value is of another unit than now."""
         value = self.positions.get((side, issue.id))
         return value if value is not None and fits(issue, value) else None
+
+    def after(self, side: Side, said: Iterable[Term]) -> Table:
+        """The table for a side once the other has `said` this: where it has no position, it starts from there."""
+        theirs = {(term.side, term.issue): term.value for term in said if term.side is not side}
+        return replace(self, positions={**self.positions, **theirs}) if theirs else self
 
     def standing(self, side: Side, issue: Issue) -> Value | None:
         """The value that a change starts from: the side's own position, else the other side's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,6 +11,7 @@ from typing import assert_never
 from desk_app.domain import amounts
 from desk_app.domain.capture.meaning import Unread
 from desk_app.domain.capture.table import Table
+from desk_app.domain.entries import Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Side, Unit, Value
 from desk_app.domain.reading import Answer, Asked, Expected, Read, Refused, is_multiplied, misfit, read, read_option
@@ -45,15 +47,15 @@ class Nudge:
 Amount = Stated | Change | Nudge
 
 
-def value_of(amount: Amount, issue: Issue, side: Side, table: Table) -> Value:
-    """The value on `issue` that `amount` names for `side`.
+def value_of(amount: Amount, issue: Issue, side: Side, table: Table, said: Sequence[Term] = ()) -> Value:
+    """The value on `issue` that `amount` names for `side`. What was `said` before in its line gives it its scale, too.
 
     Raises:
         Unread: it names no value; the reason says what to type.
     """
     match amount:
         case Stated():
-            return _stated(amount, issue, side, table)
+            return _stated(amount, issue, side, table.after(side, said))
         case Change():
             return _changed(amount, issue, side, table)
         case Nudge():

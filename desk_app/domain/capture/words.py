@@ -137,7 +137,7 @@ class WordReader:
         issue = self._issue()
         amount = self._amount(issue)
         try:
-            value = value_of(amount, issue, side, self._table)
+            value = value_of(amount, issue, side, self._table, self.terms)
         except Unread as stop:
             raise Unread(stop.reason, start, pending=stop.pending) from stop
         if any((t.side, t.issue) == (side, issue.id) for t in self.terms):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from desk_app.domain.capture import Line, read
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.capture.preview import preview
 from desk_app.domain.capture.table import table_of
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side
-from tests.domain.capture.tables import ISSUES, TABLE, said
+from tests.domain.capture.tables import FEE, ISSUES, TABLE, said
 
 AT = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
 
@@ -52,3 +54,13 @@ def test_terms_of_a_deleted_issue_are_still_told() -> None:
 
 def test_a_change_without_an_own_position_counts_from_the_other_side() -> None:
     assert said("d+7") == "THEY · Payment 21 days"
+
+
+def test_a_line_has_one_scale_for_both_sides_of_an_issue() -> None:
+    """500 is named: 18 is 180, and 16 beside it no 16, though 160 alone would be too far from 500."""
+    fee = replace(FEE, target=None, opening=None, walk_away=None)
+    at_500 = replace(TABLE, issues=(fee,), positions={(Side.THEY, fee.id): Decimal(500)})
+    for line in ("f18 j16", "they fee 18 for we fee 16"):
+        preview = read(Line.of(line), at_500).preview
+        assert preview is not None
+        assert preview.text == "THEY · Fee 500 → 180 (−320) ↔ WE · Fee 160 (proposed)"
