@@ -241,6 +241,40 @@ def test_a_usual_journal_that_is_gone_can_be_made_again(program: Program, qtbot:
     assert program.gateway.reading.path == program._folders.default_journal
 
 
+def test_a_journal_whose_drive_comes_back_is_tried_again_and_enter_restores_nothing(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Whoever types on blindly must not work in an older copy."""
+    drive, away = tmp_path / "drive", tmp_path / "away"
+    drive.mkdir()
+    program.open_first(drive / "x.parley")
+    program.close()
+    drive.rename(away)
+    drive.mkdir()
+    program.open_first(drive / "x.parley")
+    assert program.start is not None
+    first = program.start.focusWidget() or program.start
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert program.window is None
+    assert list(drive.iterdir()) == []
+    drive.rmdir()
+    away.rename(drive)
+    (again,) = [b for b in program.start.findChildren(QAbstractButton) if b.text() == "Try again"]
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.window is not None)
+
+
+def test_what_stood_in_the_way_may_be_mended_and_is_tried_again(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "missing folder"
+    program.open_first(folder / "x.parley")
+    folder.mkdir()
+    assert program.start is not None
+    (again,) = [b for b in program.start.findChildren(QAbstractButton) if b.text() == "Try again"]
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.window is not None)
+
+
 def test_beside_another_journal_the_gone_one_is_offered_anew(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
     gone = tmp_path / "gone.parley"
     program.open_first(gone)

@@ -45,9 +45,9 @@ def refused() -> UnlockWindow:
 
 WINDOWS: dict[str, Callable[[], QWidget]] = {
     "start": lambda: StartWindow("No."),
-    "start, gone": lambda: StartWindow(GONE, backup_of="yesterday, 06:52", gone=True, usual=False),
+    "start, gone": lambda: StartWindow(GONE, backup_of="yesterday, 06:52", gone=True, usual=False, again=nothing),
     "start, damaged": lambda: StartWindow(GONE, backup_of="2 Nov, 06:52:31 (2)", can_salvage=True),
-    "start, held": lambda: StartWindow(GONE, again=nothing),
+    "start, held": lambda: StartWindow(GONE, again=nothing, held=True),
     "unlock": lambda: UnlockWindow(Path("journal.parley"), "Locked"),
     "unlock, refused": refused,
     "crash": lambda: CrashWindow("KeyError in desk_app/ui/home/page.py, line 12\n" * 40),

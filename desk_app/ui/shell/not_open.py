@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Trouble:
     """Why a journal is not open. `path` is that journal, if it is known; `key` the key that was tried.
 
-    `rescue` is the help for a journal that cannot be read. `again` tries once more to open it.
+    `rescue` is the help for a journal that cannot be read. `again` tries once more to open it. `held`: another window
+    or command has it.
     """
 
     message: str
@@ -34,6 +35,7 @@ class Trouble:
     rescue: Rescue | None = None
     key: Key | None = None
     again: Again = None
+    held: bool = False
 
 
 class NotOpen(QObject):
@@ -86,6 +88,7 @@ class NotOpen(QObject):
             trouble.again,
             usual=trouble.path != usual.resolve(),
             gone=rescue is not None and self._is_gone(rescue),
+            held=trouble.held,
         )
         start.journal_chosen.connect(self.journal_chosen)
         start.journal_named.connect(self.journal_named)

@@ -178,9 +178,10 @@ class Program(QObject):
                 self.journal.fill_with(self.sample)
 
     def _tell_why(self, path: Path, key: Key | None, error: UserError | OSError, asked: bool = False) -> None:
+        again = partial(self.open, path, key)
         match error:
             case Held() if asked:
-                self._meet(Trouble(str(error), path, again=partial(self.open, path, key)))
+                self._meet(Trouble(str(error), path, again=again, held=True))
             case Held():
                 self.raising.ask(path, partial(self.open, path, key, asked=True), held=True)
             case WrongPassphrase():  # another journal was put in the place of the one with this key
@@ -188,7 +189,7 @@ class Program(QObject):
             case Unreadable():
                 self._tell_unreadable(path, error, key)
             case _:
-                self._meet(Trouble(str(error), path))
+                self._meet(Trouble(str(error), path, again=again))
 
     def _ask_passphrase(self, path: Path, *, asked: bool) -> None:
         if not asked:  # a locked window has no file open, but it should come to the front, too
@@ -288,7 +289,8 @@ class Program(QObject):
     def _tell_unreadable(self, path: Path, error: Unreadable, key: Key | None = None) -> None:
         from desk_app.ui.shell import rescuing
 
-        self._meet(Trouble(str(error), path, rescuing.rescue(path, self._folders, error), key))
+        again = None if path.exists() else partial(self.open, path, key)
+        self._meet(Trouble(str(error), path, rescuing.rescue(path, self._folders, error), key, again))
 
     def tell(self, message: str, rescue: Rescue | None = None) -> None:
         """Show a message in whatever shows."""

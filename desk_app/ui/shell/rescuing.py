@@ -29,16 +29,18 @@ def keys(backup: Key | None, journal: Key | None) -> Keys:
 
 
 def start_window(
-    message: str, rescue: Rescue | None, now: datetime, again: Again = None, *, usual: bool, gone: bool
+    message: str, rescue: Rescue | None, now: datetime, again: Again = None, *, usual: bool, gone: bool, held: bool
 ) -> StartWindow:
-    """The window that says why no journal is open, and offers what helps. See there for `usual` and `gone`."""
+    """The window that says why no journal is open, and offers what helps. See there for `usual`, `gone` and `held`."""
     from desk_app.ui.look.dates import moment  # imported late, as most journals open
     from desk_app.ui.shell.start_window import StartWindow
 
     backup = rescue.backup if rescue is not None else None
     made = moment(backup.at, now) if backup is not None else ""
     can_salvage = rescue is not None and rescue.can_salvage
-    return StartWindow(message, backup_of=made, can_salvage=can_salvage, gone=gone, usual=usual, again=again)
+    return StartWindow(
+        message, backup_of=made, can_salvage=can_salvage, gone=gone, usual=usual, again=again, held=held
+    )
 
 
 def rescue(journal: Path, folders: Folders, error: UserError | None = None) -> Rescue:

@@ -40,11 +40,13 @@ class StartWindow(QWidget):
         gone: bool = False,
         usual: bool = True,
         again: Again = None,
+        held: bool = False,
     ) -> None:
         """`backup_of` says when the newest verified backup of that journal was made; empty if there is none.
 
         `gone`: the journal was opened before and is not there. `usual`: another one than the usual journal is meant.
-        `again` tries once more to open the journal, which another window or command has open now.
+        `again` tries once more to open the journal: another window or command has it open now (`held`), it is gone, or
+        what stands in the way may be mended.
         """
         super().__init__()
         self.setWindowTitle(window_title(_("The journal is not open")))
@@ -59,9 +61,9 @@ class StartWindow(QWidget):
         layout.setSpacing(16)
         layout.addWidget(Text(_("The journal is not open"), step="title"))
         layout.addWidget(Text(message, wrap=True))
-        self._add_ways(layout, backup_of, can_salvage=can_salvage, gone=gone, held=again is not None)
         if again is not None:
-            self.again_wanted.connect(again, Qt.ConnectionType.QueuedConnection)
+            self._add_again(layout, again, held=held, gone=gone)
+        self._add_ways(layout, backup_of, can_salvage=can_salvage, gone=gone)
         layout.addStretch(1)
         others = self._others(PlainButton if self._ways else PrimaryButton, usual=usual)
         others.setContentsMargins(40, 0, 40, 32)
@@ -69,16 +71,26 @@ class StartWindow(QWidget):
         whole.addLayout(others)
         fit(self, (640, 400 if self._ways else 300), (560, 300))
 
-    def _add_ways(self, layout: QVBoxLayout, backup_of: str, *, can_salvage: bool, gone: bool, held: bool) -> None:
+    def _add_again(self, layout: QVBoxLayout, again: Callable[[], None], *, held: bool, gone: bool) -> None:
+        """Offer to try again, first of all: it changes nothing."""
+        self.again_wanted.connect(again, Qt.ConnectionType.QueuedConnection)
+        words = _("Once what stands in the way is mended:")
+        if held:
+            words = _("If it is closed by now, or a command had it only for a moment:")
+        elif gone:
+            words = _("If it is back in its place, or its drive is connected by now:")
+        layout.addLayout(self._way(words, _("Try again"), self.again_wanted))
+
+    def _add_ways(self, layout: QVBoxLayout, backup_of: str, *, can_salvage: bool, gone: bool) -> None:
         restoring = _("Its newest verified backup was made {moment}. What is there now is kept.", moment=backup_of)
+        if gone:
+            restoring = _("Its newest verified backup was made {moment}. It can take its place.", moment=backup_of)
         salvaging = _("What can still be read of it can be saved in a new journal. The damaged file is only read.")
         making = _("If you deleted it yourself, a new journal can be made in its place.")
-        trying = _("If it is closed by now, or a command had it only for a moment:")
         for offered, words, does, wanted in (
             (bool(backup_of), restoring, _("Restore this backup"), self.restore_wanted),
             (can_salvage, salvaging, _("Save what can be read"), self.salvage_wanted),
             (gone, making, _("Make a new one there"), self.make_wanted),
-            (held, trying, _("Try again"), self.again_wanted),
         ):
             if offered:
                 layout.addLayout(self._way(words, does, wanted))
