@@ -15,6 +15,7 @@ from fractions import Fraction
 from desk_app.domain.amounts import rounded
 from desk_app.domain.analysis import Floor, OutcomeAnalysis, analyse, search_packages
 from desk_app.domain.issues import Issue
+from desk_app.domain.moves.fates import ExchangeFate, fates
 from desk_app.domain.moves.results import Balance, Concession, Position
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import BetterForBoth, Package, PackageFindings
@@ -58,6 +59,7 @@ def analysis(negotiation: Negotiation, now: datetime) -> Json:
         "concessions": [_concession(c, written) for c in found.concessions],
         **_balance(found.balance, written),
         "pattern": {side.value: {k: p.value for k, p in found.patterns[side].items()} for side in Side},
+        "lapsed": [entry for entry, fate in fates(negotiation).items() if fate is ExchangeFate.LAPSED],
         **_packages(packages, written),
     }
     if found.outcome:

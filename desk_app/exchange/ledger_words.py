@@ -50,9 +50,9 @@ _CODES = {
     "side": _SIDES,
     "term_side": _SIDES,
     "state": {
-        "proposed": "vorgeschlagen propuesto",
+        "proposed": "vorgeschlagen propuesto lapsed hinfällig sin_efecto",
         "agreed": "vereinbart acordado",
-        "withdrawn": "zurückgezogen retirado",
+        "withdrawn": "zurückgezogen retirado taken_off vom_tisch_genommen",
     },
     "unit": {
         "money": "geld dinero",

@@ -11,16 +11,17 @@ from desk_app.domain.analysis import analyse
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.dates import day
 from desk_app.domain.deck import deck
-from desk_app.domain.entries import Entry, ExchangeState, PlannedMeeting
+from desk_app.domain.entries import Entry, PlannedMeeting
 from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import Exportable
+from desk_app.domain.moves.fates import FATE_WORDS, ExchangeFate, fates
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.own_kinds import kind_titles, title_of
 from desk_app.domain.planned import zone_shown
 from desk_app.domain.preparation import ROLE_WORDS, Predicted, Prediction, Prompt
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.cards_told import card_story
-from desk_app.domain.report.ledger import KIND_WORDS, STATE_WORDS
+from desk_app.domain.report.ledger import KIND_WORDS
 from desk_app.domain.report.story import CardLine
 from desk_app.domain.said_order import in_said_order
 from desk_app.domain.summaries import STAGE_WORDS
@@ -195,6 +196,7 @@ def _who(side: Side | None) -> str:
 
 
 def _ledger(negotiation: Negotiation) -> Iterator[str]:
+    became = fates(negotiation)
     for meeting in negotiation.meetings:
         rows = [
             (
@@ -202,7 +204,7 @@ def _ledger(negotiation: Negotiation) -> Iterator[str]:
                 f"{entry.at:%Y-%m-%d %H:%M}" if entry.day is None else f"{entry.day:%Y-%m-%d}",
                 _who(entry.side),
                 _(KIND_WORDS[entry.kind]),
-                _terms(negotiation, entry),
+                _terms(negotiation, entry, became.get(entry.id)),
                 _in_cell(entry.told or entry.raw),
             )
             for entry in meeting.entries
@@ -211,17 +213,17 @@ def _ledger(negotiation: Negotiation) -> Iterator[str]:
         yield from ("", *_table(heads, rows)) if rows else ()
 
 
-def _terms(negotiation: Negotiation, entry: Entry) -> str:
+def _terms(negotiation: Negotiation, entry: Entry, fate: ExchangeFate | None) -> str:
     said = []
     for term in entry.terms:
         issue = negotiation.issue(term.issue)
         words = f"{issue.name} {shown(issue, term.value, negotiation.currency)}" if issue else str(term.value)
         said.append(f"{_who(term.side)}: {escaped(words)}")
     terms = "; ".join(said)
-    if entry.state is None or entry.state is ExchangeState.AGREED:
+    if fate is None or fate is ExchangeFate.AGREED:
         return terms
-    state = _(STATE_WORDS[entry.state])
-    return f"{terms} ({state})"
+    became = _(FATE_WORDS[fate])
+    return f"{terms} ({became})"
 
 
 def _cards(negotiation: Negotiation) -> list[str]:

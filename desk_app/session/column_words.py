@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desk_app.domain.cards import CARD_WORDS
+from desk_app.domain.entries import ExchangeState
 from desk_app.domain.holding import KEPT_WORDS, PAID_WORDS
+from desk_app.domain.moves.fates import FATE_WORDS, ExchangeFate
 from desk_app.domain.preparation import ROLE_WORDS
 from desk_app.domain.rules_to_try import RULE_WORDS
 from desk_app.support.words import mark
@@ -161,7 +163,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "side": _SIDES,
     "follow_up.who": _SIDES,
     "alternative.state": {"live": mark("open"), "lost": mark("lost"), "taken": mark("taken")},
-    "entry.state": {"proposed": mark("proposed"), "agreed": mark("agreed"), "withdrawn": mark("taken off")},
+    "entry.state": {state.value: FATE_WORDS[ExchangeFate(state)] for state in ExchangeState},
     "entry.kind": {
         "offer": mark("offer"),
         "exchange": mark("exchange"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desk_app.domain.entries import EntryKind, ExchangeState
-from desk_app.domain.moves.events import open_exchanges
+from desk_app.domain.moves.fates import FATE_WORDS, fates, open_exchanges
 from desk_app.domain.moves.results import Answered
 from tests.domain.talks import THEY, WE, Talk, answers, d, fee, pay, read
 
@@ -43,6 +43,10 @@ def test_an_exchange_accepted_in_a_later_meeting_counts_there():
     assert answers(talk) == [("fee", Answered.OPEN)]
 
 
+def told(talk: Talk) -> list[str]:
+    return [FATE_WORDS[fate] for fate in fates(talk.negotiation()).values()]
+
+
 def open_ones(talk: Talk) -> list[int]:
     return [entry.seq for entry in open_exchanges(talk.negotiation())]
 
@@ -56,7 +60,10 @@ def test_what_was_proposed_before_lapses_when_another_on_its_issues_is_agreed():
     assert open_ones(talk) == [1, 2, 3, 4], "packages side by side"
     talk.meetings[0][1] = replace(talk.meetings[0][1], state=ExchangeState.AGREED, settled_seq=4)
     assert open_ones(talk) == [4], "a second yes would put the deal aside"
+    assert told(talk) == ["lapsed", "agreed", "lapsed", "proposed"]
     talk.exchange((WE, "fee", d(830)), (THEY, "pay", d(2)), state=ExchangeState.PROPOSED)
     assert open_ones(talk) == [4, 5], "it is taken up again"
+    assert told(talk) == ["lapsed", "agreed", "lapsed", "proposed", "proposed"]
     talk.meetings[0][1] = replace(talk.meetings[0][1], state=ExchangeState.WITHDRAWN)
     assert open_ones(talk) == [1, 3, 4, 5]
+    assert told(talk) == ["proposed", "taken off", "proposed", "proposed", "proposed"]

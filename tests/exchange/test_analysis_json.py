@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from desk_app.domain.closing import Outcome, OutcomeKind
+from desk_app.domain.entries import ExchangeState
 from desk_app.domain.issues import Issue
 from desk_app.domain.packages import frontier
 from desk_app.domain.preparation import Alternative, PackageTerm, Prompt, Section
@@ -34,7 +35,7 @@ def test_every_field_of_the_format_is_there():
     assert json.loads(json.dumps(found)) == found
     assert list(found) == [
         "readiness", "floor", "positions", "concessions", "given", "received", "balance", "money", "pattern",
-        "packages", "frontier", "nash", "kalai_smorodinsky", "outcome",
+        "lapsed", "packages", "frontier", "nash", "kalai_smorodinsky", "outcome",
     ]  # fmt: skip
     assert found["readiness"] == {"answered": 0, "asked": 1, "missing": ["Who depends on whom?"]}
     assert found["floor"] == {"score": 0.3603, "basis": "alternative", "alternative": "a", "money": "4600.50"}
@@ -53,6 +54,14 @@ def test_every_field_of_the_format_is_there():
     assert found["outcome"]["share_of_range"] == {"fee": 0.5, "pay": 0.5}
     assert set(found["outcome"]["better_for_both"]) == {"weightings", "improvable_in", "we_gain", "example"}
     assert found["outcome"]["better_for_both"]["example"].keys() == {"fee", "pay", "rights"}
+
+
+def test_what_lapsed_is_named_as_it_is_still_stored_as_proposed():
+    talk = Talk(fee(), pay())
+    first = talk.exchange((THEY, "fee", d(4500)), (WE, "pay", d(30)), state=ExchangeState.PROPOSED)
+    talk.exchange((THEY, "fee", d(4600)), (WE, "pay", d(20)))
+    talk.exchange((THEY, "fee", d(4700)), (WE, "pay", d(20)), state=ExchangeState.PROPOSED)
+    assert analysis(talk.negotiation(), NOW)["lapsed"] == [first.id]
 
 
 def test_what_is_unknown_is_left_out():

@@ -19,7 +19,7 @@ from desk_app.exchange.negotiation_markdown import escaped, paragraphs, pieces
 from desk_app.exchange.write_journal import parse
 from desk_app.support.forms import write_as
 from desk_app.support.language import speak_in
-from tests.domain.talks import Talk, d, fee
+from tests.domain.talks import Talk, d, fee, pay
 from tests.exchange.files import as_bytes, small_second
 from tests.exchange.test_exports import one
 
@@ -126,4 +126,12 @@ def test_money_and_what_became_of_an_exchange_are_told_in_the_language_and_regio
     write_as("en_US")
     speak_in("en")
     assert "- Wir: Shop, 5.600\u00a0€\n" in found
-    assert "(zurückgezogen)" in found
+    assert "(vom Tisch genommen)" in found
+
+
+def test_a_lapsed_exchange_is_told_as_such():
+    talk = Talk(fee(), pay())
+    for value, state in ((4500, ExchangeState.PROPOSED), (4600, ExchangeState.AGREED)):
+        talk.exchange((Side.THEY, "fee", d(value)), (Side.WE, "pay", d(30)), state=state)
+    told = [line for line in written(talk.negotiation()).splitlines() if "Exchange" in line]
+    assert ["(lapsed)" in line for line in told] == [True, False]

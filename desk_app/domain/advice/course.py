@@ -8,7 +8,7 @@ from fractions import Fraction
 from desk_app.domain.advice.situation import Advice, Situation, Urgency, they_said
 from desk_app.domain.entries import Entry, EntryKind, Term
 from desk_app.domain.heard import Sense
-from desk_app.domain.moves.events import open_exchanges
+from desk_app.domain.moves.fates import open_exchanges
 from desk_app.domain.moves.ledger import ZERO, Reopened
 from desk_app.domain.moves.results import MoveKind
 from desk_app.domain.quantities import Side, Value, as_fraction

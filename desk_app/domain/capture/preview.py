@@ -22,7 +22,8 @@ from desk_app.domain.capture.meaning import (
 from desk_app.domain.capture.table import Table
 from desk_app.domain.cards import CARD_WORDS
 from desk_app.domain.dates import day
-from desk_app.domain.entries import EntryKind, ExchangeState, Term
+from desk_app.domain.entries import EntryKind, Term
+from desk_app.domain.moves.fates import FATE_WORDS, ExchangeFate
 from desk_app.domain.quantities import Side
 from desk_app.support.words import _, mark
 
@@ -52,7 +53,6 @@ _OF_A_SIDE = {
     (EntryKind.NOTE, Side.WE): mark("WE · Note"),
 }
 _SAYS = {Side.THEY: mark("THEY · {parts}"), Side.WE: mark("WE · {parts}")}
-_STATES = {ExchangeState.PROPOSED: mark("proposed"), ExchangeState.AGREED: mark("agreed")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _offered(record: Record, table: Table) -> Preview:
         return Preview(lead=_("Agreed"), detail=", ".join(f"{each.issue} {each.move}" for each in ours))
     state = ""
     if record.kind is EntryKind.EXCHANGE:
-        state = _(_STATES[ExchangeState.AGREED if record.agreed else ExchangeState.PROPOSED])
+        state = _(FATE_WORDS[ExchangeFate.AGREED if record.agreed else ExchangeFate.PROPOSED])
     detail = _("because {reason}", reason=record.because) if record.because else ""
     return Preview(sides=parts(record.terms, table), detail=detail, state=state)
 

@@ -10,7 +10,8 @@ from desk_app.domain.capture.keys import Slot
 from desk_app.domain.deck import LeverageCard, deck
 from desk_app.domain.entries import Entry, Term
 from desk_app.domain.issues import Issue
-from desk_app.domain.moves.events import events, open_exchanges
+from desk_app.domain.moves.events import events
+from desk_app.domain.moves.fates import open_exchanges
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.scoring import fits

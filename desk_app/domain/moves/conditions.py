@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from desk_app.domain.entries import Entry, Term
-from desk_app.domain.moves.events import effective_seq, events, is_exchange, is_offering, open_exchanges
+from desk_app.domain.moves.events import effective_seq, events, is_exchange, is_offering
+from desk_app.domain.moves.fates import open_exchanges
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side
 

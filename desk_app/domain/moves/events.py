@@ -160,24 +160,6 @@ def _meeting_at(seq: int, starts: list[tuple[int, int]]) -> int:
     return max(s for s in starts if s[0] <= seq)[1]
 
 
-def open_exchanges(negotiation: Negotiation) -> tuple[Entry, ...]:
-    """Exchanges still proposed, oldest first.
-
-    One lapses when another on one of its issues is agreed after it: a second yes would put that deal aside. Packages
-    proposed side by side are all open until then, and one that is proposed after the agreement is open again.
-    """
-    proposed = []
-    agreed_at: dict[str, int] = {}
-    for entry in negotiation.entries():
-        if not (is_offering(entry) and is_exchange(entry)):
-            continue
-        if entry.state in (None, ExchangeState.PROPOSED):
-            proposed.append(entry)
-        elif (at := effective_seq(entry)) is not None:
-            agreed_at.update((term.issue, max(at, agreed_at.get(term.issue, at))) for term in entry.terms)
-    return tuple(e for e in proposed if all(agreed_at.get(term.issue, e.seq) <= e.seq for term in e.terms))
-
-
 def step_kind(own: Fraction, other: Fraction) -> StepKind:
     """The kind of a side's step, by the change of its own score and of the other's (Hindriks, Jonker & Tykhonov 2007).
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.book import Book
-from desk_app.domain.moves.events import open_exchanges
+from desk_app.domain.moves.fates import open_exchanges
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.candidates import Candidates, Gauge, best_for_us, candidates, noticeable, their_end

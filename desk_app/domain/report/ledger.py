@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from desk_app.domain.amounts import money
 from desk_app.domain.closing import promise_of
 from desk_app.domain.dates import clock, day, day_beside
-from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
-from desk_app.domain.moves.events import agrees_to_ask, events
+from desk_app.domain.entries import Entry, EntryKind, Meeting, Term
+from desk_app.domain.moves.events import events
+from desk_app.domain.moves.fates import FATE_WORDS, ExchangeFate, fates
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.content import LedgerLine, LedgerMeeting, LineKind, Move
@@ -31,19 +32,14 @@ KIND_WORDS = {
     EntryKind.READBACK: mark("Read back"),
     EntryKind.RAW: mark("To sort out"),
 }
-STATE_WORDS = {
-    ExchangeState.PROPOSED: mark("proposed"),
-    ExchangeState.AGREED: mark("agreed"),
-    ExchangeState.WITHDRAWN: mark("withdrawn"),
-}
 _BY_ONE_LETTER = {EntryKind.BREAK, EntryKind.PAUSE, EntryKind.READBACK}
 
 
 def ledger(negotiation: Negotiation) -> tuple[LedgerMeeting, ...]:
     """Every entry, meeting by meeting, in the order of their numbers."""
-    before = _before(negotiation)
+    before, became = _before(negotiation), fates(negotiation)
     return tuple(
-        LedgerMeeting(_heading(meeting), tuple(_rows(negotiation, meeting, before)))
+        LedgerMeeting(_heading(meeting), tuple(_rows(negotiation, meeting, before, became)))
         for meeting in negotiation.meetings
         if meeting.entries
     )
@@ -70,7 +66,9 @@ def _heading(meeting: Meeting) -> str:
     return " · ".join(filter(None, (day(meeting.day) if meeting.day else "", meeting.channel, who)))
 
 
-def _rows(negotiation: Negotiation, meeting: Meeting, before: dict[str, _Positions]) -> Iterator[LedgerLine]:
+def _rows(
+    negotiation: Negotiation, meeting: Meeting, before: dict[str, _Positions], became: Mapping[str, ExchangeFate]
+) -> Iterator[LedgerLine]:
     head = on = meeting.day
     for entry in sorted(meeting.entries, key=lambda e: e.seq):
         if entry.day is not None:
@@ -78,14 +76,15 @@ def _rows(negotiation: Negotiation, meeting: Meeting, before: dict[str, _Positio
         else:
             time = clock(entry.at) if entry.at.date() == on else _other_day(entry.at, head)
             on = entry.at.date()
-        yield _row(negotiation, entry, time, before.get(entry.id, {}))
+        fate = became.get(entry.id)
+        yield _row(negotiation, entry, time, before.get(entry.id, {}), _(FATE_WORDS[fate]) if fate else "")
 
 
 def _other_day(at: datetime, head: date | None) -> str:
     return _("{day} {time}", day=day_beside(at.date(), head or at.date()), time=clock(at))
 
 
-def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) -> LedgerLine:
+def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions, fate: str) -> LedgerLine:
     if entry.kind is EntryKind.RAW:
         return LedgerLine(time, LineKind.UNSORTED, entry.side, _("To sort out"), text=_both(entry.raw, entry.note))
     if promise := promise_of(negotiation.follow_ups, entry.id):
@@ -98,8 +97,7 @@ def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) 
     back = _moves(negotiation, (t for t in entry.terms if t.side is not side), before)
     if not first:
         side, first, back = side.other, back, ()
-    state = _state(entry) if back or agrees_to_ask(entry) else ""
-    return LedgerLine(time, LineKind.MOVE, side, state, first, back, beneath(entry))
+    return LedgerLine(time, LineKind.MOVE, side, fate, first, back, beneath(entry))
 
 
 def _text(entry: Entry) -> str:
@@ -113,10 +111,6 @@ def _label(negotiation: Negotiation, entry: Entry) -> str:
     if entry.worth is None:
         return label
     return _("{label}, worth {amount}", label=label, amount=money(entry.worth, negotiation.currency))
-
-
-def _state(entry: Entry) -> str:
-    return _(STATE_WORDS[entry.state or ExchangeState.PROPOSED])
 
 
 def _both(raw: str, note: str) -> str:

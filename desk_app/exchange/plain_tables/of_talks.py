@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desk_app.domain.moves.fates import fates
 from desk_app.domain.negotiation import Negotiation
 from desk_app.exchange.plain_tables.cells import (
     MONEY_NAMES,
@@ -19,9 +20,11 @@ from desk_app.exchange.plain_tables.cells import (
 
 
 def _entries(negotiation: Negotiation) -> Iterator[PlainRow]:
+    became = fates(negotiation)
     for meeting in negotiation.meetings:
         for each in meeting.entries:
-            first = (each.id, each.seq, each.at, each.day, each.kind, each.side, each.state, each.settled_seq)
+            state = became.get(each.id, each.state)
+            first = (each.id, each.seq, each.at, each.day, each.kind, each.side, state, each.settled_seq)
             last = (each.note, each.because, each.raw, each.channel, each.message_sent, each.message_from)
             worth = money(each.worth, negotiation.currency)
             yield (negotiation.id, meeting.id, *map(cell, first), *worth, *map(cell, last))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desk_app.domain.entries import Entry, Meeting, Term
-from desk_app.domain.report.ledger import KIND_WORDS, STATE_WORDS
+from desk_app.domain.moves.fates import FATE_WORDS, ExchangeFate, fates
+from desk_app.domain.report.ledger import KIND_WORDS
 from desk_app.domain.report.words import WHO, issue_name
 from desk_app.exchange.spreadsheet.about import CURRENCY_COLUMN, NAME_COLUMNS, NEGOTIATION_ID, SheetSubject
 from desk_app.exchange.spreadsheet.columns import VALUE_COLUMNS, Cell, CellKind, SheetColumn, SheetLine, value_cells
@@ -36,13 +37,16 @@ COLUMNS = (
 
 def lines(about: SheetSubject) -> Iterator[SheetLine]:
     """The lines of a negotiation, meeting by meeting."""
+    became = fates(about.negotiation)
     for meeting in about.negotiation.meetings:
         for entry in meeting.entries:
             for term in entry.terms or (None,):
-                yield SheetLine(_cells(about, meeting, entry, term), about.currency)
+                yield SheetLine(_cells(about, meeting, entry, term, became.get(entry.id)), about.currency)
 
 
-def _cells(about: SheetSubject, meeting: Meeting, entry: Entry, term: Term | None) -> tuple[Cell, ...]:
+def _cells(
+    about: SheetSubject, meeting: Meeting, entry: Entry, term: Term | None, fate: ExchangeFate | None
+) -> tuple[Cell, ...]:
     negotiation = about.negotiation
     issue = negotiation.issue(term.issue) if term else None
     return (
@@ -57,7 +61,7 @@ def _cells(about: SheetSubject, meeting: Meeting, entry: Entry, term: Term | Non
         *value_cells(issue, term.value if term else None),
         entry.worth,
         about.currency,
-        _(STATE_WORDS[entry.state]) if entry.state else "",
+        _(FATE_WORDS[fate]) if fate else "",
         entry.settled_seq,
         entry.told,
         entry.raw,

@@ -41,5 +41,5 @@ def _marked(row: LedgerRow, told: Sequence[str]) -> LedgerRow:
     marks = (*before, Span(f"{NEW_LINE}{text}" if before else text, "muted"))
     spoken = ", ".join((row.spoken, *(words or _("a card, hidden") for words in told)))
     tip = _(CARD_TIP, mark=CARD_MARK) if any(told) else _(HIDDEN_CARD_TIP, mark=CARD_MARK)
-    row = replace(row, spoken=spoken, tip=tip)
+    row = replace(row, spoken=spoken, tip="\n".join(filter(None, (row.tip, tip))))
     return replace(row, across=marks) if row.across else replace(row, we=marks)

@@ -12,8 +12,9 @@ from desk_app.domain import amounts
 from desk_app.domain.closing import FollowUp, promise_of
 from desk_app.domain.dates import clock, day, day_beside
 from desk_app.domain.deck import deck
-from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
-from desk_app.domain.moves.events import agrees_to_ask, events, is_exchange
+from desk_app.domain.entries import Entry, EntryKind, Meeting, Term
+from desk_app.domain.moves.events import events, is_exchange
+from desk_app.domain.moves.fates import FATE_WORDS, ExchangeFate, fates
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.words import beneath, by_when
@@ -27,16 +28,12 @@ from desk_app.ui.widgets.spans import Span, plain
 LONGEST = 2_000
 """A row shows at most this many characters of a text. Laying out a megabyte would block the window for a minute."""
 _SPOKEN = {Side.THEY: mark("They: {moves}"), Side.WE: mark("We: {moves}")}
-_STATES = {
-    ExchangeState.PROPOSED: mark("proposed"),
-    ExchangeState.AGREED: mark("agreed"),
-    ExchangeState.WITHDRAWN: mark("taken off"),
-}
+_LAPSED = mark("Lapsed: another exchange on one of its issues was agreed after it")
 
 
 def words_of_states() -> tuple[str, ...]:
     """All words that can stand at the end of a row, in the language that is spoken."""
-    return (*map(_, _STATES.values()), _("sort out"), _("kept", context="promise"))
+    return (*map(_, FATE_WORDS.values()), _("sort out"), _("kept", context="promise"))
 
 
 _OWN = {
@@ -75,9 +72,10 @@ def _without_own_words(entry: Entry) -> Entry:
 
 
 class _Standing:
-    """Gives the positions just before each entry."""
+    """Gives the positions just before each entry, and what became of the exchanges."""
 
     def __init__(self, negotiation: Negotiation) -> None:
+        self.fates = fates(negotiation)
         self._before: dict[tuple[str, Side, str], Value | None] = {}
         positions: dict[tuple[Side, str], Value] = {}
         waiting = deque(events(negotiation))
@@ -133,16 +131,15 @@ def _row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerR
 
 
 def _terms_row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerRow:
-    linked = is_exchange(entry)
-    state = entry.state or ExchangeState.PROPOSED if linked else entry.state if agrees_to_ask(entry) else None
-    off = state is ExchangeState.WITHDRAWN
-    sides = {side: _moves(negotiation, entry, standing, side, struck=off) for side in Side}
+    linked, fate = is_exchange(entry), standing.fates.get(entry.id)
+    gone = fate in (ExchangeFate.WITHDRAWN, ExchangeFate.LAPSED)
+    sides = {side: _moves(negotiation, entry, standing, side, struck=gone) for side in Side}
     if entry.note or entry.because:
         first = entry.terms[0].side
         sides[first] = (*sides[first], Span(f"{NEW_LINE}{NEW_LINE.join(_cut(beneath(entry)).splitlines())}", "muted"))
     told = "; ".join(_(words, moves=plain(sides[side])) for side, words in _SPOKEN.items() if sides[side])
     spoken = _("{time} {words}", time=told_when(entry), words=told)
-    words = _(_STATES[state]) if state else ""
+    words = _(FATE_WORDS[fate]) if fate else ""
     return LedgerRow(
         RowKind.ENTRY,
         entry.id,
@@ -152,9 +149,10 @@ def _terms_row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> L
         state=words,
         linked=linked,
         offers=None if linked else entry.terms[0].side,
-        open=state is ExchangeState.PROPOSED,
-        faded=off,
+        open=fate is ExchangeFate.PROPOSED,
+        faded=gone,
         spoken=_("{moves}, {state}", moves=spoken, state=words) if words else spoken,
+        tip=_(_LAPSED) if fate is ExchangeFate.LAPSED else "",
     )
 
 

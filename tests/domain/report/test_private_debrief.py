@@ -148,7 +148,7 @@ def test_the_ledger_tells_each_move_from_where_to_where() -> None:
     exchange = next(r for r in rows if r.in_return)
     assert (exchange.side, exchange.label) == (Side.THEY, "agreed")
     assert (exchange.moves[0].before, exchange.moves[0].after) == ("€4,200", "€4,500")
-    withdrawn = next(r for r in rows if r.label == "withdrawn")
+    withdrawn = next(r for r in rows if r.label == "taken off")
     assert (withdrawn.moves[0].before, withdrawn.moves[0].after) == ("7", "14 days")
     assert next(r for r in rows if r.kind is LineKind.UNSORTED).text == "t fee 47 or so?? <img src='x'>"
     assert len(rows) == sum(len(m.entries) for m in retainer().meetings)

@@ -87,6 +87,17 @@ def test_a_second_yes_leaves_the_deal_as_it_is(meet: MeetDriver) -> None:
     assert meet.preview.startswith("No exchange is open")
 
 
+def test_the_row_of_a_proposal_says_that_it_lapsed(meet: MeetDriver) -> None:
+    meet.enter("f4500 k30").enter("f4400 ;20").click("Agree")
+    first, second = meet.ledger_rows()
+    assert (first.state, first.open, first.faded) == ("lapsed", False, True)
+    assert first.spoken.endswith(", lapsed")
+    assert (second.state, second.faded) == ("agreed", False)
+    meet.select(0)
+    assert meet.view.entry.rows.agree.isHidden(), "it cannot be agreed any more"
+    assert meet.view.entry.rows.take_off.isHidden()
+
+
 def test_a_double_click_agrees_one_exchange(meet: MeetDriver) -> None:
     meet.enter("s=yes ;30").enter("f48 k30").click("Agree")
     assert meet.view.live.agree.isVisible(), "another exchange on other issues is open"
