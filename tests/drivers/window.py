@@ -93,12 +93,16 @@ class WindowDriver:
         self.menu(name).trigger()
         self.settled()
 
-    def click(self, name: str) -> None:
-        """Click the visible button that a screen reader calls by this name."""
+    def button(self, name: str) -> QAbstractButton:
+        """The visible button that a screen reader calls by this name."""
         shown = (each for each in self.window.findChildren(QAbstractButton) if each.isVisible())
         buttons = [each for each in shown if Name(each.accessibleName()).is_one_of(name)]
         assert buttons, f"no button {name}"
-        self.qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+        return buttons[0]
+
+    def click(self, name: str) -> None:
+        """Click that button."""
+        self.qtbot.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
         self.settled()
 
     def papers(self) -> list[tuple[str, str]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
+from desk_app.domain.preparation import Section
 from desk_app.ui.widgets.completing import CompletingField
+from tests.drivers.mouse import double_click_slowly
 from tests.drivers.window import WindowDriver
 from tests.walker.walk import OF_THE_PLATFORM
 
@@ -66,3 +69,24 @@ def test_enter_after_a_suggestion_typed_whole_sends_the_form(window: WindowDrive
     window.settled()
     made = window.negotiation()
     assert (made.title, made.currency) == ("Rent", "CHF")
+
+
+def test_a_double_click_on_create_opens_no_section_of_the_page_that_comes(window: WindowDriver) -> None:
+    begin(window)
+    create = window.button("Create")
+    place = create.mapTo(window.window, create.rect().center())
+    double_click_slowly(create, lambda: bring_a_head_to(place, window))
+    head = window.window.childAt(place)
+    assert isinstance(head, QAbstractButton)
+    assert not head.isChecked()
+    QTest.mouseClick(head, Qt.MouseButton.LeftButton)
+    assert head.isChecked(), "a click opens that section"
+
+
+def bring_a_head_to(place: QPoint, window: WindowDriver) -> None:
+    """Wait for the new page and fold its first section: the head of another is then where the form had its button."""
+    window.settled()
+    sections = window.prepare.page.sections.widgets
+    QTest.mouseClick(sections[Section.INFORMATION].button, Qt.MouseButton.LeftButton)
+    heads = [section.button for section in sections.values()]
+    window.qtbot.waitUntil(lambda: window.window.childAt(place) in heads)

@@ -38,6 +38,7 @@ from desk_app.ui.shell.saved_times import SavedTimes
 from desk_app.ui.shell.speaking import Speaking
 from desk_app.ui.shell.upgrading import Upgrading
 from desk_app.ui.widgets.screens import put_back, where
+from desk_app.ui.widgets.second_clicks import SecondClicks
 
 if TYPE_CHECKING:
     from desk_app.session.salvaging import Rescue
@@ -72,7 +73,7 @@ class Program(QObject):
         self.restoring = Restoring(self.locking, clock, folders, self.saved)
         self.upgrading, self.raising = Upgrading(self.locking, clock, folders), Raising(self._shown)
         self.sample = SampleOpening(folders, JournalOpener(self.open, self.open_first, self._let_go, self.tell))
-        self._collector = Collector(self)
+        self._collector, self._second_clicks = Collector(self), SecondClicks(app, self)
         self.settling = QTimer(self, singleShot=True, interval=_SETTLED)  # from Home's first picture to the quiet work
         self._connect()
 
