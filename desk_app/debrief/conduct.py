@@ -21,7 +21,7 @@ def opening(conduct: Conduct) -> Iterator[PaperPart]:
 
 def gave_way(conduct: Conduct) -> Iterator[PaperPart]:
     """How both sides gave way. A single step stands in the ledger alone."""
-    moved = [each for each in conduct.gave_way if each.steps > 1]
+    moved = [each for each in conduct.gave_way if each.steps + each.back > 1]
     if moved:
         title = _("How both sides moved")
         yield Heading(title, "moved", 1)

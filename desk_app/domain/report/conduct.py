@@ -18,6 +18,7 @@ from desk_app.domain.insight.titles import TITLES
 from desk_app.domain.moves.conditions import never_agreed
 from desk_app.domain.moves.events import events, is_exchange
 from desk_app.domain.moves.results import Pattern
+from desk_app.domain.moves.stepping import Stepping, stepping
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Predicted, Prediction
 from desk_app.domain.quantities import Side, Value
@@ -31,13 +32,17 @@ _LONGEST_GAP = 160
 
 @dataclass(frozen=True, slots=True)
 class GaveWay:
-    """How a side moved on an issue: from its first value to its last, in how many steps, of which shape."""
+    """How a side moved on an issue: from its first value to its last, in how many steps, of which shape.
+
+    `back`: how often it took something back. That is none of the `steps`.
+    """
 
     issue: str
     who: Side
     before: str
     after: str
     steps: int
+    back: int = 0
     shape: str = ""
 
 
@@ -187,12 +192,20 @@ def _terms(negotiation: Negotiation, entry: Entry, side: Side) -> str:
 
 def _gave_way(negotiation: Negotiation, analysis: Analysis) -> Iterator[GaveWay]:
     order = {issue.id: number for number, issue in enumerate(negotiation.issues)}
-    moved = [each for each in analysis.positions if each.opening != each.now]
+    went = stepping(analysis.moves, analysis.patterns)
+    moved = [each for each in analysis.positions if (each.side, each.issue) in went]
     for each in sorted(moved, key=lambda one: (order.get(one.issue, len(order)), one.side is Side.THEY)):
-        before, after = change(negotiation, each.issue, each.opening, each.now)
-        pattern = analysis.patterns[each.side].get(each.issue, Pattern.NONE)
-        shape = _(TITLES[f"shape_{pattern}"]) if pattern is not Pattern.NONE else ""
-        yield GaveWay(issue_name(negotiation, each.issue), each.side, before, after, each.moves, shape)
+        way = change(negotiation, each.issue, each.opening, each.now)
+        own = went[each.side, each.issue]
+        yield GaveWay(issue_name(negotiation, each.issue), each.side, *way, own.steps, own.back, _shape_told(own))
+
+
+def _shape_told(went: Stepping) -> str:
+    """The shape of the steps, and how often something was taken back. One step has no shape beside one back."""
+    back = plural("one step back", "{n} steps back", went.back) if went.back else ""
+    if went.shape is Pattern.NONE or (back and went.shape is Pattern.SINGLE):
+        return back
+    return " · ".join(filter(None, (_(TITLES[f"shape_{went.shape}"]), back)))
 
 
 def _settled(negotiation: Negotiation) -> Iterator[SettledThen]:

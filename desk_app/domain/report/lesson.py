@@ -11,6 +11,7 @@ from desk_app.domain.analysis import Analysis
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.moves.events import is_exchange
 from desk_app.domain.moves.results import Concession, Pattern
+from desk_app.domain.moves.stepping import stepping
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.balance import Worth
@@ -81,7 +82,8 @@ def _moved_first(negotiation: Negotiation, analysis: Analysis) -> Iterator[Findi
 def _steps(negotiation: Negotiation, analysis: Analysis) -> Iterator[Finding]:
     """The shape of our steps on the main issue."""
     issue = main_issue(negotiation, analysis)
-    if issue and analysis.patterns[Side.WE].get(issue.id) is Pattern.GROWING:
+    went = stepping(analysis.moves, analysis.patterns)
+    if issue and (Side.WE, issue.id) in went and went[Side.WE, issue.id].shape is Pattern.GROWING:
         steps = [m for m in analysis.concessions if m.side is Side.WE and m.issue == issue.id]
         yield Finding(
             Fraction(7, 10) * Fraction(sum(not m.exchange for m in steps), len(steps)),

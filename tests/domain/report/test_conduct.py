@@ -11,6 +11,7 @@ from desk_app.domain.preparation import Predicted, Prediction, Sealed
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.conduct import Conduct, conduct
 from desk_app.domain.report.private import debrief_report
+from tests.domain.talks import Talk, d, fee
 from tests.negotiations import MARTA, NOW, at, bare, no_deal, retainer, still_open
 
 WE, THEY = Side.WE, Side.THEY
@@ -40,6 +41,24 @@ def test_each_side_and_issue_has_its_way_its_steps_and_their_shape() -> None:
         (WE, "€5,400", "€5,150", 2, "steps that became smaller"),
         (THEY, "€4,200", "€4,600", 2, "steps that became smaller"),
     ]
+
+
+def gone(*values: int) -> tuple[str, str, int, str]:
+    """How they went on a fee, as it is told."""
+    talk = Talk(fee())
+    for value in values:
+        talk.they("fee", d(value))
+    (way,) = told(talk.negotiation()).gave_way
+    return way.before, way.after, way.steps, way.shape
+
+
+def test_a_step_back_is_told_and_is_none_of_the_steps() -> None:
+    assert gone(4000, 4300, 4100, 4500) == ("€4,000", "€4,500", 2, "one step back"), "400, of which 200 were new"
+    assert gone(4000, 4300, 4200, 4400) == ("€4,000", "€4,400", 2, "steps that became smaller · one step back")
+    assert gone(4000, 4100, 4050, 4400) == ("€4,000", "€4,400", 2, "steps that became larger · one step back")
+    assert gone(4000, 4300, 4000) == ("€4,000", "€4,000", 1, "one step back"), "back where they began"
+    assert gone(4000, 4300, 4200, 4100) == ("€4,000", "€4,100", 1, "2 steps back")
+    assert gone(4000, 4100, 4300, 4600) == ("€4,000", "€4,600", 3, "steps that became larger")
 
 
 def test_an_agreement_says_what_it_settled_and_one_that_was_withdrawn_is_none() -> None:
