@@ -97,7 +97,7 @@ class ThenRow(QWidget):
         for widget in (Text(_("This was on"), strong=True), self.day, self.channel):
             row.addWidget(widget)
         row.addWidget(self.problem, 1)
-        row.addStretch(1)
+        row.addStretch()  # takes what is over only while there is no problem to tell
         row.addWidget(self.now)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)

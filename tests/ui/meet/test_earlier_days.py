@@ -52,6 +52,14 @@ def test_a_line_that_comes_between_others_is_in_sight(meet: MeetDriver) -> None:
     assert ledger.viewport().rect().contains(ledger.visualRect(ledger.rows.index(ledger.rows.rowCount() - 1)))
 
 
+def test_why_a_day_is_refused_has_all_the_room_beside_it(meet: MeetDriver) -> None:
+    then = meet.catch_up("tomorrow").view.then
+    meet.qtbot.waitUntil(lambda: then.problem.isVisible() and then.problem.width() > then.day.width())
+    assert then.problem.words.text() == "10 Nov 2026 is still to come. Type a day that was."
+    assert then.now.x() - then.problem.geometry().right() < 20, "nothing stands empty beside it"
+    assert then.problem.words.height() < 2.5 * then.problem.words.fontMetrics().height()
+
+
 def test_a_day_of_last_year_is_told_with_its_year(meet: MeetDriver) -> None:
     meet.catch_up("3 dec")
     assert meet.view.then.ago.text() == "341 days ago"
