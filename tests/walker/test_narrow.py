@@ -16,6 +16,7 @@ from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.support.words import _
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
 from desk_app.ui.shell.program import Program
+from tests.drivers.debrief import DebriefDriver
 from tests.drivers.window import WindowDriver
 from tests.walker import looks
 from tests.walker.test_languages import SHIPPED
@@ -103,3 +104,24 @@ def test_a_menu_takes_the_place_of_the_path_and_leads_to_each_step(
     driver.window.resize(1600, 860)
     driver.settled()
     assert header.path.isVisible() and not header.menu.isVisible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_beside_a_document_must_be_scrolled_sideways(qtbot: QtBot, program: Program, language: str) -> None:
+    driver = narrow(qtbot, program, language, 100)
+    driver.window.resize(1000, 700)
+    driver.window.open_negotiation(SAMPLE_ID, Step.DEBRIEF)
+    driver.settled()
+    debrief = DebriefDriver(driver)
+    found: dict[str, list[str]] = {}
+    for document in debrief.page.document.documents:
+        debrief.show(document)
+        with suppress(PatienceOver):
+            qtbot.waitUntil(lambda: not _squeezed(driver), timeout=1500)
+        if wrong := _squeezed(driver):
+            found[document.command] = wrong
+    assert found == {}
+
+
+def _squeezed(driver: WindowDriver) -> list[str]:
+    return looks.wrong(driver.window) + looks.sideways(driver.window)

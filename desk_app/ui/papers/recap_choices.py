@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.domain.negotiation import Negotiation
@@ -74,7 +75,10 @@ class RecapChoicesView(ScrollColumn):
         """The box of each promise and gesture, by its id."""
         self._lines: tuple[RecapLine, ...] = ()
         self._caption = Text(
-            _("Only what you tick as said to them stands in the recap, theirs and yours:"), tone="muted", step="small"
+            _("Only what you tick as said to them stands in the recap, theirs and yours:"),
+            tone="muted",
+            step="small",
+            wrap=True,
         )
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -101,9 +105,16 @@ class RecapChoicesView(ScrollColumn):
 
     @override
     def sizeHint(self) -> QSize:
-        """As high as what it holds, up to a bound; from there on it scrolls."""
-        whole = self._inner.sizeHint()
-        return QSize(whole.width(), min(whole.height(), scaled(_MOST)))
+        """As high as what it holds is in its width, up to a bound; from there on it scrolls."""
+        whole = self._inner.sizeHint().width()
+        high = self._inner.heightForWidth(max(self.width(), self._inner.minimumSizeHint().width()))
+        return QSize(whole, min(high, scaled(_MOST)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _make(self, lines: Sequence[RecapLine]) -> None:
         clear(self._rows)
