@@ -80,8 +80,11 @@ def terms_told(negotiation: Negotiation, terms: Iterable[Term]) -> str:
 
 
 def if_agreed(value: str) -> str:
-    """A value that was named only in return for something: "€4,200, if …". Empty if the value is."""
-    return _("{value}, if …", value=value) if value else ""
+    """A value that was named only in return for something: "€4,200, if …". Empty if the value is.
+
+    The dots never stand alone on a line.
+    """
+    return _("{value}, if …", value=value).replace(" …", "\u00a0…") if value else ""
 
 
 def given(issue: Issue, value: Value | None, currency: str) -> str:

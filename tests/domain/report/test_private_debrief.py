@@ -31,7 +31,7 @@ def test_the_opening_is_the_first_value_in_effect_then_one_with_a_condition_then
     talk = Talk(fee(), pay(opening=d(14)))
     assert opening(talk) == "14 days"
     talk.exchange((Side.WE, "pay", d(30)), (Side.THEY, "fee", d(4800)), state=ExchangeState.PROPOSED)
-    assert opening(talk) == "30 days, if …"
+    assert opening(talk) == "30 days, if\u00a0…"
     talk.exchange((Side.WE, "pay", d(25)), (Side.THEY, "fee", d(4800)))
     assert opening(talk) == "25 days"
 

@@ -23,9 +23,9 @@ def told(meet: MeetDriver, name: str) -> tuple[str, str, str]:
 def test_it_shows_with_its_condition_until_they_say_a_figure_without(meet: MeetDriver) -> None:
     meet.enter("f42 k30").wait()
     why = "€4,200 in return for Payment 30 days: proposed, not agreed"
-    assert told(meet, "They, Fee") == ("€4,200, if …", "muted", why)
+    assert told(meet, "They, Fee") == ("€4,200, if\u00a0…", "muted", why)
     assert value(meet, "They, Fee").accessibleName() == f"They, Fee: {why}"
-    assert told(meet, "We, Payment")[0] == "30 days, if …"
+    assert told(meet, "We, Payment")[0] == "30 days, if\u00a0…"
     meet.enter("f43").wait()
     assert told(meet, "They, Fee") == ("€4,300", "ink", why)
     assert value(meet, "They, Fee").accessibleName() == "They, Fee: €4,300"
@@ -35,6 +35,6 @@ def test_what_is_taken_off_the_table_stands_there_no_more_and_what_is_agreed_sta
     meet.enter("f42 k30").wait().enter("o").wait()
     assert told(meet, "They, Fee") == ("–", "ink", "")
     meet.enter("f45 k30").wait().enter("j50").wait()
-    assert told(meet, "They, Fee")[:2] == ("€4,500, if …", "muted")
+    assert told(meet, "They, Fee")[:2] == ("€4,500, if\u00a0…", "muted")
     meet.enter("y").wait()
     assert meet.rows()[-2].startswith("Fee 4,500 ↔ Payment 30 days [agreed]")
