@@ -31,6 +31,8 @@ _WORDS = 680
 """From this width on, the distance has room for all its words."""
 _WIDE = 780
 """From this width on, both openings have room beside the distance."""
+_NAME = 0.25
+"""From `_WORDS` on names are whole, as long as the longest of them takes no more than this part of the width."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -110,13 +112,19 @@ class IssueStrip(QWidget):
         narrow, grid = self._narrow, self._grid
         grid.setHorizontalSpacing(6 if narrow else 10)
         apart = 0 if narrow else 6 if self.width() >= scaled(_WORDS) else 2
-        for column, least, stretch in ((1, 0, 4), (3, 12 if narrow else 0, 0 if narrow else 5), (8, 0, apart)):
+        ruler = (3, 12, 0) if narrow else (3, 0, 5)
+        for column, least, stretch in ((1, self._names_room(), 4), ruler, (8, 0, apart)):
             grid.setColumnMinimumWidth(column, least)
             grid.setColumnStretch(column, stretch)
         grid.setColumnMinimumWidth(6, 0 if narrow else 20)
         self._grid.activate()
         if self._lines:
             self.laid_out.emit(self._cells[0].ours.x())
+
+    def _names_room(self) -> int:
+        """The least room for the names. In a narrower strip they get what the values leave."""
+        names = (cells.name.sizeHint().width() for cells in self._cells[: len(self._lines)])
+        return min(max(names, default=0), round(_NAME * self.width())) if self.width() >= scaled(_WORDS) else 0
 
     def _add(self, row: int) -> _Cells:
         cells = _Cells(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.domain.issues import Issue
+from desk_app.domain.issues import Issue, Option
 from desk_app.domain.quantities import Direction, Unit
 from desk_app.session.session import Session
 from desk_app.support.words import _
@@ -22,6 +22,7 @@ from tests.ui.meet.conftest import meeting_in
 
 UNTIL = "Until you say, your limits show as shapes."
 MORE = ("Travel", "Changes")
+LONG = "Named, from launch"
 
 
 def one_more(number: int, session: Session) -> object:
@@ -69,3 +70,21 @@ def test_a_low_window_cuts_no_command(qtbot: QtBot, meet: MeetDriver) -> None:
     buttons = (*commands.buttons.values(), commands.by_mouse, commands.peek)
     qtbot.waitUntil(lambda: all(commands.visibleRegion().contains(each.geometry()) for each in buttons))
     assert meet.view.strip_room.viewport().height() >= meet.view.strip.step() - 4
+
+
+def long_words(session: Session) -> object:
+    (made,) = (each.id for each in session.reading.summaries() if each.title == "Retainer")
+    options = tuple(Option(f"00000000-0000-7000-8000-00000000002{n}", each) for n, each in enumerate(("No", LONG)))
+    issue = Issue("00000000-0000-7000-8000-000000000020", "Use in our portfolio", Unit.OPTION, options=options)
+    return session.preparing.put(made, issue)
+
+
+def test_a_name_beside_a_long_value_is_whole_in_a_window_of_1000(talking: MeetDriver) -> None:
+    talking.page.window().resize(1000, 700)
+    talking.gateway.run(long_words)
+    talking.wait()
+    talking.enter(f"they use in our portfolio {LONG} for we fee 5000")
+    (line,) = (each for each in talking.negotiation().issues if each.name == "Use in our portfolio")
+    for words in (line.name, f"{LONG}, if\u00a0…"):
+        shown = text_of(talking.view.strip, words)
+        talking.qtbot.waitUntil(lambda shown=shown: shown.width() >= shown.sizeHint().width())
