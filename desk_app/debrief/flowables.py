@@ -34,8 +34,9 @@ _AROUND_NUMBER = frozenset(".,’'")
 
 
 def held_together(text: str) -> str:
-    """A visible text in which the spaces within amounts and dates are no-break spaces, so that no line ends there."""
-    return _amounts_held(_DAY.sub(_hold, text)) if _DIGIT.search(text) else text
+    """A visible text in which no line ends within amounts and dates, nor before dots: no-break spaces stand there."""
+    held = _amounts_held(_DAY.sub(_hold, text)) if _DIGIT.search(text) else text
+    return held.replace(" …", f"{_HELD}…")
 
 
 def _amounts_held(text: str) -> str:

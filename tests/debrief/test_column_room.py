@@ -45,3 +45,9 @@ def test_an_amount_and_a_date_stand_on_one_line(text: str) -> None:
     assert held_together(text).split(" ")[-1].replace("\u00a0", " ") == whole
     room = width(whole, CELL.font, CELL.size) + 1
     assert wrapped(text, CELL, room)[-1] == whole
+
+
+def test_the_dots_of_a_conditional_value_do_not_stand_alone() -> None:
+    text = "30 %, wenn …"
+    room = width(text, CELL.font, CELL.size) - 3
+    assert wrapped(text, CELL, room) == ("30 %,", "wenn …")
