@@ -12,6 +12,8 @@ _MONTHS = (
     mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun"),
     mark("Jul"), mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec"),
 )  # fmt: skip
+_ORDINAL = "{day}. "
+"""In a form of days: the point makes the number an ordinal one, so each number has its own."""
 
 
 def day(value: date, written: Forms | None = None) -> str:
@@ -34,9 +36,27 @@ def day_beside(value: date, beside: date) -> str:
 
 
 def days_within(first: date, last: date) -> str:
-    """Several days of one month: "9–12 Nov 2026"; both in full where a date does not begin with its day."""
-    if (forms().day or "{day}").startswith("{day}"):
-        return _("{first}–{last}", first=first.day, last=day(last))
+    """Several days of one month: "9–12 Nov 2026", "9.–12. Nov 2026" where the mark of a day belongs to its number."""
+    month = _(_MONTHS[last.month - 1])
+    if form := forms().day:
+        both = "{first}.–{last}" if _ORDINAL in form else "{first}–{last}"
+        return form.replace("{day}", both).format(first=first.day, last=last.day, month=month, year=last.year)
+    return _("{first}–{last} {month} {year}", first=first.day, last=last.day, month=month, year=last.year)
+
+
+def days_between(first: date, last: date) -> str:
+    """From one day to another, and what both have in common is said once: the month, the year, or all of it.
+
+    "9 Nov 2026", "9–12 Nov 2026", "30 Nov – 2 Dec 2026", "30 Dec 2026 – 2 Jan 2027".
+    """
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return days_within(first, last)
+    if first.year != last.year:
+        return _("{first} – {last}", first=day(first), last=day(last))
+    if forms().day.startswith("{year}"):
+        return _("{first} – {last}", first=day(first), last=day_of_year(last))
     return _("{first} – {last}", first=day_of_year(first), last=day(last))
 
 

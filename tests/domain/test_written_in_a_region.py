@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.amounts import money, number, percent
-from desk_app.domain.dates import clock, day, day_of_year, days_within
+from desk_app.domain.dates import clock, day, day_of_year, days_between, days_within
 from desk_app.domain.quantities import Unit, minor_digits
 from desk_app.domain.reading import Asked, Expected, Read, read
 from desk_app.domain.reading.times import read_time
@@ -85,11 +85,11 @@ def test_percentages_and_times_are_read_back_as_they_were_shown(locale: str, val
     [
         ("", ("9 Nov 2026", "9 Nov", "12.5 %", "14:03", "9–12 Nov 2026")),
         ("en_US", ("9 Nov 2026", "9 Nov", "12.5 %", "2:03\xa0PM", "9–12 Nov 2026")),
-        ("de_DE", ("9. Nov 2026", "9. Nov", "12,5\xa0%", "14:03", "9–12. Nov 2026")),
+        ("de_DE", ("9. Nov 2026", "9. Nov", "12,5\xa0%", "14:03", "9.–12. Nov 2026")),
         ("es_ES", ("9 Nov 2026", "9 Nov", "12,5\xa0%", "14:03", "9–12 Nov 2026")),
-        ("en_CA", ("Nov 9, 2026", "Nov 9", "12.5%", "2:03\xa0PM", "Nov 9 – Nov 12, 2026")),
+        ("en_CA", ("Nov 9, 2026", "Nov 9", "12.5%", "2:03\xa0PM", "Nov 9–12, 2026")),
         ("fi_FI", ("9 Nov 2026", "9 Nov", "12,5\xa0%", "14.03", "9–12 Nov 2026")),
-        ("hu_HU", ("2026. Nov 9.", "Nov 9.", "12,5%", "14:03", "Nov 9. – 2026. Nov 12.")),
+        ("hu_HU", ("2026. Nov 9.", "Nov 9.", "12,5%", "14:03", "2026. Nov 9–12.")),
         ("tr_TR", ("9 Nov 2026", "9 Nov", "%12,5", "14:03", "9–12 Nov 2026")),
         ("ja_JP", ("9 Nov 2026", "9 Nov", "12.5%", "14:03", "9–12 Nov 2026")),
     ],
@@ -100,6 +100,31 @@ def test_days_percentages_and_times_have_the_form_of_the_region(locale: str, sho
     first, last = at.date(), date(2026, 11, 12)
     written = (day(first), day_of_year(first), percent(Decimal("0.125")), clock(at), days_within(first, last))
     assert written == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "locale", "same", "month", "year", "years"),
+    [
+        ("en", "", "9 Nov 2026", "9–12 Nov 2026", "30 Nov – 2 Dec 2026", "30 Dec 2026 – 2 Jan 2027"),
+        ("de", "", "9. Nov. 2026", "9.–12. Nov. 2026", "30. Nov. – 2. Dez. 2026", "30. Dez. 2026 – 2. Jan. 2027"),
+        ("de", "de_AT", "9. Nov. 2026", "9.–12. Nov. 2026", "30. Nov. – 2. Dez. 2026", "30. Dez. 2026 – 2. Jan. 2027"),
+        ("es", "", "9 nov 2026", "9–12 nov 2026", "30 nov – 2 dic 2026", "30 dic 2026 – 2 ene 2027"),
+        ("es", "es_ES", "9 nov 2026", "9–12 nov 2026", "30 nov – 2 dic 2026", "30 dic 2026 – 2 ene 2027"),
+        ("en", "da_DK", "9. Nov 2026", "9.–12. Nov 2026", "30. Nov – 2. Dec 2026", "30. Dec 2026 – 2. Jan 2027"),
+        ("en", "en_CA", "Nov 9, 2026", "Nov 9–12, 2026", "Nov 30 – Dec 2, 2026", "Dec 30, 2026 – Jan 2, 2027"),
+        ("en", "hu_HU", "2026. Nov 9.", "2026. Nov 9–12.", "2026. Nov 30. – Dec 2.", "2026. Dec 30. – 2027. Jan 2."),
+    ],
+)
+def test_several_days_read_as_cldr_tells_of_the_region(
+    language: str, locale: str, same: str, month: str, year: str, years: str
+) -> None:
+    speak_in(language)
+    write_as(locale)
+    ninth, end = date(2026, 11, 9), date(2026, 11, 30)
+    assert days_between(ninth, ninth) == same
+    assert days_between(ninth, date(2026, 11, 12)) == month
+    assert days_between(end, date(2026, 12, 2)) == year
+    assert days_between(date(2026, 12, 30), date(2027, 1, 2)) == years
 
 
 @pytest.mark.parametrize(

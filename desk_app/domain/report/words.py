@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from desk_app.domain.amounts import PER_WORDS, days, number, percentage, rounded_money, shown
 from desk_app.domain.closing import FollowUp, Outcome
-from desk_app.domain.dates import day, day_of_year, days_within
+from desk_app.domain.dates import day, day_of_year, days_between
 from desk_app.domain.entries import Entry, Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
@@ -180,13 +180,7 @@ def span(on: Sequence[date]) -> str:
     """The time from the first to the last day: "9 Nov 2026", "9–12 Nov 2026", "30 Nov – 2 Dec 2026"."""
     if not on:
         return ""
-    first, last = min(on), max(on)
-    if first == last:
-        return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return days_within(first, last)
-    start = day_of_year(first) if first.year == last.year else day(first)
-    return _("{first} – {last}", first=start, last=day(last))
+    return days_between(min(on), max(on))
 
 
 def shortened(text: str, most: int) -> str:
