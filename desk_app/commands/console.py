@@ -248,7 +248,9 @@ class _ShareLine:
         if now < self._next or not is_terminal(sys.stderr):
             return
         self._next = now + _BETWEEN
-        self._shown = f"{self._doing}: {100 * done // max(1, of)} %"
+        from desk_app.domain.amounts import percentage
+
+        self._shown = _("{doing}: {share}", doing=self._doing, share=percentage(str(100 * done // max(1, of))))
         tell(f"\r{self._shown}")
 
     def clear(self) -> None:

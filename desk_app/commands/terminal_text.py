@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from desk_app.commands.console import paragraph, printable, table, width
+from desk_app.domain.amounts import number
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.content import DebriefReport, LedgerLine, Move, Promise
 from desk_app.support.words import _, mark
 
 _WHO = {Side.WE: mark("We"), Side.THEY: mark("They")}
 _INDENT = "  "
+_PLACES = 4
+"""Of a point of the frontier."""
 
 
 def negotiation_text(report: DebriefReport) -> str:
@@ -151,4 +155,5 @@ def packages_text(found: Mapping[str, Any]) -> str:
 
 
 def _point(point: Sequence[float]) -> str:
-    return f"({point[0]:.4f}, {point[1]:.4f})"
+    ours, theirs = (number(Decimal(each), _PLACES) for each in point)
+    return _("({ours}, {theirs})", ours=ours, theirs=theirs)

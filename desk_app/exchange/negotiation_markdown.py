@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from desk_app.domain.amounts import money, number, shown
+from desk_app.domain.amounts import money, number, percent, shown
 from desk_app.domain.analysis import analyse
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.dates import day
@@ -188,7 +188,7 @@ def _prediction(prediction: Prediction, negotiation: Negotiation) -> str:
         words = f"{issue.name} {value}" if issue else value
     if prediction.sure is None:
         return escaped(words)
-    return escaped(_("{expected} ({percent} % sure)", expected=words, percent=number(100 * prediction.sure)))
+    return escaped(_("{expected} ({share} sure)", expected=words, share=percent(prediction.sure)))
 
 
 def _who(side: Side | None) -> str:

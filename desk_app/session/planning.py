@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from desk_app.domain.acts import ActCode, ActName
+from desk_app.domain.amounts import number
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.entries import PlannedMeeting, ends_well
@@ -146,7 +147,8 @@ def _check_people(subject: Subject, people: Iterable[str]) -> None:
 
 def _check_prediction(whole: Negotiation, prediction: Prediction) -> None:
     if prediction.sure is not None and not 0 <= prediction.sure <= 1:
-        raise BadInput(_("How sure one is lies between 0 and 1 (0 % and 100 %), not at {sure}.", sure=prediction.sure))
+        given = number(prediction.sure)
+        raise BadInput(_("How sure one is lies between 0 and 1 (0 % and 100 %), not at {sure}.", sure=given))
     if prediction.what is Predicted.OUTCOME:
         if prediction.value not in set(OutcomeKind):
             raise BadInput(_("“{outcome}” is not a way in which a negotiation ends.", outcome=prediction.value))

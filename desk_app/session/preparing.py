@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from desk_app.domain.acts import ActCode, ActName
-from desk_app.domain.amounts import shown
+from desk_app.domain.amounts import number, shown
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.errors import BadInput
@@ -217,16 +217,15 @@ def check(thing: Prepared) -> None:
     if isinstance(thing, Leverage) and not (0 <= thing.we <= 4 and 0 <= thing.they <= 4):
         raise BadInput(_("Leverage is rated from 0 to 4, not {we} and {they}.", we=thing.we, they=thing.they))
     if isinstance(thing, Alternative) and thing.likelihood is not None and not 0 <= thing.likelihood <= 1:
-        raise BadInput(
-            _("A likelihood lies between 0 and 1 (0 % and 100 %), not at {likelihood}.", likelihood=thing.likelihood)
-        )
+        given = number(thing.likelihood)
+        raise BadInput(_("A likelihood lies between 0 and 1 (0 % and 100 %), not at {likelihood}.", likelihood=given))
     if isinstance(thing, Issue):
         _check_numbers(thing)
 
 
 def _check_numbers(issue: Issue) -> None:
     theirs = issue.theirs.weight
-    for words, number in (
+    for words, given in (
         (mark("The weight of “{issue}” cannot be below 0, as {number} is."), issue.weight),
         (mark("The quantity of “{issue}” cannot be below 0, as {number} is."), issue.quantity),
         (
@@ -234,21 +233,20 @@ def _check_numbers(issue: Issue) -> None:
             theirs.believed if theirs else None,
         ),
     ):
-        if _is_outside(number):
-            raise BadInput(_(words, issue=issue.name, number=number))
-    if issue.step is not None and (issue.step == 0 or _is_outside(issue.step)):
-        raise BadInput(_("The step of “{issue}” has to be above 0, not {step}.", issue=issue.name, step=issue.step))
+        if given is not None and _is_outside(given):
+            raise BadInput(_(words, issue=issue.name, number=number(given)))
+    if (step := issue.step) is not None and (step == 0 or _is_outside(step)):
+        raise BadInput(_("The step of “{issue}” has to be above 0, not {step}.", issue=issue.name, step=number(step)))
     for option in issue.options:
         for rating in (option.ours, option.theirs.believed if option.theirs else None):
-            if _is_outside(rating, most=1):
-                raise BadInput(
-                    _("Options are rated from 0 to 1; “{option}” is at {rating}.", option=option.label, rating=rating)
-                )
+            if rating is not None and _is_outside(rating, most=1):
+                words, label = mark("Options are rated from 0 to 1; “{option}” is at {rating}."), option.label
+                raise BadInput(_(words, option=label, rating=number(rating)))
 
 
-def _is_outside(number: Decimal | None, *, most: int | None = None) -> bool:
+def _is_outside(given: Decimal, *, most: int | None = None) -> bool:
     # NaN and infinity are refused where the number is stored
-    return number is not None and number.is_finite() and (number < 0 or (most is not None and number > most))
+    return given.is_finite() and (given < 0 or (most is not None and given > most))
 
 
 def _edited(thing: Prepared) -> ActName:

@@ -16,6 +16,8 @@ from desk_app.exchange.json_file import content
 from desk_app.exchange.problems import shown
 from desk_app.exchange.read_journal import OpenFile
 from desk_app.exchange.write_journal import BadFile, dump, parse
+from desk_app.support.forms import write_as
+from desk_app.support.language import speak_in
 from tests.exchange.files import as_bytes, small
 
 
@@ -108,3 +110,10 @@ def test_values_are_quoted_shortly(value, text):
 def test_packages_too_many_to_search_are_told():
     text = packages_text({"packages": 10**12, "too_many": {"message": "Too many.", "corners": []}})
     assert text == "1,000,000,000,000 packages\nToo many.\n"
+
+
+def test_packages_have_the_decimal_sign_of_the_region():
+    speak_in("de")
+    write_as("de_DE")
+    found = {"packages": 1, "nash": None, "kalai_smorodinsky": None, "frontier": [(0.5, 0.25)]}
+    assert packages_text(found).endswith("  (0,5000; 0,2500)\n")

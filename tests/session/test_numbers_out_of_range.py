@@ -17,11 +17,11 @@ LOW = Decimal(-1)
 @pytest.mark.parametrize(
     ("issue", "message"),
     [
-        (Issue("i", "Fee", Unit.MONEY, weight=LOW), "The weight of “Fee” cannot be below 0, as -1 is."),
-        (Issue("i", "Fee", Unit.MONEY, quantity=LOW), "The quantity of “Fee” cannot be below 0, as -1 is."),
+        (Issue("i", "Fee", Unit.MONEY, weight=LOW), "The weight of “Fee” cannot be below 0, as −1 is."),
+        (Issue("i", "Fee", Unit.MONEY, quantity=LOW), "The quantity of “Fee” cannot be below 0, as −1 is."),
         (
             Issue("i", "Fee", Unit.MONEY, theirs=Theirs(weight=Estimate(LOW))),
-            "The weight to them of “Fee” cannot be below 0, as -1 is.",
+            "The weight to them of “Fee” cannot be below 0, as −1 is.",
         ),
         (Issue("i", "Fee", Unit.MONEY, step=Decimal(0)), "The step of “Fee” has to be above 0, not 0."),
         (
@@ -30,7 +30,7 @@ LOW = Decimal(-1)
         ),
         (
             Issue("i", "Scope", Unit.OPTION, options=(Option("o", "All", None, Estimate(LOW)),)),
-            "Options are rated from 0 to 1; “All” is at -1.",
+            "Options are rated from 0 to 1; “All” is at −1.",
         ),
     ],
 )

@@ -118,6 +118,38 @@ def test_words_are_translated_when_they_are_shown() -> None:
     assert early == {}
 
 
+_FOR_MACHINES = {
+    "charts/svg.py": "numbers of a drawing",
+    "charts/scripts/lettering.py": "numbers of a drawing",
+    "ui/look/stylesheet.py": "a style sheet",
+    "ui/manual/reader.py": "a style sheet",
+    "exchange/spreadsheet/written_cells.py": "a format of a spreadsheet",
+    "exchange/written_values.py": "values of files, as `exchange/README.md` says",
+    "support/forms.py": "figures, which the region's forms then put together",
+}
+"""Files in which a number with decimals is read by no person."""
+_DECIMALS = re.compile(r"[^%]*\.\d*[eEfFgG%]?|[^%]*[,%]")
+
+
+def english_numbers(source: str) -> list[int]:
+    """The lines of a module where a number gets the decimal point, the groups or the percent sign of Python."""
+    found = [each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.FormattedValue)]
+    return [each.lineno for each in found if _DECIMALS.fullmatch(_form(each.format_spec))]
+
+
+def _form(spec: ast.expr | None) -> str:
+    """What stands behind the colon, with a digit for what is put in there."""
+    parts = spec.values if isinstance(spec, ast.JoinedStr) else []
+    return "".join(str(each.value) if isinstance(each, ast.Constant) else "0" for each in parts)
+
+
+def test_decimals_are_written_as_the_region_does() -> None:
+    assert len(english_numbers("f'{a:.1f}' f'{a:,}' f'{a:.0%}' f'{a:.{n}f}' f'{a:%H.%M}' f'{a:d}' f'{a:>8}'")) == 4
+    paths = {path.relative_to(_HOME).as_posix(): path for path in _HOME.rglob("*.py")}
+    found = {name for name, path in paths.items() if english_numbers(path.read_text("utf-8"))}
+    assert found == set(_FOR_MACHINES)
+
+
 _WITH_A_PERCENT_SIGN = frozenset(
     (
         "95 %",

@@ -20,6 +20,8 @@ from desk_app.domain.errors import UserError
 from desk_app.session import backups, settings
 from desk_app.session.reading import Reading
 from desk_app.support.clock import FixedClock
+from desk_app.support.forms import write_as
+from desk_app.support.language import speak_in
 from desk_app.support.paths import Folders
 from desk_app.ui.backups.presenter import BackupLine, not_checked, present, present_check, size
 from desk_app.ui.backups.view import BackupsView
@@ -95,6 +97,13 @@ def test_lines_say_when_why_how_large_and_whether_verified() -> None:
     assert props.total == "2 backups, 2.6 MB in all"
     assert present([], Path("/place"), NOW).days == ()
     assert [size(n) for n in (0, 12, 1_500_000_000)] == ["0 KB", "1 KB", "1.5 GB"]
+
+
+@pytest.mark.parametrize(("language", "locale"), [("de", "de_DE"), ("es", "es_ES")])
+def test_sizes_have_the_decimal_sign_of_the_region(language: str, locale: str) -> None:
+    speak_in(language)
+    write_as(locale)
+    assert [size(n) for n in (12, 1_340_000, 1_500_000_000)] == ["1\xa0KB", "1,3\xa0MB", "1,5\xa0GB"]
 
 
 def test_changes_are_backed_up_after_a_while(window: WindowDriver) -> None:

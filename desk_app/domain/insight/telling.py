@@ -55,7 +55,7 @@ def interval_words(measure: Measure) -> str:
     if measure.low is None or measure.high is None:
         return ""
     if form(measure.name) is FigureForm.PERCENT:
-        return _("{low}–{high} %", low=_whole(measure.low), high=_whole(measure.high))
+        return percentage(_("{low}–{high}", low=_whole(measure.low), high=_whole(measure.high)))
     return _("{low} to {high}", low=_shown(measure.name, measure.low), high=_shown(measure.name, measure.high))
 
 

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from itertools import groupby
 from pathlib import Path
 from typing import assert_never
 
+from desk_app.domain.amounts import number, rounded
 from desk_app.domain.backups import Backup, Reason, Whereabouts
 from desk_app.domain.dates import clock
 from desk_app.support.forms import grouped
@@ -90,8 +92,13 @@ def present(backups: Sequence[Backup], folder: Path, now: datetime, *, encrypted
         lines = (_line(each, time, words, encrypted) for (each, _at), time in zip(of_day, times, strict=True))
         days.append(BackupDay(words[0].upper() + words[1:], tuple(lines)))
     together = size(sum(each.size for each in backups))
-    count, number = len(backups), grouped(len(backups))
-    total = plural("1 backup, {size} in all", "{number} backups, {size} in all", count, number=number, size=together)
+    total = plural(
+        "1 backup, {size} in all",
+        "{number} backups, {size} in all",
+        len(backups),
+        number=grouped(len(backups)),
+        size=together,
+    )
     plain = _plain_words(sum(not each.encrypted for each in backups)) if encrypted else ""
     return BackupsProps(tuple(days), total if backups else "", str(folder), plain)
 
@@ -174,7 +181,7 @@ def _line(backup: Backup, time: str, day: str, encrypted: bool) -> BackupLine:
 
 def size(count: int) -> str:
     """A number of bytes in words: "38 KB", "1.2 MB". 1 KB is 1,000 bytes."""
-    for unit, of in (("GB", 10**9), ("MB", 10**6)):
+    for words, of in ((mark("{number} GB"), 10**9), (mark("{number} MB"), 10**6)):
         if count >= of:
-            return f"{count / of:.1f} {unit}"
-    return f"{max(1, round(count / 1000))} KB" if count else "0 KB"
+            return _(words, number=number(rounded(Fraction(count, of), 1), 1))
+    return _("{number} KB", number=grouped(max(1, round(count / 1000)) if count else 0))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desk_app.domain.amounts import percentage
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
@@ -105,8 +106,8 @@ class Ruler(QWidget):
 
     def show_marks(self, line: IssueLine) -> None:
         """Show where both sides of an issue stand."""
-        marks, percent = line.marks, 0 if line.closed is None else round(line.closed * 100)
-        words = "" if line.closed is None else _("{percent} % of the distance closed", percent=percent)
+        marks, share = line.marks, "" if line.closed is None else percentage(str(round(line.closed * 100)))
+        words = share and _("{share} of the distance closed", share=share)
         self.setAccessibleName(words)
         way = _(_PAST_LEGEND if marks.past else _RULER_LEGEND)
         self.setToolTip(plain_tip("\n".join(filter(None, (way, line.opened, words)))))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.domain.amounts import number as written_number
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.practice import SCRIPT, median_seconds, written
@@ -86,7 +88,8 @@ class PracticeGuide(QWidget):
         if seconds is None:
             self._tell(_("That was the whole meeting."))
         else:
-            self._tell(_("Half of your entries took less than {seconds} seconds.", seconds=f"{seconds:.1f}"))
+            took = written_number(Decimal(seconds), 1)
+            self._tell(_("Half of your entries took less than {seconds} seconds.", seconds=took))
         self.keys.setText(_("Now see what Parley makes of it."))
 
     def _tell(self, words: str) -> None:
