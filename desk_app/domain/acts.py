@@ -107,6 +107,12 @@ class ActCode(StrEnum):
     DECIDE = "decide"
     ADD_LINK = "add_link"
     REMOVE_LINK = "remove_link"
+    ADD_ISSUE = "add_issue"
+    ADD_PROMPT = "add_prompt"
+    ADD_ALTERNATIVE = "add_alternative"
+    ADD_STRENGTH = "add_strength"
+    ADD_FOLLOW_UP = "add_follow_up"
+    ADD_TEMPLATE = "add_template"
     LEGACY = "legacy"
     """An act of an earlier Parley whose name was not recognised. The name is kept to the letter, as argument `name`."""
 
@@ -192,6 +198,12 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.TAKE_CONTACTS: mark("Took in contacts"),
     ActCode.TAKE_IN: mark("Merged from {name}"),
     ActCode.DECIDE: mark("Decided between two versions"),
+    ActCode.ADD_ISSUE: mark("Added {name}"),
+    ActCode.ADD_PROMPT: mark("Added “{name}”"),
+    ActCode.ADD_ALTERNATIVE: mark("Added {name}"),
+    ActCode.ADD_STRENGTH: mark("Added a strength"),
+    ActCode.ADD_FOLLOW_UP: mark("Added a follow-up"),
+    ActCode.ADD_TEMPLATE: mark("Added the kind {name}"),
     ActCode.LEGACY: mark("{name}"),
 }
 # The words if the thing has no name.
@@ -205,7 +217,21 @@ _UNNAMED = {
     ActCode.MARK_CARD: mark("Noted what became of a card"),
     ActCode.EDIT_TEMPLATE: mark("Changed a kind"),
     ActCode.REMOVE_TEMPLATE: mark("Removed a kind"),
+    ActCode.ADD_ISSUE: mark("Added an issue"),
+    ActCode.ADD_PROMPT: mark("Added a question"),
+    ActCode.ADD_ALTERNATIVE: mark("Added an alternative"),
+    ActCode.ADD_TEMPLATE: mark("Added a kind"),
 }
+_MADE = {
+    ActCode.EDIT_ISSUE: ActCode.ADD_ISSUE,
+    ActCode.EDIT_PROMPT: ActCode.ADD_PROMPT,
+    ActCode.EDIT_ALTERNATIVE: ActCode.ADD_ALTERNATIVE,
+    ActCode.EDIT_STRENGTH: ActCode.ADD_STRENGTH,
+    ActCode.EDIT_LEVERAGE: ActCode.RATE_LEVERAGE,
+    ActCode.EDIT_FOLLOW_UP: ActCode.ADD_FOLLOW_UP,
+    ActCode.EDIT_TEMPLATE: ActCode.ADD_TEMPLATE,
+}
+"""What an act is called that made the thing which it wrote."""
 _FIELDS = {
     "title": mark("title"),
     "kind": mark("kind"),
@@ -230,6 +256,11 @@ class ActName:
     def of(cls, code: ActCode, /, **arguments: str) -> ActName:
         """The name of an act. Empty arguments are left out."""
         return cls(code, tuple(filter(itemgetter(1), arguments.items())))
+
+    def as_made(self) -> ActName:
+        """The name of the act, now that what it wrote turned out to be new: "Added Fee" in place of "Changed Fee"."""
+        code = _known(self.code)
+        return self if code is None else ActName(_MADE.get(code, code), self.arguments)
 
     @property
     def words(self) -> str:

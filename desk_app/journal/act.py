@@ -83,6 +83,11 @@ class Act:
         sql = "SELECT DISTINCT new ->> 'id' FROM change WHERE act = ? AND tbl = ? AND new IS NOT NULL"
         return {str(row[0]) for row in self.rows(sql, self.number, table)}
 
+    def made(self, table: str, thing_id: str) -> bool:
+        """Whether this act made the row with that id, be it with an earlier keystroke that was merged into it."""
+        sql = "SELECT 1 FROM change WHERE act = ? AND tbl = ? AND old IS NULL AND new ->> 'id' = ? LIMIT 1"
+        return bool(self.rows(sql, self.number, table, thing_id))
+
     def put(self, table: str, row: Row) -> None:
         """Insert a row, or update the one with its key."""
         self.connection.execute(_upsert(table, tuple(row)), tuple(row.values()))

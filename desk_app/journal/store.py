@@ -154,6 +154,11 @@ def put_listed(
         _replace(act, rows.PLANNED_PEOPLE, scale, invited(thing), negotiation, thing.id)
 
 
+def made(act: Act, thing: Listed) -> bool:
+    """Whether the act made that thing, and did not only change it."""
+    return act.made(_SHAPES[type(thing)].table, thing.id)
+
+
 def put_participants(act: Act, negotiation: str, people: Sequence[Participant]) -> None:
     """Make these the people on their side."""
     _replace(act, rows.PARTICIPANTS, AmountScale(""), people, negotiation)

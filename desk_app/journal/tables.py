@@ -31,8 +31,8 @@ class Stored:
 
     `kind` is what a page calls it. `key` identifies a row. `owner` is the column with the id of the negotiation that a
     row belongs to; empty where it belongs to none. `searched` are the columns with words, and `search_code` is the
-    number that stands for the table in the search index: kept in journals, never given twice. `one` and `many` name it
-    in the history, with the column `named_by`. `since` is the schema that has it first.
+    number that stands for the table in the search index: kept in journals, never given twice. In the history `one`
+    names it, with the column `named_by`. `since` is the schema that has it first.
     """
 
     name: str
@@ -42,7 +42,6 @@ class Stored:
     search_code: int | None = None
     searched: tuple[str, ...] = ()
     one: str = ""
-    many: str = ""
     named_by: str = ""
     since: int = 1
     shared: Shared = Shared.NEGOTIATION
@@ -67,7 +66,6 @@ TABLES: tuple[Stored, ...] = (
         search_code=1,
         searched=("title",),
         one=mark("Negotiation"),
-        many=mark("negotiations"),
     ),
     Stored(
         "issue",
@@ -75,7 +73,6 @@ TABLES: tuple[Stored, ...] = (
         search_code=2,
         searched=("name", "opening_reason"),
         one=mark("Issue"),
-        many=mark("issues"),
         named_by="name",
     ),
     Stored(
@@ -85,7 +82,6 @@ TABLES: tuple[Stored, ...] = (
         search_code=3,
         searched=("label",),
         one=mark("Option"),
-        many=mark("options"),
         named_by="label",
     ),
     Stored(
@@ -94,7 +90,6 @@ TABLES: tuple[Stored, ...] = (
         search_code=4,
         searched=("prompt", "answer", "learned_from", "action"),
         one=mark("Prompt"),
-        many=mark("prompts"),
         named_by="prompt",
     ),
     Stored(
@@ -103,7 +98,6 @@ TABLES: tuple[Stored, ...] = (
         search_code=5,
         searched=("name", "action"),
         one=mark("Alternative"),
-        many=mark("alternatives"),
         named_by="name",
     ),
     Stored(
@@ -111,7 +105,6 @@ TABLES: tuple[Stored, ...] = (
         Kind.ALTERNATIVE,
         key=("negotiation", "alternative", "position"),
         one=mark("Term of an alternative"),
-        many=mark("terms of alternatives"),
     ),
     Stored(
         "strength",
@@ -119,7 +112,6 @@ TABLES: tuple[Stored, ...] = (
         search_code=6,
         searched=("strength", "need"),
         one=mark("Strength"),
-        many=mark("strengths"),
         named_by="strength",
     ),
     Stored(
@@ -128,7 +120,6 @@ TABLES: tuple[Stored, ...] = (
         search_code=7,
         searched=("reason",),
         one=mark("Moved limit"),
-        many=mark("moved limits"),
     ),
     Stored(
         "leverage",
@@ -136,22 +127,18 @@ TABLES: tuple[Stored, ...] = (
         search_code=8,
         searched=("reason",),
         one=mark("Leverage"),
-        many=mark("leverage ratings"),
         named_by="source",
     ),
-    Stored(
-        "meeting", Kind.MEETING, search_code=9, searched=("channel", "who"), one=mark("Meeting"), many=mark("meetings")
-    ),
+    Stored("meeting", Kind.MEETING, search_code=9, searched=("channel", "who"), one=mark("Meeting")),
     Stored(
         "entry",
         Kind.ENTRY,
         search_code=10,
         searched=("raw", "note", "because", "message_from"),
         one=mark("Entry"),
-        many=mark("entries"),
         named_by="seq",
     ),
-    Stored("term", Kind.ENTRY, key=("negotiation", "entry", "position"), one=mark("Term"), many=mark("terms")),
+    Stored("term", Kind.ENTRY, key=("negotiation", "entry", "position"), one=mark("Term")),
     Stored(
         "outcome",
         Kind.OUTCOME,
@@ -159,18 +146,14 @@ TABLES: tuple[Stored, ...] = (
         search_code=11,
         searched=("summary", "keep", "change", "rule"),
         one=mark("Outcome"),
-        many=mark("outcomes"),
     ),
-    Stored(
-        "outcome_term", Kind.OUTCOME, key=("negotiation", "position"), one=mark("Final term"), many=mark("final terms")
-    ),
+    Stored("outcome_term", Kind.OUTCOME, key=("negotiation", "position"), one=mark("Final term")),
     Stored(
         "relationship",
         Kind.RELATIONSHIP,
         search_code=12,
         searched=("note",),
         one=mark("Relationship"),
-        many=mark("ratings of the relationship"),
         named_by="phase",
     ),
     Stored(
@@ -179,7 +162,6 @@ TABLES: tuple[Stored, ...] = (
         search_code=13,
         searched=("what",),
         one=mark("Follow-up"),
-        many=mark("follow-ups"),
         named_by="what",
     ),
     Stored(
@@ -187,7 +169,6 @@ TABLES: tuple[Stored, ...] = (
         Kind.PERSON_ROLE,
         key=("negotiation", "position"),
         one=mark("Person with a role"),
-        many=mark("people with a role"),
         named_by="role",
         since=6,
     ),
@@ -197,7 +178,6 @@ TABLES: tuple[Stored, ...] = (
         search_code=14,
         searched=("place",),
         one=mark("Planned meeting"),
-        many=mark("planned meetings"),
         named_by="starts",
         since=6,
     ),
@@ -206,7 +186,6 @@ TABLES: tuple[Stored, ...] = (
         Kind.PLANNED,
         key=("negotiation", "planned", "position"),
         one=mark("Person of a planned meeting"),
-        many=mark("people of planned meetings"),
         since=6,
     ),
     Stored(
@@ -214,7 +193,6 @@ TABLES: tuple[Stored, ...] = (
         Kind.PREDICTION,
         key=("negotiation", "sealed", "position"),
         one=mark("Prediction"),
-        many=mark("predictions"),
         since=6,
     ),
     Stored(
@@ -222,21 +200,17 @@ TABLES: tuple[Stored, ...] = (
         Kind.PREDICTION,
         key=("negotiation", "position"),
         one=mark("Sealed limit"),
-        many=mark("sealed limits"),
         since=6,
     ),
     Stored(
         "rule", Kind.RULE, key=("id",), owner="", search_code=16, searched=("text",), since=7, shared=Shared.LIBRARY
     ),
-    Stored(
-        "rule_try", Kind.RULE, key=("negotiation", "rule"), one=mark("Rule to try"), many=mark("rules to try"), since=7
-    ),
+    Stored("rule_try", Kind.RULE, key=("negotiation", "rule"), one=mark("Rule to try"), since=7),
     Stored(
         "card_use",
         Kind.CARD_USE,
         key=("negotiation", "position", "card"),
         one=mark("Use of a card"),
-        many=mark("uses of cards"),
         since=7,
     ),
     Stored(
@@ -245,7 +219,6 @@ TABLES: tuple[Stored, ...] = (
         search_code=17,
         searched=("note",),
         one=mark("Check of the deal"),
-        many=mark("checks of the deal"),
         since=7,
     ),
     Stored(
@@ -254,7 +227,6 @@ TABLES: tuple[Stored, ...] = (
         search_code=15,
         searched=("text",),
         one=mark("Lesson"),
-        many=mark("lessons"),
         named_by="text",
         since=7,
     ),
@@ -264,7 +236,6 @@ TABLES: tuple[Stored, ...] = (
         search_code=18,
         searched=("label",),
         one=mark("Link"),
-        many=mark("links"),
         named_by="label",
         since=8,
     ),

@@ -162,10 +162,13 @@ class Closing:
 
     def put_follow_up(self, negotiation_id: str, follow_up: FollowUp, *, merge: str | None = None) -> ChangeSet:
         """Add or change a promise; `created` is its id. One that is done now was kept today, unless it says when."""
-        with self._context.on(negotiation_id, ActName.of(ActCode.EDIT_FOLLOW_UP), merge, closed_too=True) as subject:
+        name = ActName.of(ActCode.EDIT_FOLLOW_UP)
+        with self._context.on(negotiation_id, name, merge, closed_too=True) as subject:
             before = next((each for each in subject.whole().follow_ups if each.id == follow_up.id), None)
             follow_up = follow_up.kept(self._context.now().date(), before)
             store.put_listed(subject.act, negotiation_id, subject.scale, follow_up)
+            if store.made(subject.act, follow_up):
+                subject.act.rename(name.as_made())
             subject.act.created = follow_up.id
         return subject.act.changes
 

@@ -29,12 +29,15 @@ class Library:
             BadFile: the text is no template; `problems` names the places.
         """
         title = read_template(template_id or "", text).title
-        with self._context.journal.act(ActName.of(ActCode.EDIT_TEMPLATE, name=title.strip()), squash_key=merge) as act:
+        name = ActName.of(ActCode.EDIT_TEMPLATE, name=title.strip())
+        with self._context.journal.act(name, squash_key=merge) as act:
             listed = across.own_templates(act.connection)
             before = next((each for each in listed if each.id == template_id), None)
             place = before.position if before else max((each.position for each in listed), default=-1) + 1
             made = OwnTemplate(template_id or self._context.ids.new(), place, text)
             across.put_template(act, made)
+            if act.made("own_template", made.id):
+                act.rename(name.as_made())
             act.created = made.id
         return act.changes
 

@@ -24,7 +24,8 @@ from desk_app.journal.settling import number_at
 from desk_app.journal.squash import RowChange
 from desk_app.journal.tables import Stored, stored
 from desk_app.session.column_words import CHOICES, DAYS, FIELDS, FLAGS, HIDDEN, NUMBERS, VALUES
-from desk_app.support.words import _, mark, plural
+from desk_app.session.counted_things import counted
+from desk_app.support.words import _, mark
 
 LINES = 12
 """An act that changed more than this is summed up."""
@@ -84,17 +85,13 @@ def _summed(changes: tuple[RowChange, ...]) -> list[str]:
     counts = Counter((_verb(change), change.table) for change in told_of)
     found: dict[str, list[str]] = {}
     for (verb, table), count in counts.items():
-        found.setdefault(verb, []).append(_counted(stored(table), count))
+        found.setdefault(verb, []).append(counted(table, count))
     told = {
         "added": mark("Added: {things}"),
         "removed": mark("Removed: {things}"),
         "changed": mark("Changed: {things}"),
     }
     return [_(told[verb], things=", ".join(things)) for verb, things in found.items()]
-
-
-def _counted(table: Stored, count: int) -> str:
-    return plural("1 {one}", "{n:,} {many}", count, one=_(table.one).lower(), many=_(table.many))
 
 
 def _verb(change: RowChange) -> str:

@@ -51,7 +51,7 @@ class Planning:
             raise BadInput(_("A meeting cannot end before it begins. A day ends with a day, a time with a time."))
         with self._context.on(negotiation_id, ActName.of(ActCode.PLAN_MEETING), merge) as subject:
             before = _planned(subject.whole(), planned.id)
-            if before is not None:
+            if before is not None and not store.made(subject.act, planned):
                 subject.act.rename(ActName.of(ActCode.MOVE_MEETING))
             _check_people(subject, planned.people)
             self._put(subject, planned, before)

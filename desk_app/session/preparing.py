@@ -82,6 +82,8 @@ class Preparing:
                 if isinstance(thing, Alternative):
                     _check_other(subject, thing)
                 store.put_listed(subject.act, negotiation_id, subject.scale, thing)
+            if store.made(subject.act, thing):
+                subject.act.rename(_edited(thing).as_made())
             subject.act.created = thing.id
         return subject.act.changes
 

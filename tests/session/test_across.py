@@ -235,7 +235,7 @@ def titles(session):
 
 def test_own_templates_are_added_changed_moved_and_removed(session, reopened):
     mural = session.library.put(MURAL)
-    assert (mural.name, mural.kinds, mural.negotiations) == ("Changed the kind Mural", {Kind.TEMPLATE}, set())
+    assert (mural.name, mural.kinds, mural.negotiations) == ("Added the kind Mural", {Kind.TEMPLATE}, set())
     for title in ("Poster", "Stamp"):
         session.library.put(MURAL.replace("Mural", title))
     session.library.put(MURAL.replace("Mural", "Wall"), mural.created)

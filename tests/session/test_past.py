@@ -16,7 +16,7 @@ from desk_app.domain.capture.meaning import Record, kept_raw
 from desk_app.domain.changes import Kind
 from desk_app.domain.closing import Door, Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind
-from desk_app.domain.issues import Direction, Issue
+from desk_app.domain.issues import Direction, Issue, Option
 from desk_app.domain.preparation import Prompt, Section, Share
 from desk_app.domain.quantities import Confidence, Side, Unit
 from desk_app.domain.summaries import SAMPLE_ID
@@ -25,6 +25,7 @@ from desk_app.journal.tables import TABLES, Shared, logged, stored
 from desk_app.journal.whole_schema import objects_of
 from desk_app.session import past_in_words
 from desk_app.session.column_words import FIELDS, HIDDEN
+from desk_app.support.language import speak_in
 from tests.end_to_end.many import journal
 
 FEE = Issue("fee", "Fee", Unit.MONEY, Direction.MORE, opening=Decimal(5000), target=Decimal(4800))
@@ -44,6 +45,14 @@ def test_each_act_says_what_changed_from_what_to_what(desk, session, negotiation
     assert newest.who
     assert added.lines == ("Issue “Fee” added",)
     assert made.name == "Added Website redesign"
+
+
+def test_behind_a_number_a_language_writes_things_as_it_does_within_a_line(session, negotiation):
+    parts = [Option(f"o{n}", f"Part {n}") for n in range(past_in_words.LINES)]
+    session.preparing.put(negotiation, Issue("scope", "Scope", Unit.OPTION, Direction.MORE, options=tuple(parts)))
+    assert session.reading.past(negotiation)[0].lines == ("Added: 1 issue, 12 options",)
+    speak_in("de")
+    assert session.reading.past(negotiation)[0].lines == ("Hinzugefügt: 1 Verhandlungspunkt, 12 Optionen",)
 
 
 def test_dates_texts_and_entries_read_as_they_are_said(session, negotiation):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from desk_app.domain.capture.meaning import Record, kept_raw
-from desk_app.domain.closing import Outcome, OutcomeKind
-from desk_app.domain.entries import EntryKind, Term
+from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
+from desk_app.domain.entries import EntryKind, PlannedMeeting, Term
 from desk_app.domain.errors import UserError
 from desk_app.domain.issues import Issue, Option
+from desk_app.domain.preparation import Alternative, Prompt, Section, Strength
 from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.exchange.templates import load
 from tests.session.acts import put_person
@@ -36,6 +38,51 @@ def test_one_gesture_is_one_step_however_many_rows_it_wrote(session, negotiation
     assert session.history.redo(negotiation).name == "Done again: Recorded an exchange"
     assert session.reading.negotiation(negotiation) == after
     assert session.reading.summary(negotiation).entries == 1
+
+
+@pytest.mark.parametrize(
+    ("thing", "made", "changed"),
+    [
+        (FEE, "Added Fee", "Changed Fee"),
+        (replace(FEE, name=""), "Added an issue", "Changed an issue"),
+        (Alternative("a", Side.WE, "Studio Nord"), "Added Studio Nord", "Changed Studio Nord"),
+        (Prompt("p", Section.POWER, "Who signs?"), "Added “Who signs?”", "Changed “Who signs?”"),
+        (Strength("s", "We know their rooms"), "Added a strength", "Changed a strength"),
+    ],
+)
+def test_what_was_made_is_not_told_as_changed(desk, session, negotiation, thing, made, changed):
+    assert session.preparing.put(negotiation, thing, merge="typed").name == made
+    desk.later(1)
+    assert session.preparing.put(negotiation, altered(thing, 1), merge="typed").name == made  # a keystroke of it
+    assert session.reading.undoable(negotiation) == made
+    desk.later()
+    assert session.preparing.put(negotiation, altered(thing, 2), merge="typed").name == changed
+    session.history.undo(negotiation)
+    assert session.history.undo(negotiation).name == f"Undone: {made}"
+
+
+def altered(thing, step):
+    """The same thing with another value in it."""
+    match thing:
+        case Issue():
+            return replace(thing, target=Decimal(4700 + step))
+        case Alternative():
+            return replace(thing, action=f"Call {step}")
+        case Prompt():
+            return replace(thing, answer=f"Marta {step}")
+        case _:
+            return replace(thing, need=f"Rooms {step}")
+
+
+def test_promises_and_planned_meetings_are_made_as_well(desk, session, negotiation):
+    promise = FollowUp("f", Side.WE, "Send the plan")
+    assert session.closing.put_follow_up(negotiation, promise).name == "Added a follow-up"
+    assert session.closing.put_follow_up(negotiation, replace(promise, what="Send it")).name == "Changed a follow-up"
+    meeting = PlannedMeeting("m", date(2026, 12, 1))
+    for place in ("", "Their office"):
+        desk.later(1)
+        session.planning.put_meeting(negotiation, replace(meeting, place=place), merge="typed")
+    assert session.reading.undoable(negotiation) == "Planned a meeting"
 
 
 def test_undo_and_redo_survive_a_restart(desk, session, negotiation, reopened):

@@ -184,8 +184,11 @@ def test_undo_gives_back_step_by_step(library: LibraryDriver, window: WindowDriv
     for _ in range(3):
         window.press("Ctrl+Shift+Z")
     assert mine(library) == after
-    for _ in range(4):
+    for _ in range(3):
         window.press("Ctrl+Z")
+    assert window.menu("Undo").text() == "&Undo: Added the kind Rate or project fee, mine"
+    window.press("Ctrl+Z")
+    assert window.toast() == "Undone: Added the kind Rate or project fee, mine"
     assert library.kept() == ()
     assert library.titles() == SHIPPED
 

@@ -257,7 +257,7 @@ def test_what_undo_changes_in_a_folded_section_is_shown(window: WindowDriver) ->
     window.prepare.enter(answer, "Marta and the owner")
     window.prepare.open(Section.POWER)
     asked = window.negotiation().prompts[0].prompt
-    assert window.menu("Undo").text() == f"&Undo: changed “{asked}”"
+    assert window.menu("Undo").text() == f"&Undo: Changed “{asked}”"
     window.choose("Undo")
     assert window.negotiation().prompts[0].answer == ""
     assert window.prepare.page.sections.widgets[Section.INFORMATION].is_open

@@ -89,13 +89,23 @@ def test_saved_is_said_only_after_a_commit(window: WindowDriver, program: Progra
 def test_undo_and_redo_are_named_and_take_one_gesture(window: WindowDriver) -> None:
     window.open(SAMPLE)
     window.prepare.enter(window.window.negotiation.header.title, "Redesign")
-    assert window.menu("Undo").text() == "&Undo: changed title"
+    assert window.menu("Undo").text() == "&Undo: Changed title"
     window.choose("Undo")
     assert window.negotiation().title == SAMPLE
     assert window.window.negotiation.header.title.text() == SAMPLE
-    assert window.menu("Redo").text() == "&Redo: changed title"
+    assert window.menu("Redo").text() == "&Redo: Changed title"
     window.choose("Redo")
     assert window.negotiation().title == "Redesign"
+
+
+def test_the_menu_leaves_titles_as_one_wrote_them(window: WindowDriver) -> None:
+    """German puts the title first, and there a noun has its capital letter anywhere."""
+    window.settings.speak("Deutsch")
+    german = WindowDriver(window.qtbot, window.program)
+    german.settled()
+    german.prepare_new("Nach der Sicherung & danach", kind="Blank", person="", currency="EUR")
+    german.press("Alt+Home")
+    assert german.menu("Undo").text() == "&Rückgängig: Nach der Sicherung && danach hinzugefügt"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from operator import itemgetter
 
 from desk_app.domain.analysis import Analysis
+from desk_app.domain.changes import Kind
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.dates import clock, day_beside, day_of_year
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState
@@ -109,9 +110,9 @@ def conduct(negotiation: Negotiation, analysis: Analysis) -> Conduct:
 
 
 def _gap_told(gap: Gap) -> str:
-    """A gap as a line of its own: it begins with a capital letter, and long questions are cut."""
+    """A gap as a line of its own: our words begin with a capital letter, those of a question stay, and are cut."""
     words = shortened(gap.words, _LONGEST_GAP)
-    return words[:1].upper() + words[1:]
+    return words if gap.anchor.kind is Kind.PROMPT else words[:1].upper() + words[1:]
 
 
 def _left(more: int) -> str:

@@ -137,8 +137,8 @@ def _fill(bar: QMenuBar, actions: Mapping[str, QAction]) -> Mapping[Menu, QMenu]
 
 
 def _plain(name: str) -> str:
-    """The name of an act as a menu shows it: an "&" in it must not become a mnemonic."""
-    return f"{name[:1].lower()}{name[1:]}".replace("&", "&&")
+    """The name of an act as a menu shows it: to the letter, and an "&" in it must not become a mnemonic."""
+    return name.replace("&", "&&")
 
 
 def _offered(command: Command, action: QAction, facts: frozenset[Fact]) -> OfferedCommand:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from desk_app.domain.analysis import analyse
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.preparation import Predicted, Prediction, Sealed
+from desk_app.domain.preparation import Predicted, Prediction, Prompt, Sealed, Section
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.conduct import Conduct, conduct
 from desk_app.domain.report.private import debrief_report
@@ -73,6 +73,13 @@ def test_a_tactic_is_told_with_its_time_and_side() -> None:
     assert [(each.when, each.who, each.what) for each in told(retainer()).tactics] == [
         ("14:21", THEY, "“My director will never sign that”")
     ]
+
+
+def test_what_was_missing_begins_a_line_and_questions_stay_as_they_were_written() -> None:
+    prompts = (Prompt("p", Section.POWER, "iPads or laptops?", first=True),)
+    found = told(replace(retainer(), prompts=prompts, alternatives=())).gaps
+    assert "iPads or laptops?" in found
+    assert "An alternative to this deal" in found
 
 
 def test_what_was_sealed_is_held_against_what_came() -> None:
