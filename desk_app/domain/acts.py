@@ -278,15 +278,28 @@ class ActName:
         return _(words, **given)
 
 
+@dataclass(frozen=True, slots=True)
+class LogEnd:
+    """Where the log of acts ended once: number and time (microseconds) of its last act; zeros if it had none."""
+
+    number: int = 0
+    at: int = 0
+
+
 def said(name: ActName, kind: ActKind) -> str:
     """An act in words, with how it came about."""
+    return done_words(name.words, kind)
+
+
+def done_words(act: str, kind: ActKind) -> str:
+    """The same of an act that is in words already."""
     match kind:
         case ActKind.UNDO:
-            return _("Undone: {act}", act=name.words)
+            return _("Undone: {act}", act=act)
         case ActKind.REDO:
-            return _("Done again: {act}", act=name.words)
+            return _("Done again: {act}", act=act)
         case ActKind.DO | ActKind.MERGE:
-            return name.words
+            return act
 
 
 def _known(code: str) -> ActCode | None:

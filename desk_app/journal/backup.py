@@ -79,6 +79,12 @@ def _backup(match: re.Match[str], path: Path) -> Backup:
     return Backup(path, at, reason, path.stat().st_size, reason not in UNVERIFIED, is_encrypted(path))
 
 
+def made_at(path: Path) -> datetime | None:
+    """When a backup was made, by its name; None if it is a file of another name."""
+    match = _NAME.fullmatch(path.name)
+    return _moment(match[1]) if match else None
+
+
 def last_mark(folder: Path, key: Key | None) -> str | None:
     """The mark of the last good backup under the journal's present key; None where there is none."""
     good = [each for each in listed(folder) if each.verified and is_under(key, each.path)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from desk_app.domain.backups import Backup, Reason
@@ -292,6 +293,11 @@ def restore(
     folder = backup.folder_of(folders.backups, whole(journal))
     known = KnownJournals(folders.known_journals_file)
     return restoring.restore(source, journal, folder, clock.now(), known, keys, told)
+
+
+def made_at(path: Path) -> datetime | None:
+    """When a backup was made; None if it is a file that bears a name of its own."""
+    return backup.made_at(path)
 
 
 def risk(journal: Path) -> str:

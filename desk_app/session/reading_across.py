@@ -1,4 +1,4 @@
-"""Reads what belongs to no single negotiation: rules to try, own templates, what closed negotiations tell together."""
+"""Reads what belongs to no single negotiation: rules to try, own templates, what closed ones tell, the log's end."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desk_app.session.journal_reader import JournalReader
 
 if TYPE_CHECKING:
+    from desk_app.domain.acts import LogEnd
     from desk_app.domain.insight.facts import Facts, PersonFacts
     from desk_app.domain.insight.known import KeptFacts, KnownInsight
     from desk_app.domain.insight.period import Period
@@ -98,3 +99,21 @@ class ReadingAcross(JournalReader):
         from desk_app.journal import references
 
         return self._read(references.kinds)
+
+    def log_end(self) -> LogEnd:
+        """Where the log of acts ends now."""
+        from desk_app.journal import log_ends
+
+        return self._read(log_ends.log_end)
+
+    def nothing_to_undo(self, since: LogEnd) -> bool:
+        """Whether nothing that was done since then could be undone."""
+        from desk_app.journal import log_ends
+
+        return self._read(log_ends.nothing_to_undo, since)
+
+    def nothing_to_redo(self, since: LogEnd) -> bool:
+        """Whether nothing was done since then, and nothing undone since could be done again."""
+        from desk_app.journal import log_ends
+
+        return self._read(log_ends.nothing_to_redo, since)

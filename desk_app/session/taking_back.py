@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from desk_app.domain.acts import ActCode, ActName
+from desk_app.domain.acts import ActCode, ActName, LogEnd
 from desk_app.domain.changes import ChangeSet
-from desk_app.journal import history, trash
+from desk_app.journal import history, log_ends, trash
+from desk_app.journal.failures import told_plainly
 from desk_app.session.context import UseCaseContext
 
 
@@ -44,6 +45,16 @@ class Undoing:
 
     def __init__(self, context: UseCaseContext) -> None:
         self._context = context
+
+    def nothing_to_undo(self, since: LogEnd) -> bool:
+        """Whether nothing that was done since then could be undone."""
+        with told_plainly(self._context.journal.path):
+            return log_ends.nothing_to_undo(self._context.journal.connection, since)
+
+    def nothing_to_redo(self, since: LogEnd) -> bool:
+        """Whether nothing was done since then, and nothing undone since could be done again."""
+        with told_plainly(self._context.journal.path):
+            return log_ends.nothing_to_redo(self._context.journal.connection, since)
 
     def undo(self, scope: str | None = None) -> ChangeSet | None:
         """Take back the latest act of a negotiation (None: of the journal). None if there is none.

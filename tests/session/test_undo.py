@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from desk_app.domain.acts import LogEnd
 from desk_app.domain.capture.meaning import Record, kept_raw
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind, PlannedMeeting, Term
@@ -233,3 +234,25 @@ def test_a_person_whom_another_negotiation_names_stays_when_the_act_that_added_t
     assert session.history.undo(first)
     assert session.history.undo(other)
     assert session.reading.counterparts() == (paul,)
+
+
+def test_what_was_done_since_the_log_ended_somewhere_is_known(desk, session, negotiation):
+    """By that a restore, which no log has, gets its place among the acts."""
+    session.negotiations.edit(negotiation, title="Before")
+    session.history.undo(negotiation)
+    end = session.reading.log_end()
+
+    def standing():
+        return session.reading.nothing_to_undo(end), session.reading.nothing_to_redo(end)
+
+    assert standing() == (True, True)
+    session.history.redo(negotiation)  # what was done before, and is done again since
+    assert standing() == (False, True)
+    session.history.undo(negotiation)
+    assert standing() == (True, False)
+    session.negotiations.edit(negotiation, currency="JPY")
+    assert standing() == (False, False)
+    session.history.undo(negotiation)
+    assert standing() == (True, False)
+    other = LogEnd(end.number, end.at + 1)
+    assert (session.history.nothing_to_undo(other), session.history.nothing_to_redo(other)) == (False, False)

@@ -207,7 +207,7 @@ def test_a_restore_is_taken_back_by_the_undo_beside_its_words(window: WindowDriv
     back = restored(again, before)
     assert "Retainer" in {s.title for s in back.summaries()}
     assert back.page() is back.window.pages.page("backups")
-    assert back.toast() == "Restored. What was here before is kept among the backups."
+    assert back.toast() == f"Undone: Restored the backup of 9 Nov 2026, {opened.time}"
 
 
 def test_an_entry_after_a_restore_is_not_lost_to_the_undo_beside_it(window: WindowDriver) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 
 from desk_app.domain.backups import Backup, Reason
 from desk_app.journal.rekeying import reseal
@@ -100,6 +102,35 @@ def test_a_backup_with_another_passphrase_is_restored_after_it_was_typed(locking
     assert "Later" not in titles(window)
     assert "has the passphrase of that backup now" in window.toast()
     passphrases.unlock(locking.path, "open sesame")
+    before = window.window
+    QTest.keySequence(before, QKeySequence("Ctrl+Z"))
+    window = restored(locking, before)
+    assert "Later" in titles(window)
+    passphrases.unlock(locking.path, "a second one")
+
+
+def test_a_restore_is_undone_after_the_journal_was_locked_and_no_key_was_held_meanwhile(locking):
+    window = locking.encrypt()
+    window.choose("Backups")
+    window.click("Back up now")
+    quiet(window)
+    lines = window.window.pages.page("backups").view._shown.days[0].lines
+    made = next(each for each in lines if each.reason == "made by you").path
+    window.program._clock.at += timedelta(minutes=1)
+    window.prepare_new("Later")
+    before = window.window
+    before.context.requests.restore.emit(made)
+    window = restored(locking, before)
+    steps, path = window.program.restoring.steps, locking.path
+    assert steps.back(path).key is not None
+    locking.lock()
+    assert steps.back(path).key is None
+    window = locking.unlock()
+    before = window.window
+    QTest.keySequence(before, QKeySequence("Ctrl+Z"))
+    window = restored(locking, before)
+    assert "Later" in titles(window)
+    assert locking.encrypted()
 
 
 def test_a_plain_backup_over_an_encrypted_journal_says_so_and_keeps_it_encrypted(locking, tmp_path):

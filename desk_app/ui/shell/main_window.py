@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.speaker, self.actions_ = Speaker(self), Actions(self, self)
         self._room = SidebarRoom(self, self.sidebar, self.actions_)
         self._share = ShareShown(self, context, self.sidebar.share, self.actions_)
-        self._undoing = UndoCommands(context.gateway, self.actions_, self.toast)
+        self.undoing = UndoCommands(context.gateway, self.actions_, self.toast)
         self.calling = Calling(context, self._whole, self.actions_, _LABELS, self.pages.shown)
         self.manual = ManualWay(self, context, self.pages)
         self.finding = PageFinder(context, self.stack, self.pages.shown)
@@ -129,16 +129,16 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take back the last act: of the negotiation that shows, or of the whole journal."""
         self._tried()
-        self._undoing.undo()
+        self.undoing.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
         self._tried()
-        self._undoing.redo()
+        self.undoing.redo()
 
     def say(self, words: str, undoes: object = None) -> None:
         """Show a message at the foot of the window; `undoes` is what its Undo takes back (`UndoCommands.say`)."""
-        self._undoing.say(words, undoes)
+        self.undoing.say(words, undoes)
 
     def show_failure(self, error: UserError) -> None:
         """Show what happened and what to do, until the person dismisses it."""
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
         self._trip.take_in()
         self.setWindowTitle(window_title(page.title or _(label_of(self.pages.place))))
         self.actions_.know(negotiation=page.scope is not None)
-        self._undoing.within(page.scope)
+        self.undoing.within(page.scope)
 
     def _failed(self, error: UserError) -> None:
         """Show an error. If nothing can be saved, it shows until saving works again."""
@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
         if self._context.gateway.saves and changes.kind is not ActKind.MERGE:
             self.sidebar.show_saved(self._context.clock.now())
         self.pages.take_in(changes)
-        self._undoing.take_in(changes)
+        self.undoing.take_in(changes)
 
     @override
     def focusNextPrevChild(self, next: bool, /) -> bool:

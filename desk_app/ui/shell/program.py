@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
+from desk_app.domain.acts import ActKind
 from desk_app.domain.errors import Held, Unreadable, UserError, WrongPassphrase
 from desk_app.session import passphrases
 from desk_app.session.passphrases import Key
@@ -229,17 +231,17 @@ class Program(QObject):
     def restore(self, backup: Path, key: Key | None = None) -> None:
         """Put a backup, which `key` opens, in the open journal's place. What is there now is kept as a backup first."""
         if self.journal is not None:
-            here, geometry = self.journal, self.journal.window.saveGeometry()
-            self.restoring.restore(RestoreRequest(backup, here.path, here.key, geometry=geometry), key)
+            self.restoring.restore(replace(_of_open(self.journal), backup=backup), key)
+
+    def turn(self, way: ActKind) -> None:
+        """Take back the last restore, or do again the one that was taken back last."""
+        if self.journal is not None:
+            self.restoring.turn(way, replace(_of_open(self.journal), there=self.journal.window.here()))
 
     def _reopened(self, found: Reopening) -> None:
         self.open(found.journal, found.key)
-        if self.window is None:
-            return
-        if found.geometry is not None:
-            self.window.restoreGeometry(found.geometry)
-            self.window.go(BACKUPS)
-        _tell_reopened(self, self.window, found)
+        if self.window is not None:
+            _tell_reopened(self, self.window, found)
 
     def reopen(self, there: Destination | None = None) -> None:
         """Open the file that is now in the journal's place, at `there` or where one is, and save there what is owed."""
@@ -305,9 +307,18 @@ class Program(QObject):
             self.locking.uncover()
 
 
+def _of_open(journal: OpenJournal) -> RestoreRequest:
+    """A request that names the open journal; which backup is to take its place is still open."""
+    return RestoreRequest(journal.path, journal.path, journal.key, geometry=journal.window.saveGeometry())
+
+
 def _tell_reopened(program: Program, window: MainWindow, found: Reopening) -> None:
-    """Say what was put in the journal's place, and offer what was there before."""
-    back = partial(program.restore, found.kept, found.kept_key) if found.kept is not None else None
+    """Say what was put in the journal's place, where the window was, and offer what was there before."""
+    if found.geometry is not None:
+        window.restoreGeometry(found.geometry)
+        if found.there is None:
+            window.go(BACKUPS)
+    back = partial(program.turn, ActKind.UNDO) if found.can_undo else None
     if not found.plainly:
         window.say(found.words, back)
     elif back is None:
@@ -352,6 +363,9 @@ def _begin(program: Program, window: MainWindow) -> None:
 def _listen(program: Program, journal: OpenJournal) -> None:
     journal.files.journal_chosen.connect(program.open_what_is_there, _QUEUED)
     journal.files.journal_named.connect(program.make, _QUEUED)
+    program.restoring.steps.opened(journal.path, journal.gateway.reading.log_end())
+    journal.window.undoing.know(program.restoring.steps)
+    journal.window.undoing.restore_wanted.connect(program.turn, _QUEUED)
     requests = journal.context.requests
     requests.restore.connect(program.restore, _QUEUED)
     requests.reopen.connect(program.reopen, _QUEUED)

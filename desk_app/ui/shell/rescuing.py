@@ -126,6 +126,8 @@ class RestoreOutcome:
     failed: bool = False
     kept: Path | None = None
     """What was there before, as a backup that can be put back; None if there is none."""
+    usual: bool = False
+    """Whether there is nothing more to say than that it was restored."""
 
 
 def has_other_passphrase(backup: Path, key: Key | None) -> bool:
@@ -133,6 +135,19 @@ def has_other_passphrase(backup: Path, key: Key | None) -> bool:
     if not backup.is_file() or not passphrases.is_encrypted(backup):
         return False
     return key is None or not passphrases.is_under(key, backup)
+
+
+def restore_words(backup: Path, clock: Clock) -> str:
+    """What it is to restore that backup, as an act: "Restored the backup of 9 Nov 2026, 10:05"."""
+    from desk_app.domain.dates import clock as time
+    from desk_app.domain.dates import day
+    from desk_app.session import backups
+
+    made = backups.made_at(backup)
+    if made is None:
+        return _("Restored {file}", file=backup.name)
+    made = made.astimezone(clock.now().tzinfo)
+    return _("Restored the backup of {day}, {time}", day=day(made.date()), time=time(made))
 
 
 def put_back(
@@ -146,12 +161,13 @@ def put_back(
     except UserError as error:
         return RestoreOutcome(str(error), plainly=True, key=keys.journal, failed=True)
     key = keys.backup if passphrases.is_encrypted(journal) else None
-    words, plainly = _restored_words(done, other_key=key is not None and key != keys.journal)
-    return RestoreOutcome(words, plainly, key, kept=done.kept if done.whole else None)
+    words, plainly = _special_words(done, other_key=key is not None and key != keys.journal)
+    kept = done.kept if done.whole else None
+    return RestoreOutcome(words or _plain_words(done), plainly, key, kept=kept, usual=not words)
 
 
-def _restored_words(done: Restored, *, other_key: bool) -> tuple[str, bool]:
-    """What to say of a restore, and whether it stays until dismissed."""
+def _special_words(done: Restored, *, other_key: bool) -> tuple[str, bool]:
+    """What a person must know of a restore, and whether it stays until dismissed; empty if all is as usual."""
     if not done.confirmed:
         return _(passphrases.NOT_CONFIRMED), True
     if done.opened:
@@ -163,6 +179,8 @@ def _restored_words(done: Restored, *, other_key: bool) -> tuple[str, bool]:
         return words, True
     if other_key:
         return _("Restored. The journal has the passphrase of that backup now."), False
-    if done.kept is None:
-        return _("Restored."), False
-    return _("Restored. What was here before is kept among the backups."), False
+    return "", False
+
+
+def _plain_words(done: Restored) -> str:
+    return _("Restored.") if done.kept is None else _("Restored. What was here before is kept among the backups.")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 
+from desk_app.domain.acts import ActKind, done_words
 from desk_app.domain.errors import UserError
 from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
@@ -17,6 +18,8 @@ from desk_app.support.paths import Folders
 from desk_app.support.saving import free_path
 from desk_app.support.words import _
 from desk_app.ui.locking.passphrase_lock import Locking
+from desk_app.ui.running.page import Destination
+from desk_app.ui.shell.restore_steps import RestoreStep, RestoreSteps
 from desk_app.ui.shell.saved_times import SavedTimes
 
 if TYPE_CHECKING:
@@ -37,6 +40,11 @@ class RestoreRequest:
     own: Key | None = None
     rescue: Rescue | None = None
     geometry: QByteArray | None = None
+    way: ActKind = ActKind.DO
+    """Whether a restore is done, taken back or done again; `name` says which, in words."""
+    name: str = ""
+    there: Destination | None = None
+    """Where the person is led back to; None: to the backups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +57,10 @@ class Reopening:
     plainly: bool
     geometry: QByteArray | None = None
     """Place and size of the window in which the restore was chosen."""
-    kept: Path | None = None
-    """What was there before: a backup that can be put back; None if there is none."""
-    kept_key: Key | None = None
+    there: Destination | None = None
+    """Where the person is led back to; None: to the backups, if a restore was chosen there."""
+    can_undo: bool = False
+    """Whether the words offer to take it back."""
 
 
 class Restoring(QObject):
@@ -65,6 +74,8 @@ class Restoring(QObject):
         super().__init__()
         self._locking, self._clock, self._folders, self._saved = locking, clock, folders, saved
         self._window: OpenWindow | None = None
+        self.steps = RestoreSteps()
+        locking.covered.connect(self.steps.forget_keys)
         self._heard.connect(locking.say_under_way, Qt.ConnectionType.QueuedConnection)
 
     def attend(self, window: OpenWindow) -> None:
@@ -87,6 +98,15 @@ class Restoring(QObject):
             rescuing.put_back, wanted.backup, wanted.journal, self._clock, self._folders, keys, self._heard.emit
         )
         self._do(_("Restoring…"), wanted.journal, work, partial(self._restored, wanted))
+
+    def turn(self, way: ActKind, here: RestoreRequest) -> None:
+        """Take back the last restore, or do again the one taken back last. `here` names the open journal alone."""
+        step = self.steps.back(here.journal) if way is ActKind.UNDO else self.steps.again(here.journal)
+        if step is not None:
+            from desk_app.ui.shell import rescuing
+
+            other = rescuing.has_other_passphrase(step.backup, here.own)
+            self.restore(replace(here, backup=step.backup, way=way, name=step.words), step.key if other else None)
 
     def salvage(self, rescue: Rescue) -> None:
         """Save what can be read of a damaged journal in a new one beside it, and open the new one."""
@@ -116,11 +136,26 @@ class Restoring(QObject):
         if outcome.failed and wanted.rescue is not None:
             self.failed.emit(outcome.words, wanted.rescue)
             return
+        words, can_undo = outcome.words, False
         if not outcome.failed:
             self._saved.note(wanted.journal, self._clock.now())
+            can_undo = self._noted(wanted, outcome)
+        if outcome.usual and wanted.way is not ActKind.DO:
+            words = done_words(wanted.name, wanted.way)
+        if wanted.there is not None:
+            self._locking.lead_to(wanted.there)
+        here, plainly = wanted.journal, outcome.plainly
+        self.reopened.emit(Reopening(here, outcome.key, words, plainly, wanted.geometry, wanted.there, can_undo))
+
+    def _noted(self, wanted: RestoreRequest, outcome: rescuing.RestoreOutcome) -> bool:
+        """Note what takes the restore back. Returns whether its words are to offer that."""
+        from desk_app.ui.shell import rescuing
+
         kept = outcome.kept if wanted.rescue is None else None
-        here, words, plainly = wanted.journal, outcome.words, outcome.plainly
-        self.reopened.emit(Reopening(here, outcome.key, words, plainly, wanted.geometry, kept, wanted.own))
+        name = wanted.name or rescuing.restore_words(wanted.backup, self._clock)
+        step = None if kept is None else RestoreStep(name, kept, wanted.own)
+        self.steps.note(wanted.journal, wanted.way, step)
+        return kept is not None and wanted.way is ActKind.DO
 
     def _salvaged(self, rescue: Rescue, new: Path, outcome: rescuing.Salvaged | UserError) -> None:
         if isinstance(outcome, UserError):

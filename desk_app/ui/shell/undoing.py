@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from desk_app.domain.acts import ActKind
+from desk_app.domain.acts import ActKind, LogEnd
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.shell.actions import Actions
+from desk_app.ui.shell.restore_steps import RestoreSteps
 from desk_app.ui.widgets.messages import Toast
 
 if TYPE_CHECKING:
@@ -20,12 +21,19 @@ if TYPE_CHECKING:
 
 
 class UndoCommands(QObject):
-    """Takes acts back and says so. The menu's Undo stays within the negotiation `scope`; None: the whole journal."""
+    """Takes acts back and says so. The menu's Undo stays within the negotiation `scope`; None: the whole journal.
+
+    A restore changed all negotiations. So it is what is undone next in each of them, until something is done.
+    """
+
+    restore_wanted = Signal(object)
+    """The last restore is to be taken back or done again: carries the `ActKind`. That deletes the window."""
 
     def __init__(self, gateway: Gateway, actions: Actions, toast: Toast) -> None:
         super().__init__(toast)
         self._gateway, self._actions, self._toast = gateway, actions, toast
         self.scope: str | None = None
+        self._restores = RestoreSteps()
         self._offered: ChangeSet | Callable[[], None] | None = None
         self._names: tuple[str | None, str | None] | None = None
         toast.undo.connect(self._undo_last)
@@ -33,6 +41,11 @@ class UndoCommands(QObject):
     def within(self, scope: str | None) -> None:
         """Let the menu's Undo stay within a negotiation; None: the whole journal."""
         self.scope = scope
+        self._name()
+
+    def know(self, restores: RestoreSteps) -> None:
+        """Take back restores, too, and do them again."""
+        self._restores = restores
         self._name()
 
     def say(self, words: str, undoes: object = None) -> None:
@@ -53,37 +66,59 @@ class UndoCommands(QObject):
         self._name()
 
     def _name(self) -> None:
-        reading = self._gateway.reading
         try:
-            names = reading.undoable(self.scope), reading.redoable(self.scope)
+            names = self._undoable(), self._redoable()
         except UserError:  # the page that cannot be read says so, and Backups must open without it
             names = None, None
         if names != self._names:
             self._names = names
             self._actions.name_undo(*names)
 
+    def _undoable(self) -> str | None:
+        reading = self._gateway.reading
+        restore = self._restores.back(reading.path)
+        if restore is not None and restore.since is not None and reading.nothing_to_undo(restore.since):
+            return restore.words
+        return reading.undoable(self.scope)
+
+    def _redoable(self) -> str | None:
+        reading = self._gateway.reading
+        restore = self._restores.again(reading.path)
+        if restore is not None and restore.since is not None and reading.nothing_to_redo(restore.since):
+            return restore.words
+        return reading.redoable(self.scope)
+
     def undo(self) -> None:
-        """Take back the last act within the scope."""
-        self._gateway.run(partial(_undo, self.scope), self._done)
+        """Take back the last act within the scope, or the restore after which nothing was done."""
+        restore = self._restores.back(self._gateway.reading.path)
+        self._gateway.run(partial(_undo, self.scope, restore.since if restore else None), self._done)
 
     def _undo_last(self) -> None:
         if callable(self._offered):
             QTimer.singleShot(0, self._offered)
             return
-        self._gateway.run(partial(_undo, None), self._done)
+        self._gateway.run(partial(_undo, None, None), self._done)
 
     def redo(self) -> None:
-        """Redo what was taken back last within the scope."""
-        self._gateway.run(partial(_redo, self.scope), self._done)
+        """Redo what was taken back last within the scope, or the restore that was."""
+        restore = self._restores.again(self._gateway.reading.path)
+        self._gateway.run(partial(_redo, self.scope, restore.since if restore else None), self._done)
 
-    def _done(self, changes: ChangeSet | None) -> None:
-        if changes is not None:
-            self.say(changes.name)
+    def _done(self, done: ChangeSet | ActKind | None) -> None:
+        if isinstance(done, ChangeSet):
+            self.say(done.name)
+        elif done is not None:
+            self.restore_wanted.emit(done)
 
 
-def _undo(scope: str | None, session: Session) -> ChangeSet | None:
+def _undo(scope: str | None, restored: LogEnd | None, session: Session) -> ChangeSet | ActKind | None:
+    """`restored`: where the log ended after a restore. If nothing was done since, it is the restore that is undone."""
+    if restored is not None and session.history.nothing_to_undo(restored):
+        return ActKind.UNDO
     return session.history.undo(scope)
 
 
-def _redo(scope: str | None, session: Session) -> ChangeSet | None:
+def _redo(scope: str | None, restored: LogEnd | None, session: Session) -> ChangeSet | ActKind | None:
+    if restored is not None and session.history.nothing_to_redo(restored):
+        return ActKind.REDO
     return session.history.redo(scope)
