@@ -9,27 +9,61 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
-from desk_app.domain.entries import EntryKind
+from desk_app.domain.capture.keys import OUR_PLACES, THEIR_PLACES
+from desk_app.domain.entries import Entry, ExchangeState, Term
 from desk_app.domain.issues import Issue, Theirs
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.quantities import Direction, Estimate, Unit
+from desk_app.domain.quantities import Direction, Estimate, Side, Unit
 from desk_app.support.ids import Ids
 from desk_app.support.words import _, mark
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptedTerm:
+    """One value of a scripted offer: on the first issue of that unit. `typed` is the short way to write it."""
+
+    side: Side
+    unit: Unit
+    value: Decimal
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScriptedOffer:
-    """One offer of the scripted counterpart, and the keys that write it down."""
+    """One offer of the scripted counterpart: its words, and what they mean. Terms of both sides are an exchange."""
+
+    words: str
+    terms: tuple[ScriptedTerm, ...]
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """What is to be written down next, on the issues that are there. `keys` are the shortest that write it."""
 
     words: str
     keys: str
+    terms: tuple[Term, ...]
+    agreed: bool
 
 
 SCRIPT = (
-    ScriptedOffer(mark("For the logo we thought of 1,200."), "F1200"),
-    ScriptedOffer(mark("Well, 1,300 then. The short way to write it is 13."), "F13"),
-    ScriptedOffer(mark("And we pay within 45 days."), "D45"),
-    ScriptedOffer(mark("Good: 1,500, if you wait 21 days for it. Agreed?"), "F15 K21!"),
+    ScriptedOffer(
+        mark("For the logo we thought of 1,200."), (ScriptedTerm(Side.THEY, Unit.MONEY, Decimal(1200), "1200"),)
+    ),
+    ScriptedOffer(
+        mark("Well, 1,300 then. The short way to write it is 13."),
+        (ScriptedTerm(Side.THEY, Unit.MONEY, Decimal(1300), "13"),),
+    ),
+    ScriptedOffer(mark("And we pay within 45 days."), (ScriptedTerm(Side.THEY, Unit.DAYS, Decimal(45), "45"),)),
+    ScriptedOffer(
+        mark("Good: 1,500, if you wait 21 days for it. Agreed?"),
+        (
+            ScriptedTerm(Side.THEY, Unit.MONEY, Decimal(1500), "15"),
+            ScriptedTerm(Side.WE, Unit.DAYS, Decimal(21), "21"),
+        ),
+        agreed=True,
+    ),
 )
 """Each line asks a little more of the keys: a number, a short number, another issue, an agreed exchange."""
 
@@ -63,9 +97,37 @@ def practice_negotiation(ids: Ids, currency: str) -> Negotiation:
 
 
 def written(negotiation: Negotiation) -> tuple[datetime, ...]:
-    """When each offer was written down, in order."""
-    offers = (EntryKind.OFFER, EntryKind.EXCHANGE)
-    return tuple(entry.at for entry in negotiation.entries() if entry.kind in offers)
+    """When each offer of the script was written down as it was said, in order. Others are skipped."""
+    done: list[datetime] = []
+    for entry in negotiation.entries():
+        line = asked(len(done), negotiation.issues)
+        if line is not None and _says(entry, line):
+            done.append(entry.at)
+    return tuple(done)
+
+
+def asked(number: int, issues: Sequence[Issue]) -> AskedLine | None:
+    """The line of the script of that number, from 0; None after the last, or if an issue that it needs is gone."""
+    if number >= len(SCRIPT):
+        return None
+    offer, terms, keys = SCRIPT[number], [], []
+    for term in offer.terms:
+        at = next((n for n, issue in enumerate(issues) if issue.unit is term.unit), len(THEIR_PLACES))
+        if at >= len(THEIR_PLACES):
+            return None
+        terms.append(Term(term.side, issues[at].id, term.value))
+        keys.append(key_of(term.side, at) + term.typed)
+    return AskedLine(offer.words, " ".join(keys) + "!" * offer.agreed, tuple(terms), offer.agreed)
+
+
+def key_of(side: Side, at: int) -> str:
+    """The key that stands for an issue of a side; the first issue is 0, the last one with a key is 8."""
+    return (THEIR_PLACES if side is Side.THEY else OUR_PLACES)[at].value.upper()
+
+
+def _says(entry: Entry, line: AskedLine) -> bool:
+    agreed = entry.state is ExchangeState.AGREED
+    return frozenset(entry.terms) == frozenset(line.terms) and agreed == line.agreed
 
 
 def median_seconds(began: datetime | None, at: Sequence[datetime]) -> float | None:

@@ -221,7 +221,7 @@ class MeetPage(StepPage):
             self._asides.look_at(reading.meaning.aside)
         elif isinstance(reading.meaning, Empty):
             self._recording.try_again(self._shown)
-        else:
+        elif self._recording.rows(self._shown) or self.view.guide.takes(reading, self._now.table):
             line = EnteredLine.of(self._shown, reading, self.view.entry.preview.text())
             self._enter(line.as_agreed() if self.view.entry.agrees(reading) else line)
 

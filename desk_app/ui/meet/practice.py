@@ -10,9 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.amounts import number as written_number
+from desk_app.domain.capture import ParsedLine
+from desk_app.domain.capture.table import Table
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.practice import SCRIPT, median_seconds, written
+from desk_app.domain.practice import SCRIPT, AskedLine, asked, median_seconds, written
+from desk_app.domain.practice_check import missed
 from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.quantities import Value
 from desk_app.support.words import _
@@ -33,15 +36,19 @@ class PracticeGuide(QWidget):
         self.setProperty("role", "notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.said, self.keys = Text(step="heading", wrap=True), Text(tone="muted", wrap=True)
+        self.verdict = Text(tone="muted", wrap=True)
         self.onward = PrimaryButton(_("See the debrief"))
         self.onward.clicked.connect(self._finish)
         self._settled: Mapping[str, Value] = {}
         self._negotiation = ""
         self._began: datetime | None = None
+        self._asked: AskedLine | None = None
+        self._number = 0
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.said)
         words.addWidget(self.keys)
+        words.addWidget(self.verdict)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(16)
@@ -62,23 +69,46 @@ class PracticeGuide(QWidget):
         at = written(negotiation)
         if negotiation.id != self._negotiation:
             self._negotiation, self._began = negotiation.id, None if at else now
-        self.onward.setVisible(len(at) >= len(SCRIPT))
-        if len(at) < len(SCRIPT):
-            self._show_line(len(at))
+            self._judge(_("Before Enter, the words beneath the line tell what it would record."))
+        elif len(at) > self._number:
+            self._judge(_("Right: that is what they said."))
+        elif len(at) < self._number:
+            self._judge(_("Once more."))
+        self._number, self._asked = len(at), asked(len(at), negotiation.issues)
+        self.onward.setVisible(self._asked is None)
+        if self._asked is not None:
+            self._show_line(self._asked)
         else:
-            self._show_end(median_seconds(self._began, at[: len(SCRIPT)]))
+            self._show_end(median_seconds(self._began, at))
+
+    def takes(self, reading: ParsedLine, table: Table) -> bool:
+        """Whether a line may be recorded. If it is another offer than was made, say what is different.
+
+        Always so in a negotiation that is not for practice, and when the script is at its end.
+        """
+        if self.isHidden() or self._asked is None:
+            return True
+        why = missed(reading.meaning, self._asked, table)
+        if why and reading.preview:
+            why = _("This would record {words}. {why} Try again.", words=reading.preview.text, why=why)
+        if why:
+            self._judge(why)
+            self.told.emit(why)
+        return not why
 
     def _finish(self) -> None:
         terms = tuple(PackageTerm(issue, value) for issue, value in self._settled.items())
         self.finished.emit(Outcome(OutcomeKind.AGREEMENT if terms else OutcomeKind.PAUSED, terms=terms))
 
-    def _show_line(self, number: int) -> None:
-        line = SCRIPT[number]
+    def _judge(self, words: str) -> None:
+        self.verdict.setText(words)
+
+    def _show_line(self, line: AskedLine) -> None:
         self._tell(_("They say: “{words}”", words=_(line.words)))
         self.keys.setText(
             _(
                 "Offer {number} of {all}. Type {keys} and press Enter.",
-                number=number + 1,
+                number=self._number + 1,
                 all=len(SCRIPT),
                 keys=line.keys,
             )

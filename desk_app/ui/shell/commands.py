@@ -38,6 +38,7 @@ from desk_app.ui.shell.places import (
     SHADOW,
     delete_negotiation,
     make_kind,
+    practise,
 )
 from desk_app.ui.shell.share_places import JOINING, SHARING
 
@@ -362,6 +363,7 @@ _HELP = (
     ),
     Command("keys", mark("&Keys"), lambda window, _: window.show_keys(), Menu.HELP, 0, ("Ctrl+?",)),
     Command("letters", mark("&Letters of the entry line…"), partial(_go, SETTINGS, where="letters"), Menu.HELP, 0),
+    Command("practise", mark("&Practice meeting"), lambda window, _: practise(window.context), Menu.HELP, 0),
     Command("what_is_new", mark("&What is new"), partial(_go, ABOUT, where=WHAT_IS_NEW), Menu.HELP, 1),
     Command("about", mark("&About Parley"), partial(_go, ABOUT), Menu.HELP, 1),
 )
