@@ -18,7 +18,7 @@ from desk_app.ui.debrief.answers import Answers
 from desk_app.ui.debrief.presenter import debrief
 from desk_app.ui.debrief.questions_view import QuestionsView
 from desk_app.ui.debrief.rules_kept import RuleAnswers
-from desk_app.ui.look.lengths import least_width
+from desk_app.ui.look.lengths import least_width, scaled
 from desk_app.ui.negotiation.paper_spots import ShowPaper
 from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.negotiation.view import StepPage
@@ -26,6 +26,9 @@ from desk_app.ui.papers.document_view import DocumentView
 from desk_app.ui.papers.preview import DocumentPreview
 from desk_app.ui.running.page import Fact
 from desk_app.ui.running.page_context import PageContext
+
+_ROOM_FOR_BOTH = 500
+"""From this height in pixels on, at the usual size of text, the document has room beneath the questions."""
 
 
 class DebriefPage(StepPage):
@@ -38,6 +41,7 @@ class DebriefPage(StepPage):
         super().__init__()
         self._frame = frame
         self._shown = ""
+        self._alone, self._at_document = False, False
         self._stale = False
         self._read_on: date | None = None
         self.questions = QuestionsView(frame.theme, self._today)
@@ -49,6 +53,8 @@ class DebriefPage(StepPage):
         self._lay_out()
         self.setFocusProxy(self.questions)
         self._talked = False
+        self.questions.document_wanted.connect(self._show_document)
+        self.document.back.connect(self._show_questions)
         self.questions.sort_it.connect(self._to_the_talks)
         self.questions.what_if.connect(self._think_again)
 
@@ -57,6 +63,7 @@ class DebriefPage(StepPage):
         """Show another negotiation: of one that did not show, the first document."""
         other, self._shown = negotiation_id != self._shown, negotiation_id
         self._read()
+        self._show_only(document=False)
         self.questions.show_head()
         if other:
             self.preview.choose(self.document.documents[0])
@@ -66,6 +73,7 @@ class DebriefPage(StepPage):
     @override
     def lead_to(self, thing: str, field: str = "") -> None:
         """Give the focus to a field of the outcome, or to a promise or a check of the relationship."""
+        self._show_only(document=False)
         self.questions.lead_to(thing, field)
 
     @override
@@ -73,6 +81,7 @@ class DebriefPage(StepPage):
         """Show the document that is asked for; asked for the one that fits, print what shows."""
         if not isinstance(act, ShowPaper):
             return
+        self._show_only(document=True)
         found = next((each for each in self.document.documents if each.command == act.document), None)
         if found is not None:
             self.preview.choose(found)
@@ -105,7 +114,7 @@ class DebriefPage(StepPage):
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Put the document beneath the questions where there is no room for both beside each other."""
+        """Put the document beneath the questions where there is no room beside them; in a low page, in their place."""
         super().resizeEvent(event)
         questions = max(self.questions.minimumWidth(), self.questions.minimumSizeHint().width())
         beside = self.width() > questions + self.document.narrowest()
@@ -113,6 +122,26 @@ class DebriefPage(StepPage):
         if way != self._split.orientation():
             self._split.setOrientation(way)
             self._split.setSizes([460, 540] if beside else [600, 400])
+        self._alone = not beside and self.height() < scaled(_ROOM_FOR_BOTH)
+        self._show_only(document=self._at_document and self._alone)
+
+    def _show_document(self) -> None:
+        self._show_only(document=True)
+        self.document.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_questions(self) -> None:
+        self._show_only(document=False)
+        self.questions.document_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_only(self, *, document: bool) -> None:
+        """Where there is no room for both, show either the document or the questions, and the way to the other."""
+        self._at_document = document
+        self.questions.setVisible(not (self._alone and document))
+        self.document.setVisible(not self._alone or document)
+        for way in (self.questions.document_button, self.document.back_button):
+            way.setVisible(self._alone)
+        if self.document.isVisible():
+            self.preview.draw_soon()
 
     def _to_the_talks(self) -> None:
         """Lead to the first line that is still to sort out."""

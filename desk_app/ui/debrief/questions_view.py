@@ -57,6 +57,8 @@ class QuestionsView(QWidget):
     """The person wants to sort out lines that were kept as typed."""
     what_if = Signal()
     """The person wants to think the talks through again."""
+    document_wanted = Signal()
+    """The document is to show in place of the questions, as there is no room for both."""
     close_it = Signal()
     reopen_it = Signal()
 
@@ -90,6 +92,8 @@ class QuestionsView(QWidget):
         self.close_button = PrimaryButton(_("Close negotiation"))
         self.reopen_button = PlainButton(_("Reopen"))
         self.what_if_button = PlainButton(_("What if…"), name=_("What if: think the talks through again"))
+        self.document_button = PlainButton(_("Document"), name=_("See the document"))
+        self.document_button.hide()
         self._ended = Text(tone="muted")
         self._reveal = QTimer(self)
         self._reveal.setSingleShot(True)
@@ -194,7 +198,7 @@ class QuestionsView(QWidget):
         row = QWidget()
         beside = WrappingRow(row)
         beside.setSpacing(12)
-        for each in (self.close_button, self.reopen_button, self.what_if_button, self._ended):
+        for each in (self.close_button, self.reopen_button, self.what_if_button, self.document_button, self._ended):
             beside.addWidget(each)
         foot.addWidget(row)
         return foot
@@ -229,6 +233,7 @@ class QuestionsView(QWidget):
         self.sort_button.clicked.connect(self.sort_it)
         self.close_button.clicked.connect(self.close_it)
         self.what_if_button.clicked.connect(self.what_if)
+        self.document_button.clicked.connect(self.document_wanted)
         self.story.opened.connect(self.what_if)
         self.reopen_button.clicked.connect(self.reopen_it)
 

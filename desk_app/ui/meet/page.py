@@ -202,7 +202,7 @@ class MeetPage(StepPage):
             self._asides.follow()
             self._advice.tell_said()
         if self._now.negotiation.practice or self.view.guide.isVisible():
-            self.view.guide.show_practice(self._now.negotiation, self._now.analysis.common, self._clock.now())
+            self.view.show_practice(self._now.negotiation, self._now.analysis.common, self._clock.now())
         if self._strip.window is not None:
             self._strip.show(self._now, self._sights.of_others)
         self._tell_facts()

@@ -44,12 +44,14 @@ class PracticeGuide(QWidget):
         self._began: datetime | None = None
         self._asked: AskedLine | None = None
         self._number = 0
+        self._judged = self._why = ""
+        self._low = False
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.said)
         words.addWidget(self.keys)
         words.addWidget(self.verdict)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(16)
         row.addLayout(words, 1)
@@ -79,6 +81,7 @@ class PracticeGuide(QWidget):
         if self._asked is not None:
             self._show_line(self._asked)
         else:
+            self._judge("")
             self._show_end(median_seconds(self._began, at))
 
     def takes(self, reading: ParsedLine, table: Table) -> bool:
@@ -88,20 +91,34 @@ class PracticeGuide(QWidget):
         """
         if self.isHidden() or self._asked is None:
             return True
-        why = missed(reading.meaning, self._asked, table)
+        why = whole = missed(reading.meaning, self._asked, table)
         if why and reading.preview:
-            why = _("This would record {words}. {why} Try again.", words=reading.preview.text, why=why)
+            whole = _("This would record {words}. {why} Try again.", words=reading.preview.text, why=why)
         if why:
-            self._judge(why)
-            self.told.emit(why)
+            self._judge(whole, why)
+            self.told.emit(whole)
         return not why
 
     def _finish(self) -> None:
         terms = tuple(PackageTerm(issue, value) for issue, value in self._settled.items())
         self.finished.emit(Outcome(OutcomeKind.AGREEMENT if terms else OutcomeKind.PAUSED, terms=terms))
 
-    def _judge(self, words: str) -> None:
-        self.verdict.setText(words)
+    def be_low(self, low: bool) -> None:
+        """Be smaller, and leave out what can be read elsewhere: after a miss it tells only what differs."""
+        if low != self._low:
+            self._low = low
+            self.said.show_step("body" if low else "heading")
+            self._row.setContentsMargins(12, 4 if low else 8, 12, 4 if low else 8)
+            self._fit()
+
+    def _judge(self, words: str, why: str = "") -> None:
+        """Say something on the line before. After a miss, `why` is the part of it that tells what differs."""
+        self._judged, self._why = words, why
+        self._fit()
+
+    def _fit(self) -> None:
+        self.verdict.say(self._why if self._low else self._judged)
+        self.keys.setVisible(not self._low or not self._why)
 
     def _show_line(self, line: AskedLine) -> None:
         self._tell(_("They say: “{words}”", words=_(line.words)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from desk_app.domain.capture import ParsedLine, Table
 from desk_app.domain.capture.keys import Place
-from desk_app.domain.quantities import Side
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.quantities import Side, Value
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import least_height, most_width, scaled
@@ -230,6 +232,11 @@ class MeetView(QWidget):
         for widget in (self.ledger.viewport(), self.entry.line, self.entry.preview):
             widget.repaint()
 
+    def show_practice(self, negotiation: Negotiation, settled: Mapping[str, Value], now: datetime) -> None:
+        """Show what the counterpart of a practice meeting says next; see `PracticeGuide`."""
+        self.guide.show_practice(negotiation, settled, now)
+        self._arrange()
+
     def show_clock(self, words: str) -> None:
         """Show how long the meeting has lasted."""
         self.clock.setText(words)
@@ -278,7 +285,7 @@ class MeetView(QWidget):
         at_table = self.at_table
         asks = self.seen_by.isHidden() and not self.read_only
         low = self.height() < scaled(_LOW)
-        arranged = at_table, asks, low, self.read_only
+        arranged = at_table, asks, low, self.read_only, self.guide.isHidden()
         if arranged == self._arranged:
             return
         self._arranged = arranged
@@ -286,7 +293,9 @@ class MeetView(QWidget):
         self.when.setVisible(not self.read_only)
         self.then.rest(not at_table or self.read_only)
         self.question.setVisible(at_table and asks)
-        self.live.setVisible(at_table and not (asks and low))
+        practises = not self.guide.isHidden()
+        self.live.setVisible(at_table and not (low and (asks or practises)))
+        self.guide.be_low(low)
         least_height(self.middle, 44 if low else 70)
         self._column.setSpacing(4 if low else 8)
         self._column.setContentsMargins(24, 6 if low else 12, 24, 6 if low else 12)

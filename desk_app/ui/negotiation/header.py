@@ -176,6 +176,7 @@ class NegotiationHeader(QWidget):
         self.history.clicked.connect(self.past_wanted)
         self.menu = PathMenu(self.path, self.history)
         self._props: HeaderProps | None = None
+        self._low = False
         self._lay_out()
         self.title.edited.connect(self._titled)
         self.title.committed.connect(self._titled)
@@ -232,13 +233,19 @@ class NegotiationHeader(QWidget):
             self._fit()
         return done
 
+    def be_low(self, low: bool) -> None:
+        """Leave what room there is to the page: the path is then a menu beside the title."""
+        if low != self._low:
+            self._low = low
+            self._fit()
+
     def _fit(self) -> None:
         needed = self.path.wanted_width() + _BEFORE_HISTORY + self.history.sizeHint().width()
         around = self._box.contentsMargins()
-        fits = needed <= self.width() - around.left() - around.right()
+        beside = self.width() >= max(scaled(_ROOM_BESIDE), needed + scaled(_ROOM_FOR_NAMES))
+        fits = needed <= self.width() - around.left() - around.right() and (beside or not self._low)
         self._steps.setVisible(fits)
         self.menu.setVisible(not fits)
-        beside = self.width() >= max(scaled(_ROOM_BESIDE), needed + scaled(_ROOM_FOR_NAMES))
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         if (spacing := 24 if beside else 4) != self._box.spacing():  # Qt asks for another layout at each setting
             self._box.setSpacing(spacing)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -15,6 +16,7 @@ from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.history.page import HistoryPage
+from desk_app.ui.look.lengths import scaled
 from desk_app.ui.negotiation.header import IN_HEADER, ClosedBar, NegotiationHeader
 from desk_app.ui.negotiation.kept_header import KeptHeader
 from desk_app.ui.negotiation.links import LinksLine
@@ -26,6 +28,9 @@ from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.running.people_spots import PEOPLE, PersonAt
 from desk_app.ui.widgets.text import EmptyState
+
+_LOW = 400
+"""Below this height in pixels, at the usual size of text, the header takes no more than two lines."""
 
 
 class StepPage(QWidget):
@@ -114,6 +119,11 @@ class NegotiationView(Page):
         for part in (self.header, self.links, self.closed):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.header.be_low(self.height() < scaled(_LOW))
 
     @property
     @override

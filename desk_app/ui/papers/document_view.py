@@ -16,7 +16,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.papers.darkroom import DrawnPages
 from desk_app.ui.papers.recap_choices import RecapChoicesView
 from desk_app.ui.papers.sheet_row import SheetRow
-from desk_app.ui.widgets.buttons import Button, PlainButton, QuietButton
+from desk_app.ui.widgets.buttons import Button, IconButton, PlainButton, QuietButton
 from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.pages_view import PagesView
 from desk_app.ui.widgets.text import Hairline, Text
@@ -31,10 +31,16 @@ class DocumentView(QWidget):
     save = Signal()
     save_all = Signal()
     print = Signal()
+    back = Signal()
+    """What stands beside the document elsewhere is to show in its place."""
 
     def __init__(self, theme: Theme, documents: Sequence[Document]) -> None:
         super().__init__()
         self.documents = tuple(documents)
+        self.back_button = IconButton(_("Back to the questions"))
+        theme.dress(self.back_button, "chevron-left", "muted")
+        self.back_button.clicked.connect(self.back)
+        self.back_button.hide()
         self.choices = RecapChoicesView()
         self.sheet = SheetRow()
         self._below_choices = Hairline()
@@ -101,6 +107,7 @@ class DocumentView(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 8, 16, 8)
         bar.setSpacing(4)
+        bar.addWidget(self.back_button)
         for document in self.documents:
             bar.addWidget(self._switch(document))
         bar.addStretch(1)

@@ -22,7 +22,7 @@ from desk_app.ui.widgets.value_field import Problem, ProblemLine
 
 _LOW, _HIGH = 148, 212
 _HEAD = 40
-_LOW_PAGE, _SHARE, _MOST = 520, 0.45, 0.6
+_LOW_PAGE, _SHARE, _MOST = 520, 0.45, 0.5
 
 
 def height_within(page: int) -> int:

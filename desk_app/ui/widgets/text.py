@@ -63,7 +63,14 @@ class Text(QLabel):
 
     def show_tone(self, tone: str) -> None:
         """Show it in another tone from now on."""
-        self.setProperty("tone", tone)
+        self._restyle("tone", tone)
+
+    def show_step(self, step: str) -> None:
+        """Show it in another step of the type scale from now on."""
+        self._restyle("step", step)
+
+    def _restyle(self, name: str, value: str) -> None:
+        self.setProperty(name, value)
         self.style().unpolish(self)
         self.style().polish(self)
 
