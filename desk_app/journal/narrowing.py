@@ -9,6 +9,7 @@ from desk_app.domain.finding import FoundIn, Narrowed
 from desk_app.domain.quantities import Side
 from desk_app.journal.engine import Connection
 from desk_app.journal.tables import stored
+from desk_app.journal.unanswered import WRITTEN, shipped_questions
 
 _LOOKED_AT = 20_000  # newest places among which those of a day or a kind are looked for: more would hold the window up
 _COLUMNS = "p.id, p.negotiation, p.tbl, p.thing, p.text"
@@ -70,7 +71,8 @@ def narrowed_page(
     its own counts as of the last change of its negotiation.
     """
     values: dict[str, object] = {"asked": asked, "before": before, "limit": limit}
-    source, wanted = _ALL, ["p.id < :before"]
+    values["shipped_questions"] = shipped_questions()
+    source, wanted = _ALL, ["p.id < :before", WRITTEN]
     if narrowed.person is not None:
         values["person"] = narrowed.person
         source, wanted = "passage p", [*wanted, f"(p.negotiation IN {_OF_PERSON} OR {_is_person()})"]

@@ -13,20 +13,21 @@ from desk_app.journal.engine import Connection
 from desk_app.journal.narrowing import day_and_who, narrowed_page
 from desk_app.journal.search_index import row_of
 from desk_app.journal.tables import searched_as, stored
+from desk_app.journal.unanswered import WRITTEN, shipped_questions
 
 _NOT_NARROWED = Narrowed()
 _FIRST_LETTERS = 2  # that a last word needs before longer words are found: too many begin with one letter
 _INDEXED = 3  # letters of a beginning that the index answers at once, however many words begin so
 _LOOKED_AT = 1_500  # newest places with such a beginning that are looked at one by one
-_NEWEST = """
+_NEWEST = f"""
 SELECT p.id, p.negotiation, p.tbl, p.thing, p.text FROM found JOIN passage p ON p.id = found.rowid
-WHERE found MATCH ? AND found.rowid < ? ORDER BY found.rowid DESC LIMIT ?
+WHERE found MATCH :asked AND found.rowid < :before AND {WRITTEN} ORDER BY found.rowid DESC LIMIT :limit
 """
 _RANKED = 20_000  # newest places among which the closest are looked for: more would hold the window up
 _BEST = f"""
 SELECT p.id, p.negotiation, p.tbl, p.thing, p.text FROM (
-    SELECT rowid AS id, bm25(found) AS far FROM found WHERE found MATCH ? ORDER BY rowid DESC LIMIT {_RANKED}
-) JOIN passage p USING (id) ORDER BY far, p.id DESC LIMIT ?
+    SELECT rowid AS id, bm25(found) AS far FROM found WHERE found MATCH :asked ORDER BY rowid DESC LIMIT {_RANKED}
+) JOIN passage p USING (id) WHERE {WRITTEN} ORDER BY far, p.id DESC LIMIT :limit
 """
 _GLANCE = """
 SELECT p.id, p.negotiation, p.tbl, p.thing FROM (
@@ -69,7 +70,8 @@ def search(
     if (not words and not narrowed.at_all) or limit < 1:
         return []
     if best and not narrowed.at_all:
-        return _hits(connection, words, connection.execute(_BEST, (_question(words), limit)).fetchall())
+        closest = connection.execute(_BEST, _values(_question(words), limit)).fetchall()
+        return _hits(connection, words, closest)
     found: list[Found] = []
     number = _END if before is None else before
     while len(found) < limit:
@@ -121,7 +123,7 @@ def _newest(connection: Connection, words: tuple[str, ...], before: int, limit: 
     are left to merge.
     """
     if len(words[-1].split()[-1]) > _INDEXED:
-        cursor = connection.execute(_NEWEST, (_question(words, _INDEXED), before, _LOOKED_AT))
+        cursor = connection.execute(_NEWEST, _values(_question(words, _INDEXED), _LOOKED_AT, before))
         seen, page = 0, []
         for row in cursor:
             seen += 1
@@ -132,7 +134,11 @@ def _newest(connection: Connection, words: tuple[str, ...], before: int, limit: 
         cursor.close()
         if len(page) == limit or seen < _LOOKED_AT:
             return page
-    return list(connection.execute(_NEWEST, (_question(words), before, limit)).fetchall())
+    return list(connection.execute(_NEWEST, _values(_question(words), limit, before)).fetchall())
+
+
+def _values(asked: str, limit: int, before: int = _END) -> dict[str, object]:
+    return {"asked": asked, "before": before, "limit": limit, "shipped_questions": shipped_questions()}
 
 
 def _question(words: tuple[str, ...], letters: int | None = None) -> str:

@@ -26,8 +26,13 @@ _PLAIN = frozenset(("C", "POSIX"))
 
 def languages() -> tuple[str, ...]:
     """The languages that there are (ISO 639), English first."""
-    found = (path.parent.parent.name for path in catalogues().glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    found = (path.parent.parent.name for path in catalogue_files())
     return (ENGLISH, *sorted(set(found) - {ENGLISH}))
+
+
+def catalogue_files() -> Iterator[Path]:
+    """The catalogue of each language that has one."""
+    return catalogues().glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
 
 
 def speak_in(language: str) -> None:

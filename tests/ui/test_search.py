@@ -39,6 +39,21 @@ def test_results_come_as_one_types_and_say_where_they_stand(window: WindowDriver
     assert window.search.rows() == []
 
 
+def test_a_question_is_found_once_it_is_answered(window: WindowDriver) -> None:
+    window.prepare_new("Hotel", kind="Lease")
+    asked = window.negotiation().prompts[0]
+    window.press("Alt+Home")
+    window.search.look_for(asked.prompt)
+    assert window.search.words() == []
+    window.press("Ctrl+Z")
+    window.prepare_new("Inn", kind="Lease")
+    editor = window.prepare.open(asked.section).editors()[0]
+    window.prepare.enter(editor.answer, "the widow")
+    window.press("Alt+Home")
+    window.search.look_for(asked.prompt)
+    assert len(window.search.words()) == 1
+
+
 def test_the_closest_come_first_when_asked(window: WindowDriver) -> None:
     window.prepare_new("Hotel", person="Jan")
     made = window.negotiation().id
