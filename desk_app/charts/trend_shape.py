@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desk_app.domain.people.listed import LATEST_RATINGS
+from desk_app.support.words import _
 
 LOWEST, HIGHEST = 1, 7
 
@@ -20,3 +21,8 @@ def trend_spots(ratings: Sequence[int], width: float, height: float) -> tuple[tu
         (width - step * (len(shown) - 1 - index), height * (rating - LOWEST) / (HIGHEST - LOWEST))
         for index, rating in enumerate(shown)
     )
+
+
+def trend_words(ratings: Sequence[int]) -> str:
+    """What the line shows, in words: "2, 4, 5, 6 of 7"."""
+    return _("{ratings} of {highest}", ratings=", ".join(map(str, ratings[-LATEST_RATINGS:])), highest=HIGHEST)

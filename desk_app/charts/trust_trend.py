@@ -8,8 +8,6 @@ from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts.pen import Palette, Pen
 from desk_app.charts.trend_shape import HIGHEST, LOWEST, trend_spots
-from desk_app.domain.people.listed import LATEST_RATINGS
-from desk_app.support.words import _
 
 _HIGH, _MARGIN, _SCALE = 40.0, 5.0, 14.0
 
@@ -29,8 +27,3 @@ def trust_trend(ratings: Sequence[int], palette: Palette, width: float) -> Drawi
     if spots:
         pen.text((spots[-1][0] + 6, spots[-1][1] - 3), str(ratings[-1]), size=8.5)
     return pen.drawing
-
-
-def trend_words(ratings: Sequence[int]) -> str:
-    """What the line shows, in words: "2, 4, 5, 6 of 7"."""
-    return _("{ratings} of {highest}", ratings=", ".join(map(str, ratings[-LATEST_RATINGS:])), highest=HIGHEST)

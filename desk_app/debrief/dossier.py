@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from desk_app.charts.dot_strips import dot_strips
-from desk_app.charts.trust_trend import trend_words, trust_trend
+from desk_app.charts.trend_shape import trend_words
+from desk_app.charts.trust_trend import trust_trend
 from desk_app.debrief.blocks import columns, share_of_sides
 from desk_app.debrief.parts import (
     LONGEST_TITLE,

@@ -12,7 +12,8 @@ from desk_app.charts.reciprocity_bar import reciprocity_bar
 from desk_app.charts.relationship_scales import relationship_scales
 from desk_app.charts.staircase import staircase
 from desk_app.charts.told import balance_told, leverage_told, range_told, relationship_told, staircase_told
-from desk_app.charts.trust_trend import trend_words, trust_trend
+from desk_app.charts.trend_shape import trend_words
+from desk_app.charts.trust_trend import trust_trend
 from desk_app.debrief.blocks import named_group, named_texts, promise_grid
 from desk_app.debrief.conduct import foreseen, gave_way, met, opening, settled
 from desk_app.debrief.ledger import ledger_grid

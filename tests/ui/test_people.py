@@ -236,6 +236,21 @@ def test_somebody_without_anything_is_shown_well(wide: WindowDriver) -> None:
     assert not wide.people.page.view.trust.isVisible()
 
 
+def test_the_trust_in_somebody_shows_at_once(wide: WindowDriver) -> None:
+    wide.people.go()
+    trust, colours = wide.people.page.view.trust, wide.window.context.theme.colours
+    assert trust.accessibleDescription() == "4, 6 of 7"
+    picture = trust.grab().toImage()  # nothing was waited for since the page shows
+    assert picture.height() == trust.sizeHint().height()
+    inked = [
+        x
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y).name() == colours.ink.lower()
+    ]
+    assert max(inked) - min(inked) > 0.8 * trust.sizeHint().width()
+
+
 def test_two_records_of_one_person_become_one_and_two_again(wide: WindowDriver) -> None:
     wide.people.go()
     wide.people.add("M. Keller")

@@ -8,17 +8,15 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk_app.support.overriding import override
-from desk_app.ui.look.lengths import scale
 from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.saying import spoken
 
 
 class SvgView(QWidget):
-    """A drawing, with a text for screen readers. One that `grows` does so with the text; another has its own size."""
+    """A drawing in its own size, with a text for screen readers."""
 
-    def __init__(self, name: str, *, grows: bool = False) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._grows = grows
         self.setAccessibleName(name)
         hear_as(self, HeardAs.PICTURE)
         self._renderer = QSvgRenderer(self)
@@ -52,8 +50,7 @@ class SvgView(QWidget):
         self._renderer.render(painter, area)
 
     def _whole_size(self) -> QSize:
-        size = self._renderer.defaultSize()
-        return size * scale() if self._grows else size
+        return self._renderer.defaultSize()
 
     @override
     def sizeHint(self) -> QSize:
