@@ -117,7 +117,14 @@ class Scoring:
 
         Δscore × Σweights / weight_m × |target_m − walk-away_m|, times the quantity if there is one.
         """
-        return None if self.money_per_score is None or not self.one_money else delta * self.money_per_score
+        return self.on_main_issue(delta) if self.one_money else None
+
+    def on_main_issue(self, delta: Fraction) -> Fraction | None:
+        """A difference of score in money of the scored money issue of greatest weight; None if no money issue counts.
+
+        Where the money issues are not `one_money` this is that issue's money alone, so no page shows it as a sum.
+        """
+        return None if self.money_per_score is None else delta * self.money_per_score
 
     def from_money(self, amount: Decimal) -> Fraction | None:
         """An amount outside the issues (a gesture) as a difference of score; None if money cannot be converted.
@@ -291,12 +298,18 @@ def _weighted(
 
 def _per_score(issue: Issue, scale: IssueScale, weight: Fraction) -> Fraction:
     """The amount on a money issue, which always has a line, that is worth a score of 1."""
-    quantity = Fraction(issue.quantity) if issue.per and issue.quantity else ONE
-    return abs(cast("ScoreLine", scale).swing) / weight * quantity
+    return abs(cast("ScoreLine", scale).swing) / weight * (times(issue) or ONE)
 
 
 def _counted_by(issue: Issue) -> Per | None:
-    return issue.per if issue.quantity is None else None
+    return issue.per if times(issue) is None else None
+
+
+def times(issue: Issue) -> Fraction | None:
+    """How many times an amount on a money issue makes its total; None if it is per something of unknown quantity."""
+    if issue.per is None:
+        return ONE
+    return Fraction(issue.quantity) if issue.quantity else None
 
 
 def money_unit(found: Scoring) -> Per | None:

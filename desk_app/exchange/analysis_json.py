@@ -20,6 +20,7 @@ from desk_app.domain.moves.results import Balance, Concession, Position
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import BetterForBoth, Package, PackageFindings
 from desk_app.domain.quantities import Estimate, Side, Value, minor_digits, plain_of
+from desk_app.domain.scoring import Scoring
 from desk_app.exchange.written_values import Json, known, written_money, written_value
 
 
@@ -57,7 +58,7 @@ def analysis(negotiation: Negotiation, now: datetime) -> Json:
         "floor": _floor(found.floor, negotiation.currency),
         "positions": [_position(p, written) for p in found.positions],
         "concessions": [_concession(c, written) for c in found.concessions],
-        **_balance(found.balance, written),
+        **_balance(found.balance, found.book.ours, written),
         "pattern": {side.value: {k: p.value for k, p in found.patterns[side].items()} for side in Side},
         "lapsed": [entry for entry, fate in fates(negotiation).items() if fate is ExchangeFate.LAPSED],
         **_packages(packages, written),
@@ -96,19 +97,13 @@ def _concession(found: Concession, written: _Written) -> Json:
     return output
 
 
-def _balance(found: Balance, written: _Written) -> Json:
-    output: Json = {
-        "given": float(found.given),
-        "received": float(found.received),
-        "balance": float(found.balance),
-    }
-    if found.given_money is not None and found.received_money is not None and found.balance_money is not None:
-        output["money"] = {
-            "given": written.money(found.given_money),
-            "received": written.money(found.received_money),
-            "balance": written.money(found.balance_money),
-        }
-    return output
+def _balance(found: Balance, ours: Scoring, written: _Written) -> Json:
+    """Given and received in our score; in money as well, by the money issue of greatest weight, where one counts."""
+    scores = {"given": found.given, "received": found.received, "balance": found.balance}
+    output: Json = {key: float(score) for key, score in scores.items()}
+    amounts = {key: ours.on_main_issue(score) for key, score in scores.items()}
+    money = {key: written.money(amount) for key, amount in amounts.items() if amount is not None}
+    return {**output, "money": money} if money else output
 
 
 def _packages(found: PackageFindings, written: _Written) -> Json:

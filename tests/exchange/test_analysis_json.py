@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import ExchangeState
 from desk_app.domain.issues import Issue
 from desk_app.domain.packages import frontier
 from desk_app.domain.preparation import Alternative, PackageTerm, Prompt, Section
-from desk_app.domain.quantities import Direction, Unit
+from desk_app.domain.quantities import Direction, Per, Unit
 from desk_app.exchange.analysis_json import analysis
 from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, pay, rights, theirs
 
@@ -62,6 +63,33 @@ def test_what_lapsed_is_named_as_it_is_still_stored_as_proposed():
     talk.exchange((THEY, "fee", d(4600)), (WE, "pay", d(20)))
     talk.exchange((THEY, "fee", d(4700)), (WE, "pay", d(20)), state=ExchangeState.PROPOSED)
     assert analysis(talk.negotiation(), NOW)["lapsed"] == [first.id]
+
+
+def lease():
+    """A rent for 36 months, and a deposit: reckoned by hand below."""
+    rent = fee(
+        id="rent", name="Rent", direction=Direction.LESS, per=Per.MONTH, quantity=d(36), step=d("0.5"),
+        opening=None, target=d(320), walk_away=d("400.5"), weight=d(4), theirs=theirs(d(450), d("350.25"), 4),
+    )  # fmt: skip
+    deposit = fee(
+        id="deposit", name="Deposit", direction=Direction.LESS, opening=None, target=d(600), walk_away=d(1200),
+        weight=d(2), theirs=theirs(d(1500), d(800), 1),
+    )  # fmt: skip
+    talk = Talk(rent, deposit)
+    talk.base = replace(talk.base, currency="KWD")
+    talk.they("rent", d(450))
+    talk.we("rent", d("300.125"))
+    talk.they("rent", d("399.5"))
+    talk.we("rent", d("340.25"))
+    talk.gesture(WE, "90.125")
+    return talk
+
+
+def test_money_is_told_by_the_heaviest_money_issue_where_there_are_several():
+    """40.125 for 36 months and a gesture of 90.125 were given, 50.5 for 36 months received: 1534.625 and 1818."""
+    found = analysis(lease().negotiation(), NOW)
+    assert found["money"] == {"given": "1534.625", "received": "1818.000", "balance": "283.375"}
+    assert found["received"] == float(Fraction("50.5") / Fraction("80.5") * Fraction(4, 6))
 
 
 def test_what_is_unknown_is_left_out():

@@ -11,6 +11,7 @@ from desk_app.domain.amounts import number, rounded_money
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.dates import clock
 from desk_app.domain.entries import Entry, EntryKind
+from desk_app.domain.issues import Issue
 from desk_app.domain.moves.conditions import first_named_in_exchange
 from desk_app.domain.moves.results import Answered, Balance, Concession, Give
 from desk_app.domain.negotiation import Negotiation
@@ -18,7 +19,7 @@ from desk_app.domain.quantities import Direction, Per, Side, Unit, Value, as_fra
 from desk_app.domain.report.content import BalanceBar, BalanceFigure, Slice
 from desk_app.domain.report.moves_told import move_told
 from desk_app.domain.report.words import change, counted_by, issue_name, points, shortened, whole
-from desk_app.domain.scoring import money_unit, scoring
+from desk_app.domain.scoring import money_unit, scoring, times
 from desk_app.support.words import _
 
 _TOLD = 3
@@ -102,7 +103,7 @@ def balance_words(negotiation: Negotiation, analysis: Analysis) -> str:
     told = _in_values(negotiation, analysis)
     if not told or analysis.book.ours.one_money:
         return told
-    moved, besides = _moved(negotiation, analysis)
+    moved, besides = _moved(negotiation, analysis, totals=True)
     in_money = _moved_told(negotiation, moved, besides=besides)
     return _("{balance} {moved}.", balance=told, moved=in_money) if in_money else told
 
@@ -185,7 +186,7 @@ def moved_words(negotiation: Negotiation, analysis: Analysis) -> str:
     With several money issues, or if another issue moved, this is not what was given in our values. Then it says that
     it is only money.
     """
-    moved, besides = _moved(negotiation, analysis)
+    moved, besides = _moved(negotiation, analysis, totals=False)
     told = _moved_told(negotiation, moved, besides=besides)
     return with_first_word(negotiation, told, *(moved[side] for side in Side)) if told else ""
 
@@ -236,13 +237,18 @@ def with_first_word(negotiation: Negotiation, told: str, gave: Fraction, receive
     return told
 
 
-def _moved(negotiation: Negotiation, analysis: Analysis) -> tuple[dict[Side, Fraction], bool]:
-    """The totals that each side moved towards the other, and whether anything else moved besides."""
+def _moved(negotiation: Negotiation, analysis: Analysis, *, totals: bool) -> tuple[dict[Side, Fraction], bool]:
+    """The totals that each side moved towards the other, and whether anything else moved besides.
+
+    With `totals` a price per something counts times its quantity, which is ours to know. A price of unknown quantity is
+    no total.
+    """
     moved, besides = {Side.WE: Fraction(0), Side.THEY: Fraction(0)}, False
     for position in analysis.positions:
         issue = negotiation.issue(position.issue)
-        if issue is not None and issue.unit is Unit.MONEY and issue.per is None:
-            up = _signed(position.now) - _signed(position.opening)
+        factor = _factor(issue, totals=totals)
+        if issue is not None and factor is not None:
+            up = factor * (_signed(position.now) - _signed(position.opening))
             towards_us = up if issue.direction is Direction.MORE else -up
             moved[position.side] += towards_us if position.side is Side.THEY else -towards_us
         else:
@@ -251,6 +257,13 @@ def _moved(negotiation: Negotiation, analysis: Analysis) -> tuple[dict[Side, Fra
         if entry.kind is EntryKind.GESTURE and entry.side is not None and entry.worth is not None:
             moved[entry.side] += as_fraction(entry.worth)
     return moved, besides
+
+
+def _factor(issue: Issue | None, *, totals: bool) -> Fraction | None:
+    """How many times a move on an issue counts in a sum of money; None if it is in none."""
+    if issue is None or issue.unit is not Unit.MONEY or not (totals or issue.per is None):
+        return None
+    return times(issue)
 
 
 def _signed(value: Value) -> Fraction:
