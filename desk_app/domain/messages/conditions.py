@@ -13,7 +13,8 @@ from desk_app.domain.messages.sentences import Span, clause_at, clauses
 _MAIN = re.compile(
     r"(?<!\w)(?:then |so )?(?:we|i)"
     r"(?:'d|'ll| (?:can|could|would|will|are|am|may|might|accept|agree|pay|offer|take|go|do|give))(?!\w)"
-    r"|(?<!\w)(?:(?:les?|os|te) )?\w{2,}(?:ríamos|remos|ríais)(?!\w)",
+    r"|(?<!\w)(?:(?:les?|os|te) )?\w{2,}(?:ríamos|remos|ríais)(?!\w)"
+    r"|(?<!\w)(?:wären?|sind|könnten?|würden|zahlen|bieten|gehen|akzeptieren|nehmen) (?=\d|(?:wir|ich)(?!\w))",
     re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(r"^\W*(?:dann |so )?(?:\w+) (?:wir|ich)(?!\w)|^\W*(?:wir|ich)(?!\w)", re.IGNORECASE)
@@ -61,10 +62,12 @@ def is_threshold(place: Spot, heard: Heard) -> bool:
 
 
 _OWN_GIFT = re.compile(
-    r"\w+ (?:we|i|wir|ich)(?!\w)(?! (?:get|receive|can|have|bekommen|erhalten)(?!\w))", re.IGNORECASE
+    r"\w+ (?:we|i|wir|ich)(?!\w)(?! (?:get|receive|can|have|need|bekommen|erhalten)(?!\w))", re.IGNORECASE
 )
+_WANTED = re.compile(r"(?<!\w)(?:bekommen|erhalten|haben|hätten|brauchen|benötigen)\W*$", re.IGNORECASE)
 
 
 def gives_itself(sentence: str, span: Span) -> bool:
     """Whether a condition is about what the writer gives: "if we order 1,000"."""
-    return bool(_OWN_GIFT.match(sentence[span[0] : span[1]]))
+    condition = sentence[span[0] : span[1]]
+    return bool(_OWN_GIFT.match(condition)) and not _WANTED.search(condition)

@@ -26,6 +26,7 @@ _EXACT = 8  # letters by which the issue's own name is held to be nearer
 _FAR, _FAR_BARE = 4, 3  # times larger or smaller than everything that was on the table
 _SMALLEST_BARE = 100  # below it, a number without a currency is no amount
 _MAIN = ("fee", "rent", "salary")
+_LEADS = ("condition", "in_return")
 _PAST_THOUSANDS = re.compile(r"\D\d{1,3}([.,])\d{3}\D|^\D*\d{1,3}([.,])\d{3}\D*$")
 
 
@@ -185,6 +186,8 @@ class Placing:
         if mention.kind is Looks.SPAN and offers and self._for_so_long(where):
             counting = [each for each in candidates if each.unit is Unit.COUNT]
             return counting[0] if len(counting) == 1 else None
+        if mention.kind in (Looks.SPAN, Looks.PERCENT, Looks.DATE) and self._is_all_asked(where):
+            return _only(candidates, mention)
         alone = len(candidates) == 1 and self._is_bare(where)
         if mention.kind is Looks.SPAN and alone and self._talks.names.about(candidates[0].id, "payment"):
             return candidates[0]
@@ -217,6 +220,16 @@ class Placing:
         """Whether the clause is hardly more than the value."""
         rest = where.before + " " + where.after
         return len([each for each in _WORDS.findall(rest) if each.casefold() not in self._heard.common]) <= 1
+
+    def _is_all_asked(self, where: Spot) -> bool:
+        """Whether a condition is the value and nothing else: "if you accept 14 days", "in return we need 60 days"."""
+        markers = [each for what in _LEADS for each in self._heard.expression(what).finditer(where.before)]
+        if not markers:
+            return False
+        rest = where.before[max(each.end() for each in markers) :] + " " + where.after
+        for what in ("wanting", "accepting", "suits"):
+            rest = self._heard.expression(what).sub(" ", rest)
+        return all(each.casefold() in self._heard.common for each in _WORDS.findall(rest))
 
     def _number(self, text: str) -> Decimal | None:
         answer = read(text, Expected(Unit.MONEY, self._talks.currency, self._today, self._heard.locale))
@@ -252,6 +265,13 @@ class Placing:
             return True
         far = _FAR_BARE if mention.kind is Looks.NUMBER else _FAR
         return any(min(known) <= each * far and each <= max(known) * far for each in numbers)
+
+
+def _only(candidates: Sequence[Issue], mention: Mention) -> Issue | None:
+    """The one issue that can be meant; a number of days is meant for the one issue of days, if there is one."""
+    of_days = [each for each in candidates if each.unit is Unit.DAYS] if mention.span == "day" else []
+    found = of_days or candidates
+    return found[0] if len(found) == 1 else None
 
 
 def _time_units(issue: Issue) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -176,25 +177,44 @@ class Saying:
     ) -> tuple[list[Claim], list[Left]]:
         """The terms with what the other side is to give for them."""
         spans = conditions(sentence.text, self._heard)
+        silent = [each for each in spans if not any(_within(one.start, [each]) for one in said)]
+        unread = self._unread(silent, sentence, mentions(sentence.text, self._heard))
         thresholds = {each.mention.start for each in where if self._is_asked(each)}
         asked = [each for each in said if each.start in thresholds or _within(each.start, spans)]
         main = [each for each in said if each not in asked]
         if not asked:
-            return main, self._unread(spans, sentence) if main else []
+            return main, unread if main else []
         span = next((each for each in spans if _within(asked[0].start, [each])), (0, 0))
         if not main and self._heard.hears("suits", sentence.text[span[0] : span[1]]):
             return asked, []
         if not main:
             return [], [Left(sentence.text, WhyNot.CONDITION)]
         if gives_itself(sentence.text, span):
-            return [*asked, *main], []
-        return self._each_with_its_own(main, asked, sentence), []
+            return [*asked, *main], unread
+        return self._each_with_its_own(main, asked, sentence), unread
 
-    def _unread(self, spans: Sequence[Span], sentence: Sentence) -> list[Left]:
-        """Conditions of which nothing could be read: an offer under one is not to look as if it had none."""
-        of_them = [each for each in spans if not gives_itself(sentence.text, each)]
-        texts = [sentence.text[a:b].strip(" ,;:.") for a, b in of_them]
-        return [Left(each, WhyNot.UNREAD_CONDITION) for each in texts if not self._heard.hears("suits", each)]
+    def _unread(self, spans: Sequence[Span], sentence: Sentence, found: Sequence[Mention]) -> list[Left]:
+        """Conditions of which nothing could be read: an offer under one is not to look as if it had none.
+
+        One with a value is always told. Others are not where they only ask whether it suits, or are about the writer.
+        """
+        texts = []
+        for span in spans:
+            text = sentence.text[span[0] : span[1]].strip(" ,;:.")
+            valued = any(_within(each.start, [span]) for each in found)
+            bare = not self._heard.expression("condition").sub("", text).strip()
+            if valued or not (bare or gives_itself(sentence.text, span) or self._only_suits(text)):
+                texts.append(text)
+        return [Left(each, WhyNot.UNREAD_CONDITION) for each in texts]
+
+    def _only_suits(self, condition: str) -> bool:
+        """Whether a condition says no more than that it suits: "if that works for you", not "if you work weekends"."""
+        if not self._heard.hears("suits", condition):
+            return False
+        for what in ("condition", "suits"):
+            condition = self._heard.expression(what).sub(" ", condition)
+        words = re.findall(r"[^\W\d_]+", condition)
+        return sum(each.casefold() not in self._heard.common for each in words) <= 1
 
     def _is_asked(self, where: Spot) -> bool:
         return is_threshold(where, self._heard) or is_given(where, self._heard)

@@ -42,3 +42,28 @@ def test_a_condition_of_which_nothing_can_be_read_is_told():
     assert offered.left == (
         "“if you also send flowers to our director every week”: a condition that names no issue as it stands here",
     )
+
+
+@pytest.mark.parametrize("condition", ["if you work two weekends", "if you accept our general terms of business"])
+def test_a_condition_that_only_seems_to_ask_whether_it_suits_is_told(condition):
+    offered = read({"name": "seems", "talks": "web", "text": f"We could pay 4,800 {condition}."})
+    assert [each.conditions for each in offered.terms] == [()]
+    assert offered.left == (f"“{condition}”: a condition that names no issue as it stands here",)
+
+
+def test_a_second_condition_is_told_beside_one_that_is_read():
+    text = "We could do 4,800 for the fee if we get 45 days, provided the board agrees."
+    offered = read({"name": "board", "talks": "web", "text": text})
+    assert [[each.issue for each in term.conditions] for term in offered.terms] == [["Payment"]]
+    assert offered.left == ("“provided the board agrees”: a condition that names no issue as it stands here",)
+
+
+def test_whether_it_suits_is_no_condition():
+    offered = read({"name": "suits", "talks": "web", "text": "We could do 4,800 for the fee if that works for you."})
+    assert not offered.left
+
+
+def test_a_value_that_stands_alone_in_a_condition_is_what_is_asked_for():
+    named = ("condition: ", "Bedingung: ")
+    marks = marked([each for each in MESSAGES if each["name"].startswith(named)])
+    assert (marks.found, marks.offered, marks.taken) == (marks.wanted, marks.wanted, 0), marks.wrong
