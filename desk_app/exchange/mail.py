@@ -2,7 +2,8 @@
 
 A message may have its words in several parts, with a list's footer or a picture between them. All parts of text that
 are no attachments count. Python's own choice of a body would stop at the first, and its decoding spoils UTF-8 that is
-not declared; so bytes are decoded here by their charset, else as UTF-8, else as Windows-1252.
+not declared; so bytes are decoded here by their charset, else as UTF-8, else as Windows-1252. A file in
+UTF-16 is known by its mark.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from desk_app.domain.messages import Letter
 from desk_app.domain.planned import can_be_kept
 from desk_app.domain.quantities import Unit
 from desk_app.domain.reading import Expected, Read, read
-from desk_app.exchange.decoding import utf8_or_windows
+from desk_app.exchange.decoding import as_utf8, utf8_or_windows
 from desk_app.exchange.invitations.winmail import names_in_winmail
 from desk_app.exchange.mail_html import text_of_html
 from desk_app.support.characters import without_controls
@@ -51,7 +52,7 @@ _HOURS = {
 
 def read_mail(data: bytes, *, is_mail: bool = False) -> Letter:
     """A message from its bytes. If it is not known to be mail, it is so if it begins with the headers of mail."""
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    data = as_utf8(data)
     if is_mail or _begins_as_mail(data):
         return _of_mail(message_from_bytes(data, policy=policy.compat32))
     return _of_text(_decoded(data, None))

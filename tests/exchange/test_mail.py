@@ -74,6 +74,12 @@ def test_a_pasted_text_is_a_message_without_date_or_sender():
     assert (letter.text, letter.sent, letter.sender) == ("Dear Ada,\n\nnote: from 4,600 on we agree.\n", None, "")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_a_text_in_utf_16_is_read_as_an_editor_of_windows_saves_it(encoding):
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    assert read_mail(f"{mark}Wir könnten auf 4.200 € gehen.".encode(encoding)).text == "Wir könnten auf 4.200 € gehen."
+
+
 def test_headers_that_a_mail_program_shows_above_a_pasted_text_are_read():
     head = "Von: Marta Keller <m.keller@seeblick.example>\nGesendet: Freitag, 20. November 2026 09:14\n"
     text = f"{head}An: ada@roe.example\nBetreff: Angebot\n\nWir bieten 4.500 €."
