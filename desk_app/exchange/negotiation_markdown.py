@@ -21,7 +21,7 @@ from desk_app.domain.planned import zone_shown
 from desk_app.domain.preparation import ROLE_WORDS, Predicted, Prediction, Prompt
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.cards_told import card_story
-from desk_app.domain.report.ledger import KIND_WORDS
+from desk_app.domain.report.ledger import kind_label
 from desk_app.domain.report.story import CardLine
 from desk_app.domain.said_order import in_said_order
 from desk_app.domain.summaries import STAGE_WORDS
@@ -116,18 +116,22 @@ def _issues(negotiation: Negotiation) -> list[str]:
     def cell(issue: Issue, value: Value | None) -> str:
         return escaped(shown(issue, value, negotiation.currency)) if value is not None else ""
 
+    def their_limit(issue: Issue) -> str:
+        told = cell(issue, issue.theirs.known_limit)
+        return _("{value} est.", value=told) if issue.theirs.limit_is_guessed else told
+
     rows = [
         (
             escaped(issue.name),
             cell(issue, issue.opening),
             cell(issue, issue.target),
             cell(issue, issue.walk_away),
-            cell(issue, issue.theirs.limit.believed if issue.theirs.limit else None),
+            their_limit(issue),
             number(issue.weight) if issue.weight is not None else "",
         )
         for issue in negotiation.issues
     ]
-    heads = (_("Issue"), _("Opening"), _("Target"), _("Walk-away"), _("Their limit (est.)"), _("Weight"))
+    heads = (_("Issue"), _("Opening"), _("Target"), _("Walk-away"), _("Their limit"), _("Weight"))
     return _table(heads, rows)
 
 
@@ -203,7 +207,7 @@ def _ledger(negotiation: Negotiation) -> Iterator[str]:
                 str(entry.seq),
                 f"{entry.at:%Y-%m-%d %H:%M}" if entry.day is None else f"{entry.day:%Y-%m-%d}",
                 _who(entry.side),
-                _(KIND_WORDS[entry.kind]),
+                escaped(kind_label(negotiation, entry)),
                 _terms(negotiation, entry, became.get(entry.id)),
                 _in_cell(entry.told or entry.raw),
             )

@@ -19,7 +19,7 @@ from desk_app.exchange.negotiation_markdown import escaped, paragraphs, pieces
 from desk_app.exchange.write_journal import parse
 from desk_app.support.forms import write_as
 from desk_app.support.language import speak_in
-from tests.domain.talks import Talk, d, fee, pay
+from tests.domain.talks import Talk, d, fee, pay, theirs
 from tests.exchange.files import as_bytes, small_second
 from tests.exchange.test_exports import one
 
@@ -135,3 +135,18 @@ def test_a_lapsed_exchange_is_told_as_such():
         talk.exchange((Side.THEY, "fee", d(value)), (Side.WE, "pay", d(30)), state=state)
     told = [line for line in written(talk.negotiation()).splitlines() if "Exchange" in line]
     assert ["(lapsed)" in line for line in told] == [True, False]
+
+
+def test_a_gesture_is_told_with_its_worth():
+    talk = Talk(fee())
+    talk.gesture(Side.THEY, "150.50")
+    assert "| They | Gesture, worth €150.50 |" in written(talk.negotiation())
+
+
+def test_their_limit_is_the_one_that_turned_out_and_else_marked_as_a_guess():
+    guess = theirs(d(4000), d(5200))
+    found = written(Talk(fee(theirs=guess), fee(id="b", theirs=replace(guess, revealed_limit=d(5100)))).negotiation())
+    assert [line.split(" | ")[4] for line in found.splitlines() if line.startswith("| Fee")] == [
+        "€5,200 est.",
+        "€5,100",
+    ]

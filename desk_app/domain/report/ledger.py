@@ -91,7 +91,7 @@ def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions, 
         text = " · ".join(filter(None, (promise.what, by_when(promise))))
         return LedgerLine(time, LineKind.TEXT, promise.who, _("Promise"), text=text)
     if not entry.terms:
-        return LedgerLine(time, LineKind.TEXT, entry.side, _label(negotiation, entry), text=_text(entry))
+        return LedgerLine(time, LineKind.TEXT, entry.side, kind_label(negotiation, entry), text=_text(entry))
     side = entry.side or entry.terms[0].side
     first = _moves(negotiation, (t for t in entry.terms if t.side is side), before)
     back = _moves(negotiation, (t for t in entry.terms if t.side is not side), before)
@@ -106,7 +106,8 @@ def _text(entry: Entry) -> str:
     return entry.note or ("" if letter_alone else entry.raw)
 
 
-def _label(negotiation: Negotiation, entry: Entry) -> str:
+def kind_label(negotiation: Negotiation, entry: Entry) -> str:
+    """What kind an entry is; of a gesture with its worth, if it has one: "Gesture, worth €150"."""
     label = _(KIND_WORDS[entry.kind])
     if entry.worth is None:
         return label

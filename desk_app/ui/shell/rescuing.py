@@ -38,9 +38,7 @@ def start_window(
     backup = rescue.backup if rescue is not None else None
     made = moment(backup.at, now) if backup is not None else ""
     can_salvage = rescue is not None and rescue.can_salvage
-    return StartWindow(
-        message, backup_of=made, can_salvage=can_salvage, gone=gone, usual=usual, again=again, held=held
-    )
+    return StartWindow(message, backup_of=made, can_salvage=can_salvage, gone=gone, usual=usual, again=again, held=held)
 
 
 def rescue(journal: Path, folders: Folders, error: UserError | None = None) -> Rescue:
