@@ -25,6 +25,7 @@ from desk_app.support.characters import is_text, turns
 from desk_app.support.progress import Progress
 from desk_app.support.saving import free_path, save_pieces
 from desk_app.support.system_errors import system_words
+from desk_app.support.unbroken import HELD, held_together
 from desk_app.support.words import _
 
 
@@ -169,12 +170,12 @@ def _row(cells: Sequence[str], widths: Sequence[int], indent: str) -> str:
 
 
 def paragraph(text: str, indent: str = "", first: str | None = None) -> list[str]:
-    """A text in lines of at most `WIDTH` characters. Its own line breaks are kept."""
+    """A text in lines of at most `WIDTH` characters. Its own line breaks are kept; none is within an amount."""
     lines: list[str] = []
     for part in text.splitlines():
         start = indent if lines or first is None else first
-        lines += textwrap.wrap(printable(part), WIDTH, initial_indent=start, subsequent_indent=indent)
-    return lines
+        lines += textwrap.wrap(held_together(printable(part)), WIDTH, initial_indent=start, subsequent_indent=indent)
+    return [line.replace(HELD, " ") for line in lines]
 
 
 _QUIET = 1.0

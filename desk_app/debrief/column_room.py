@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Protocol
 
 from desk_app.charts.fonts import visible, width
-from desk_app.debrief.flowables import held_together
 from desk_app.debrief.styles import HEAD, TextStyle
+from desk_app.support.unbroken import held_together
 
 _MORE = 0.05
 """So that a word still fits after its width was reckoned from others."""

@@ -17,46 +17,25 @@ from desk_app.charts.scripts.breaking import broken
 from desk_app.debrief.styles import BODY, HEADING, SUBHEADING, TextStyle
 from desk_app.support.directions import TURNED, carried_over, runs_leftward, turned, without_ordering
 from desk_app.support.overriding import override
+from desk_app.support.unbroken import AMOUNT, HELD, amounts_held, held_together
 
-_AMOUNT = re.compile(
-    r"(?:[−-]?[A-Z]{3} )?[−-]?[^\w\s]?\d+(?:[.,’':\u202f]\d+)*"
-    r"(?: (?:%|[$£¥¤฿₠-⃀]|[A-Z]{3}\b|Kč|kr\b|zł|[AP]M\b|[ap]\. m\.))?"
-)
-"""An amount with its currency, or a number with its separators and "%". It is kept on one line."""
-_DAY = re.compile(r"\b\d{1,2}\.? [^\W\d_]{3,4}\.? \d{4}\b")
-"""A date with the name of its month, which is kept on one line where it fits into it."""
 _DIGIT = re.compile(r"\d")
 _ABOVE_HEADING = 20.0
 _STUCK = 8
 """A unit with more letters than that beside its amount is a word."""
-_HELD = "\u00a0"
 _AROUND_NUMBER = frozenset(".,’'")
-
-
-def held_together(text: str) -> str:
-    """A visible text in which no line ends within amounts and dates, nor before dots: no-break spaces stand there."""
-    held = _amounts_held(_DAY.sub(_hold, text)) if _DIGIT.search(text) else text
-    return held.replace(" …", f"{_HELD}…")
-
-
-def _amounts_held(text: str) -> str:
-    return _AMOUNT.sub(_hold, text)
-
-
-def _hold(found: re.Match[str]) -> str:
-    return found[0].replace(" ", _HELD)
 
 
 def amounts_of(text: str) -> list[str]:
     """The amounts in a visible text, each with what sticks to it, such as a bracket. A word with a digit is none."""
     if not _DIGIT.search(text):
         return []
-    units = (unit for unit in _amounts_held(text).split(" ") if any(map(str.isdigit, unit)))
+    units = (unit for unit in amounts_held(text).split(" ") if any(map(str.isdigit, unit)))
     return [whole for unit in units for whole in _without_word(unit)]
 
 
 def _without_word(unit: str) -> list[str]:
-    amounts = _AMOUNT.findall(unit)
+    amounts = AMOUNT.findall(unit)
     return [unit] if len(unit) - max(map(len, amounts), default=0) <= _STUCK else amounts
 
 
@@ -70,7 +49,7 @@ def wrapped(text: str, style: TextStyle, room: float) -> tuple[str, ...]:
     for paragraph in text.splitlines() or [""]:
         held = held_together(visible(paragraph).rstrip())
         lines.extend(_lines(held, style, room) if is_own(held) else _foreign_lines(held, style, room))
-    return tuple(line.replace(_HELD, " ") for line in lines)
+    return tuple(line.replace(HELD, " ") for line in lines)
 
 
 def _foreign_lines(text: str, style: TextStyle, room: float) -> Iterator[str]:
@@ -106,8 +85,8 @@ def _pieces(word: str, style: TextStyle, room: float) -> list[str]:
     """The word itself if it fits into a line, else as many full lines as it needs, and the rest."""
     if width(word, style.font, style.size) <= room:
         return [word]
-    if _HELD in word:
-        return [piece for part in word.split(_HELD) for piece in _pieces(part, style, room)]
+    if HELD in word:
+        return [piece for part in word.split(HELD) for piece in _pieces(part, style, room)]
     pieces: list[str] = []
     start, used = 0, 0.0
     for at, char in enumerate(word):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from desk_app.charts.fonts import width
-from desk_app.debrief.flowables import held_together, wrapped
+from desk_app.debrief.flowables import wrapped
 from desk_app.debrief.styles import CELL
 from desk_app.debrief.table import Cell, PrintedColumn, PrintedTable
 from desk_app.domain.quantities import Side
+from desk_app.support.unbroken import held_together
 
 COLUMNS = (PrintedColumn(0, 90, "Punkt"), PrintedColumn(96, 40, "Seite"), PrintedColumn(142, 100, "Von → nach"))
 
