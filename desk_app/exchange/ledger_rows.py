@@ -188,15 +188,18 @@ class Rows:
     def _written(self, row: int, column: str, cells: Cells, unit: str) -> str:
         """A cell as the format writes it. If an office program or a person changed it, it is read like a typed text."""
         text, problem = as_written(cells[column], unit, cells["currency"])
+        checked = _by_check(column, cells) if problem else None
+        if checked is not None:
+            return checked
         if problem and len(self.problems) < MOST_SHOWN:
             self.problems.append(_("row {row}, {column}: {problem}", row=row, column=column, problem=problem))
         return text
 
     def _check(self, row: int, cells: Cells) -> None:
         """Note a problem if the amount is not the one in the column `check`: programs may read 1.234 as thousands."""
-        name = "value" if cells["value"] else "worth"
+        name = _checked_column(cells)
         currency = cells["currency"]
-        amount = read_number(as_written(cells[name], Unit.MONEY, currency)[0])
+        amount = read_number(_by_check(name, cells) or as_written(cells[name], Unit.MONEY, currency)[0])
         minor = read_number(cells["check"])
         if amount is None or len(self.problems) >= MOST_SHOWN:
             return
@@ -222,6 +225,22 @@ class Rows:
                         first=node.row,
                     )
                 )
+
+
+def _by_check(column: str, cells: Cells) -> str | None:
+    """An amount with a comma, as the column `check` tells what the comma is; None if it does not tell."""
+    minor = read_number(cells["check"])
+    if minor is None or column != _checked_column(cells):
+        return None
+    readings = (cells[column].replace(",", mark) for mark in (".", ""))
+    amounts = ((text, read_number(text)) for text in readings)
+    digits = minor_digits(cells["currency"])
+    return next((text for text, amount in amounts if amount is not None and amount.scaleb(digits) == minor), None)
+
+
+def _checked_column(cells: Cells) -> str:
+    """The column whose amount `check` repeats."""
+    return "value" if cells["value"] else "worth"
 
 
 def _whole(cell: str) -> object:

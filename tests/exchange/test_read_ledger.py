@@ -253,6 +253,18 @@ def test_an_amount_of_three_decimals_that_lost_its_point_is_refused(value, worth
     assert "check" in wrong.value.problems[0]
 
 
+@pytest.mark.parametrize(
+    ("value", "comma"), [("1.234", "1,234"), ("1234", "1,234"), ("450", "450,000"), ("0.5", "0,5")]
+)
+def test_the_check_tells_what_a_comma_in_an_amount_is(value, comma):
+    """1,234 KWD is 1.234 or 1,234, which no typed text tells; the column with 1234 fils does."""
+    data = exported(kuwaiti(value), Export.CSV)
+    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    changed = data.replace(row["value"].encode(), f'"{comma}"'.encode(), 1)
+    (term,) = parse_ledger(changed).negotiations[0].meetings[0].entries[0].terms
+    assert term.value == Decimal(value)
+
+
 @pytest.mark.parametrize("number", ["12.125", "0.125", "1.234"])
 def test_no_other_number_looks_like_a_group_of_thousands(number):
     file = sample()
