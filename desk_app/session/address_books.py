@@ -22,6 +22,7 @@ from desk_app.journal.key import is_of_other_kind
 from desk_app.session.context import UseCaseContext
 from desk_app.session.foreign import unreadable_told
 from desk_app.session.reading import Reading
+from desk_app.session.workbooks import refuse_workbook
 from desk_app.support.words import _
 
 _VCARD_ENDINGS = (".vcf", ".vcard")
@@ -176,6 +177,7 @@ def _content(path: Path) -> bytes:
         if path.stat().st_size > MOST_BYTES:
             raise BadInput(_("The file is too large to be read at once. Export fewer contacts at a time."))
         if is_of_other_kind(path):
+            refuse_workbook(path)
             words = _("{path} is a picture, a paper, an archive or the like, and no address book.", path=path)
             raise BadInput(words)
         return path.read_bytes()

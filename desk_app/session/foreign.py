@@ -18,6 +18,7 @@ from desk_app.exchange.read_journal import OpenFile, open_file
 from desk_app.exchange.read_ledger import OpenLedger
 from desk_app.journal.key import is_encrypted, is_of_other_kind
 from desk_app.session.incoming import ImportProgress, Incoming
+from desk_app.session.workbooks import refuse_workbook
 from desk_app.support.children import child_command, own_environment
 from desk_app.support.identity import JOURNAL_ENDING
 from desk_app.support.progress import Progress, unheard
@@ -48,6 +49,7 @@ def open_any(path: Path, importing: ImportProgress) -> Incoming:
             _("{path} is encrypted. Open it with its passphrase, export from it, and import that file.", path=path)
         )
     if is_of_other_kind(path):
+        refuse_workbook(path)
         raise BadInput(
             _(
                 "{path} is a picture, a paper, an archive or the like. Choose a JSON export of Parley (.json), a "

@@ -21,6 +21,7 @@ from desk_app.session.context import UseCaseContext
 from desk_app.session.foreign import unreadable_told
 from desk_app.session.interchange import ImportReport, Interchange
 from desk_app.session.reading import Reading
+from desk_app.session.workbooks import refuse_workbook
 from desk_app.support.words import _
 
 _ENDINGS = (".csv", ".tsv")
@@ -68,6 +69,7 @@ def table_of(path: Path) -> ContactTable:
         if path.stat().st_size > MOST_BYTES:
             raise BadInput(_("The table is too large to be read at once. Take it in by parts."))
         if is_of_other_kind(path):
+            refuse_workbook(path)
             raise BadInput(_("{path} is a picture, a paper, an archive or the like, and no table.", path=path))
         return read_table(path.read_bytes())
 

@@ -213,6 +213,14 @@ def test_a_picture_is_no_journal_and_no_passphrase_is_asked_for(pictures, name):
     assert (pictures.folder / name).stat().st_size == len(PICTURE)
 
 
+@pytest.mark.parametrize("words", [[], ["--columns", "title=A,side=B,value=C"]])
+def test_a_workbook_is_told_to_be_saved_as_csv(full, words):
+    full.well("export", "--xlsx", "--out", "mine.xlsx")
+    done = full("import", "mine.xlsx", *words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "mine.xlsx is a workbook. Open it where it was made, save its sheet as CSV, and take that in." in done.stderr
+
+
 def test_a_journal_that_is_missing_is_told_with_how_one_is_made(parley):
     done = parley("list")
     assert done.exit_code == 1
