@@ -35,7 +35,7 @@ def amounts_of(text: str) -> list[str]:
 
 
 def _without_word(unit: str) -> list[str]:
-    amounts = AMOUNT.findall(unit)
+    amounts = AMOUNT.findall(unit.replace(HELD, " "))
     return [unit] if len(unit) - max(map(len, amounts), default=0) <= _STUCK else amounts
 
 

@@ -10,6 +10,7 @@ from desk_app.charts.fonts import visible, width
 from desk_app.commands.console import paragraph
 from desk_app.debrief.flowables import wrapped
 from desk_app.debrief.styles import CELL
+from desk_app.debrief.table import Cell, widest_unit
 from desk_app.domain.amounts import rounded_money
 from desk_app.support.forms import write_as
 from desk_app.support.unbroken import held_together
@@ -30,6 +31,12 @@ def test_an_amount_of_any_region_is_one_piece(currency):
         told = visible(rounded_money(amount, currency))
         assert " " not in held_together(told), told
         assert held_together(f"Fee {told}: better").split(" ") == ["Fee", f"{held_together(told)}:", "better"]
+
+
+def test_a_cell_is_set_so_that_its_amount_fits_whatever_stands_between_the_figures():
+    told = visible(rounded_money(Fraction("950000000000.01"), "EUR"))
+    for text in (told, f"{told} est.", f"{told} → {told}"):
+        assert widest_unit(Cell(text)) == pytest.approx(width(told, CELL.font, CELL.size), rel=0.02)
 
 
 def test_lines_on_paper_and_of_commands_hold_amounts_together():
