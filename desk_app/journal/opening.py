@@ -146,7 +146,11 @@ def _check_key(path: Path, key: Key) -> None:
 def _refuse_older(path: Path, version: int) -> None:
     if version < SCHEMA:
         raise UserError(
-            _("{path} is from an older Parley. Open it once in the window to bring it up to date.", path=path)
+            _(
+                "{path} is from an older Parley. Open it once in the window to bring it up to date. Without a screen, "
+                "“parley import” takes what it holds into a new journal.",
+                path=path,
+            )
         )
 
 
