@@ -46,6 +46,6 @@ class Forms:
         minus = _MINUS if number.startswith(_MINUS) else ""
         before, after = self.before.replace("¤", sign), self.after.replace("¤", sign)
         if sign.isalpha():  # a code does not touch the figures
-            before += " " if before.endswith(sign) else ""
+            before += "\u00a0" if before.endswith(sign) else ""
             after = f"\u00a0{after}" if after.startswith(sign) else after
         return f"{minus}{before}{number.removeprefix(_MINUS)}{after}"

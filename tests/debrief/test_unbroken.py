@@ -15,7 +15,21 @@ from desk_app.domain.amounts import rounded_money
 from desk_app.support.forms import write_as
 from desk_app.support.unbroken import held_together
 
-REGIONS = ("de_CH", "fr_CH", "fr_CA", "fr_FR", "nb_NO", "sv_SE", "cs_CZ", "pl_PL", "pt_BR", "nl_NL", "en_IN", "es_MX")
+REGIONS = (
+    "de_CH",
+    "fr_CH",
+    "fr_CA",
+    "fr_FR",
+    "nb_NO",
+    "sv_SE",
+    "cs_CZ",
+    "pl_PL",
+    "pt_BR",
+    "nl_NL",
+    "en_IN",
+    "en_US",
+    "es_MX",
+)
 
 
 @pytest.fixture(params=REGIONS, autouse=True)
@@ -28,7 +42,9 @@ def region(request):
 @pytest.mark.parametrize("currency", ["EUR", "JPY", "KWD", "CHF"])
 def test_an_amount_of_any_region_is_one_piece(currency):
     for amount in (Fraction(1234567), Fraction("1234567.5"), Fraction(-48000), Fraction(12)):
-        told = visible(rounded_money(amount, currency))
+        shown = rounded_money(amount, currency)
+        assert " " not in shown, "pages and browsers end no line at a no-break space"
+        told = visible(shown)
         assert " " not in held_together(told), told
         assert held_together(f"Fee {told}: better").split(" ") == ["Fee", f"{held_together(told)}:", "better"]
 
