@@ -1,4 +1,7 @@
-"""What closed negotiations tell: kept beside them, and made again when they change. Insight then reads only that."""
+"""What closed negotiations tell: kept beside them, and made again when they change. Insight then reads only that.
+
+When nothing of it is behind, the search index has its turn.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from desk_app.domain.errors import UserError
 from desk_app.domain.insight.catching_up import MADE_BY, CaughtUp
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.figures import Figure, StaleFigure, caught_up, count_entries, put_figures, stale_figures
+from desk_app.journal.index_merging import IndexMerging
 from desk_app.session.context import UseCaseContext
 
 if TYPE_CHECKING:
@@ -36,6 +40,7 @@ class FactsKeeping:
         self._large: deque[StaleFigure] = deque()
         self._apart: FactsApart | None = None
         self._failed_apart: set[str] = set()
+        self._index = IndexMerging(context.journal)
 
     def catch_up(self, is_over: Callable[[], bool] | None = None) -> CaughtUp:
         """Make what is behind until the slice is over, but at least one, if there is one.
@@ -49,7 +54,8 @@ class FactsKeeping:
         with suppress(UserError), told_plainly(self._journal.path):
             done = caught_up(self._journal.connection, MADE_BY)
             made, apart = len(self._made), self._apart is not None
-            return CaughtUp(done.known + made, done.to_come - made, apart=apart)
+            to_come = done.to_come - made
+            return CaughtUp(done.known + made, to_come, apart=apart, joins=not to_come and self._join_index())
         return CaughtUp(0, 0)
 
     def close(self) -> None:
@@ -69,6 +75,11 @@ class FactsKeeping:
                 break
         if not self._behind:
             self._keep()
+
+    def _join_index(self) -> bool:
+        with suppress(UserError), told_plainly(self._journal.path):
+            return self._index.go_on()
+        return False
 
     def _make_here(self, behind: StaleFigure) -> None:
         from desk_app.session import facts_read  # the arithmetic: at most starts there is nothing to make

@@ -72,7 +72,7 @@ class Entering:
         return cls(session, one, Record(EntryKind.OFFER, Side.WE, (Term(Side.WE, fee.id, Decimal(5000)),), raw="J50"))
 
     def type(self, number: int) -> None:
-        """What is done before Enter: sums of the entry before, and the line as a draft."""
+        """What is done before Enter: what follows the entry before, as the window does it, and the line as a draft."""
         self.session.figures.catch_up()
         self.session.drafts.keep({_PLACE: f"J{number}"})
 

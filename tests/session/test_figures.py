@@ -220,4 +220,4 @@ session.close()
 
 def test_where_nothing_is_behind_no_arithmetic_is_loaded(tmp_path):
     done = python("-c", NOTHING_TO_MAKE, str(tmp_path))
-    assert done.stdout.splitlines() == ["CaughtUp(known=0, to_come=0, apart=False)", "[]"], done.stderr
+    assert done.stdout.splitlines() == ["CaughtUp(known=0, to_come=0, apart=False, joins=False)", "[]"], done.stderr

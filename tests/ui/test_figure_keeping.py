@@ -8,6 +8,7 @@ from functools import partial
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.insight.catching_up import CaughtUp
 from desk_app.domain.insight.period import Period
+from desk_app.journal import index_merging
 from desk_app.session.session import Session
 from tests.end_to_end.many import journal_bytes
 
@@ -51,9 +52,19 @@ def test_an_import_is_caught_up_in_slices_and_tells_how_far_it_is(qtbot, window)
     window.program.context.figures.progressed.connect(heard.append)
     window.program.gateway.run(partial(_take_in, journal_bytes(12, 40)))
     caught_up(qtbot, window)
-    qtbot.waitUntil(lambda: bool(heard) and heard[-1].to_come == 0)
+    qtbot.waitUntil(lambda: bool(heard) and heard[-1] == progress(window))
     assert [each.known for each in heard] == sorted(each.known for each in heard)
-    assert heard[-1] == progress(window)
+
+
+def test_after_an_import_the_search_index_is_joined_piece_by_piece(qtbot, window, monkeypatch):
+    monkeypatch.setattr(index_merging, "_PIECE", 1)
+    window.begin_quiet_work()
+    caught_up(qtbot, window)
+    heard = []
+    window.program.context.figures.progressed.connect(heard.append)
+    for first in (0, 12):
+        window.program.gateway.run(partial(_take_in, journal_bytes(12, 40, first)))
+    qtbot.waitUntil(lambda: sum(each.joins for each in heard) > 3 and not heard[-1].joins)
 
 
 def _take_in(content: bytes, session: Session) -> object:

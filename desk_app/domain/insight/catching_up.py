@@ -12,9 +12,10 @@ MADE_BY = 3
 class CaughtUp:
     """Of how many closed negotiations the facts are known as they are now, and of how many they are `to_come`.
 
-    `apart`: another process is at a large one.
+    `apart`: another process is at a large one. `joins`: the search index has more parts to join.
     """
 
     known: int
     to_come: int
     apart: bool = False
+    joins: bool = False

@@ -1,4 +1,7 @@
-"""Keeps what closed negotiations tell up to date: soon after each change, and in slices when much is behind."""
+"""Keeps what closed negotiations tell up to date: soon after each change, and in slices when much is behind.
+
+Then it lets the search index be joined, piece by piece.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +63,7 @@ class FigureKeeping(QObject):
 
     def _caught_up(self, done: CaughtUp) -> None:
         self._under_way = False
-        if done.to_come and done.to_come != self._left:
+        if done.joins or (done.to_come and done.to_come != self._left):
             self._timer.start(_REST)
         elif done.apart:
             self._timer.start(_APART)
