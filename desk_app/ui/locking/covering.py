@@ -38,8 +38,8 @@ class Covering(QObject):
     left = Signal()
     """The person wants to go back to the open journal."""
     journal_chosen = Signal(object)
-    unreadable = Signal(object, object)
-    """A path, and why the file there cannot be opened although its passphrase is right."""
+    unreadable = Signal(object, object, object)
+    """A path, no key, and why the file there cannot be opened although its passphrase is right."""
 
     def __init__(self, folders: Folders, find_keychain: Find | None) -> None:
         super().__init__()
@@ -176,7 +176,7 @@ class Covering(QObject):
         if self.page is None:
             return
         if isinstance(error, Unreadable) and self._then is None and self._over is None:
-            self.unreadable.emit(self.page.path, error)
+            self.unreadable.emit(self.page.path, None, error)
         else:
             self.page.say(str(error))
 

@@ -43,8 +43,8 @@ class Locking(QObject):
     journal_chosen = Signal(object)
     covered = Signal()
     """The cover shows, and nothing else of Parley does."""
-    unreadable = Signal(object, object)
-    """A path, and why the file there cannot be opened although its passphrase is right."""
+    unreadable = Signal(object, object, object)
+    """A path, no key, and why the file there cannot be opened although its passphrase is right."""
 
     def __init__(self, app: QGuiApplication, clock: Clock, folders: Folders, find_keychain: Find | None) -> None:
         super().__init__()

@@ -33,8 +33,8 @@ from desk_app.ui.shell.main_window import MainWindow
 from desk_app.ui.shell.manual_elsewhere import ManualElsewhere
 from desk_app.ui.shell.not_open import NotOpen, Trouble
 from desk_app.ui.shell.open_journal import OpenJournal, gateway_to
-from desk_app.ui.shell.places import BACKUPS
-from desk_app.ui.shell.restoring import Reopening, RestoreRequest, Restoring
+from desk_app.ui.shell.reopened import request_for, tell_reopened
+from desk_app.ui.shell.restoring import Reopening, Restoring
 from desk_app.ui.shell.sample_opening import JournalOpener, SampleOpening
 from desk_app.ui.shell.saved_times import SavedTimes
 from desk_app.ui.shell.speaking import Speaking
@@ -90,7 +90,7 @@ class Program(QObject):
         self.locking.covered.connect(self._not_open.leave, _QUEUED)
         for alone in (self.locking.covered, self._not_open.shown):
             alone.connect(self.without_journal, _QUEUED)
-        self.locking.unreadable.connect(self._tell_unreadable, _QUEUED)
+        self.locking.unreadable.connect(self._tell_why, _QUEUED)
         self.restoring.reopened.connect(self._reopened, _QUEUED)
         self.raising.led.connect(self.lead, _QUEUED)
         self.upgrading.done.connect(self.open, _QUEUED)
@@ -190,7 +190,10 @@ class Program(QObject):
             case WrongPassphrase():  # another journal was put in the place of the one with this key
                 self._ask_passphrase(path, asked=asked)
             case Unreadable():
-                self._tell_unreadable(path, error, key)
+                from desk_app.ui.shell import rescuing
+
+                rescue = rescuing.rescue(path, self._folders, error)
+                self._meet(Trouble(str(error), path, rescue, key, again=None if path.exists() else again))
             case _:
                 self._meet(Trouble(str(error), path, again=again))
 
@@ -231,17 +234,17 @@ class Program(QObject):
     def restore(self, backup: Path, key: Key | None = None) -> None:
         """Put a backup, which `key` opens, in the open journal's place. What is there now is kept as a backup first."""
         if self.journal is not None:
-            self.restoring.restore(replace(_of_open(self.journal), backup=backup), key)
+            self.restoring.restore(replace(request_for(self.journal), backup=backup), key)
 
     def turn(self, way: ActKind) -> None:
         """Take back the last restore, or do again the one that was taken back last."""
         if self.journal is not None:
-            self.restoring.turn(way, replace(_of_open(self.journal), there=self.journal.window.here()))
+            self.restoring.turn(way, replace(request_for(self.journal), there=self.journal.window.here()))
 
     def _reopened(self, found: Reopening) -> None:
         self.open(found.journal, found.key)
         if self.window is not None:
-            _tell_reopened(self, self.window, found)
+            tell_reopened(self.window, found, partial(self.turn, ActKind.UNDO))
 
     def reopen(self, there: Destination | None = None) -> None:
         """Open the file that is now in the journal's place, at `there` or where one is, and save there what is owed."""
@@ -265,7 +268,7 @@ class Program(QObject):
         try:
             journal = OpenJournal(gateway, key, self.theme, self._clock, name, self.choices, sample=sample)
         except Unreadable as error:  # found only when the first page was read
-            self._tell_unreadable(path, error, key)
+            self._tell_why(path, key, error)
             return
         self.journal = journal
         _show_window(self, journal, None if sample else "" if default else str(path))
@@ -289,12 +292,6 @@ class Program(QObject):
             self.journal.begin_quiet_work()
         self.raising.attend()
 
-    def _tell_unreadable(self, path: Path, error: Unreadable, key: Key | None = None) -> None:
-        from desk_app.ui.shell import rescuing
-
-        again = None if path.exists() else partial(self.open, path, key)
-        self._meet(Trouble(str(error), path, rescuing.rescue(path, self._folders, error), key, again))
-
     def tell(self, message: str, rescue: Rescue | None = None) -> None:
         """Show a message in whatever shows."""
         self._meet(Trouble(message, rescue=rescue))
@@ -305,26 +302,6 @@ class Program(QObject):
         self._not_open.tell(trouble, self.window)
         if self.window is None:
             self.locking.uncover()
-
-
-def _of_open(journal: OpenJournal) -> RestoreRequest:
-    """A request that names the open journal; which backup is to take its place is still open."""
-    return RestoreRequest(journal.path, journal.path, journal.key, geometry=journal.window.saveGeometry())
-
-
-def _tell_reopened(program: Program, window: MainWindow, found: Reopening) -> None:
-    """Say what was put in the journal's place, where the window was, and offer what was there before."""
-    if found.geometry is not None:
-        window.restoreGeometry(found.geometry)
-        if found.there is None:
-            window.go(BACKUPS)
-    back = partial(program.turn, ActKind.UNDO) if found.can_undo else None
-    if not found.plainly:
-        window.say(found.words, back)
-    elif back is None:
-        program.tell(found.words)
-    else:
-        window.tell(found.words, offer=_("Undo"), does=back)
 
 
 def _warn_of_place(program: Program, journal: Path) -> None:
