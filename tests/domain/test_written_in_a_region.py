@@ -62,6 +62,14 @@ def test_numbers_are_read_back_as_they_were_shown(locale: str, value: Decimal) -
     assert _is_among(text, value, _expected(Unit.PERCENT, locale)), text
 
 
+@pytest.mark.parametrize("locale", ["de_CH", "fr_CH", "it_CH", "en_CH", "de_LI"])
+def test_each_apostrophe_of_a_swiss_million_is_written(locale: str) -> None:
+    """Babel 2.19.0 would write 1234567 and 1234567'890 there (see findings/)."""
+    write_as(locale)
+    assert [grouped(amount) for amount in (1234, 1234567, 1234567890)] == ["1’234", "1’234’567", "1’234’567’890"]
+    assert money(Decimal("1234567.5"), "CHF").count("’") == 2
+
+
 @pytest.mark.parametrize("language", languages())
 @given(locale=st.sampled_from(LOCALES), day_shown=st.dates(date(1990, 1, 1), date(2060, 12, 31)))
 def test_days_are_read_back_in_whatever_language_they_were_shown(language: str, locale: str, day_shown: date) -> None:
