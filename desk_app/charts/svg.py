@@ -2,6 +2,8 @@
 
 For the window the colours are plain, as QtSvg knows no variables. In a page they are variables that its style sheet
 sets, so that one picture follows light, dark, print and forced colours.
+
+ReportLab's own SVG is a black page in Qt, and draws dashed lines whole (5.1.0, see findings/).
 """
 
 from __future__ import annotations
