@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from desk_app.domain.analysis import analyse, packages_to_offer
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.packages.results import EqualValue, Package
 from desk_app.domain.preparation import Alternative, Prompt, Section, Share
 from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit
 from desk_app.exchange import write_journal
@@ -189,6 +191,24 @@ def test_packages_of_equal_worth_are_offered_side_by_side() -> None:
     packages = found("Three packages", props.results)
     assert [line[0] for line in packages.lines] == ["A", "B", "C"]
     assert all("$" in line and "Notice" in line and "/ month" not in line for line in packages.lines)
+
+
+def test_of_many_issues_the_weightiest_in_which_packages_differ_are_told_first() -> None:
+    issues = tuple(
+        Issue(f"i{n}", f"Issue {n}", Unit.COUNT, weight=Decimal(n), target=Decimal(9), walk_away=Decimal(1))
+        for n in range(1, 41)
+    )
+    packages = tuple(
+        Package({each.id: Decimal(number if at % 2 else 5) for at, each in enumerate(issues)}, Fraction(1, 2), None)
+        for number in range(3)
+    )
+    whole = negotiation(*issues)
+    offered = EqualValue(packages, Fraction(1, 2), Fraction(1, 20), "opening")
+    told = found("Three packages", results(whole, analyse(whole, NOW), offered).results)
+    assert told.lines[0] == "A   Issue 40 0 · Issue 38 0 · Issue 36 0 · Issue 34 0 · Issue 32 0"
+    assert told.lines[-1] == "Each   Issue 39 5 · Issue 37 5 · Issue 35 5 · Issue 33 5 · Issue 31 5"
+    assert (len(told.lines), told.left) == (4, 30)
+    assert [line.count("·") for line in told.whole] == [19] * 4
 
 
 @pytest.mark.parametrize(("ours", "theirs", "traded"), [(1, 5, ("Portfolio",)), (5, 5, ()), (5, 1, ())])

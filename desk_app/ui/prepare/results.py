@@ -16,14 +16,18 @@ from desk_app.domain.gaps import Gap, PreparationPart
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages import asks
-from desk_app.domain.packages.results import EqualValue
+from desk_app.domain.packages.results import EqualValue, Package
 from desk_app.domain.proportions import aligned
 from desk_app.domain.quantities import Confidence, Unit, Value, as_fraction, plain_of
 from desk_app.domain.readiness import Readiness
 from desk_app.domain.report.content import Mark, MarkKind, RangeFigure
-from desk_app.domain.report.packages_told import LETTERS, package_words
+from desk_app.domain.report.packages_told import LETTERS, apart_and_common, weightiest
 from desk_app.domain.report.words import percent
 from desk_app.support.words import _, plural
+
+_MOST_TRADES = 5
+_WORTH_A_ROW = 3
+"""So many issues have to be left for the row that shows them: fewer are told at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class Result:
     """One result: its name, its text in large type, and small lines beneath. `ranged`: the range is drawn with it.
 
     `align` are the words of a button that moves the walk-away point to the floor; empty for none. `lacks` is what is
-    still to be given to it: the words that lead there, and the gap; None for nothing.
+    still to be given to it: the words that lead there, and the gap; None for nothing. If the lines tell only the most
+    important, `whole` are those that tell all, with `left` issues more; else empty.
     """
 
     name: str
@@ -40,6 +45,8 @@ class Result:
     ranged: bool = False
     align: str = ""
     lacks: tuple[str, Gap] | None = None
+    whole: tuple[str, ...] = ()
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,19 +185,35 @@ def _unreasoned(ready: Readiness, issue: Issue) -> Gap | None:
 def _packages(negotiation: Negotiation, found: EqualValue | None) -> Result | None:
     if found is None or len(found.packages) < 2:
         return None
-    packages = found.packages
-    lines = tuple(
-        f"{letter}   {package_words(negotiation.issues, package, negotiation.currency)}"
-        for letter, package in zip(LETTERS, packages, strict=False)
-    )
-    name = _("Two packages worth the same to you") if len(packages) == 2 else _("Three packages worth the same to you")
-    return Result(name, "", lines)
+    name = _("Three packages worth the same to you")
+    if len(found.packages) == 2:
+        name = _("Two packages worth the same to you")
+    issues, short = weightiest(negotiation.issues, found.packages)
+    whole = _lettered(issues, found.packages, negotiation.currency)
+    left = len(found.packages[0].values) - len(short[0].values)
+    if left < _WORTH_A_ROW:
+        return Result(name, "", whole)
+    return Result(name, "", _lettered(issues, short, negotiation.currency), whole=whole, left=left)
+
+
+def _lettered(issues: Sequence[Issue], packages: Sequence[Package], currency: str) -> tuple[str, ...]:
+    """A line for each package by its letter, and one for what all have in common, if that is told apart."""
+    apart, common = apart_and_common(issues, packages, currency)
+    lines = tuple(f"{letter}   {words}" for letter, words in zip(LETTERS, apart, strict=False))
+    return (*lines, f"{_('Each')}   {common}") if common else lines
 
 
 def _trades(issues: Sequence[Issue]) -> Result | None:
     """Nothing as long as all that is believed of them is the guess that came with the kind of negotiation."""
     names = () if all(map(_is_mere_guess, issues)) else tradeables(issues)
-    return Result(_("Trade"), " · ".join(names), (_("Cheap to you, dear to them (estimate)."),)) if names else None
+    if not names:
+        return None
+    lines = (_("Cheap to you, dear to them (estimate)."),)
+    left = len(names) - _MOST_TRADES
+    if left < _WORTH_A_ROW:
+        return Result(_("Trade"), " · ".join(names), lines)
+    told, rest = " · ".join(names[:_MOST_TRADES]), " · ".join(names[_MOST_TRADES:])
+    return Result(_("Trade"), told, lines, whole=(rest, *lines), left=left)
 
 
 def _is_mere_guess(issue: Issue) -> bool:

@@ -37,6 +37,8 @@ class ResultsView(ScrollColumn):
         hear_as(self, HeardAs.GROUP)
         self._shown: tuple[ResultsProps, str] | None = None
         self._columns = 1
+        self._whole: set[str] = set()  # the names of the results that are told to the last issue
+        self._turning: dict[str, Row] = {}
         self._bodies = [QVBoxLayout(), QVBoxLayout()]
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
@@ -53,9 +55,7 @@ class ResultsView(ScrollColumn):
             self._columns = columns
             self._row.setStretch(1, columns - 1)
             self._row.setSpacing(_BETWEEN * (columns - 1))
-            shown, self._shown = self._shown, None
-            if shown is not None:
-                self.show_props(*shown)
+            self._build_again()
 
     def column_width(self) -> int:
         """The width of one column, in pixels."""
@@ -66,6 +66,7 @@ class ResultsView(ScrollColumn):
         if (props, range_svg) == self._shown:
             return
         self._shown = (props, range_svg)
+        self._turning.clear()
         for body in self._bodies:
             clear(body)
         self._add_readiness(self._bodies[0], props)
@@ -84,10 +85,12 @@ class ResultsView(ScrollColumn):
         add(body, Text(result.name, step="small", tone="muted", wrap=True))
         if result.large:
             add(body, Text(result.large, step=step, wrap=True))
-        for line in result.lines:
+        for line in result.whole if result.whole and result.name in self._whole else result.lines:
             tone = "muted" if result.large else "ink"
             body.addSpacing(0 if result.large else 4)
             add(body, Text(line, step="small", tone=tone, wrap=True))
+        if result.whole:
+            self._add_turning(body, result)
         if result.lacks is not None:
             words, gap = result.lacks
             row = _link(words, words)
@@ -97,6 +100,26 @@ class ResultsView(ScrollColumn):
             row = _link(result.align, result.align)
             row.opened.connect(self.align_chosen)
             add(body, row)
+
+    def _add_turning(self, body: QVBoxLayout, result: Result) -> None:
+        words = plural("Show {n} more issue", "Show {n} more issues", result.left)
+        if result.name in self._whole:
+            words = _("Show fewer issues")
+        row = self._turning[result.name] = _link(words, words)
+        row.opened.connect(partial(self._turn, result.name))
+        add(body, row)
+
+    def _turn(self, name: str) -> None:
+        """Tell all issues of a result, or only the most important ones."""
+        self._whole ^= {name}
+        self._build_again()
+        if name in self._turning:
+            self._turning[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_again(self) -> None:
+        shown, self._shown = self._shown, None
+        if shown is not None:
+            self.show_props(*shown)
 
     def _add_drawing(self, body: QVBoxLayout, svg: str, result: Result) -> None:
         drawing = SvgView(result.name)
