@@ -97,6 +97,15 @@ def language_of(text: str, otherwise: str = "") -> Heard:
     return next(each for each in languages() if counts[each.locale] == best)
 
 
+def notation_of(heard: Heard) -> str:
+    """The locale by whose notation a message in that language is read: our own region's, if it speaks the language.
+
+    So "4,100" in a Spanish message is 4,100 in Mexico, and 4.10 or 4,100 where commas are for decimals.
+    """
+    own = written_locale()
+    return own if own.partition("_")[0] == heard.locale.partition("_")[0] else heard.locale
+
+
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = {"es_ES": re.compile(r"[¿¡ñ]"), "de_DE": re.compile(r"[äöüß]"), "en_US": _NEVER}
 

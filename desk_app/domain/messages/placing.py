@@ -12,7 +12,7 @@ from typing import assert_never
 
 from desk_app.domain.issues import Issue, Option
 from desk_app.domain.messages.concepts import IssueNames, Named
-from desk_app.domain.messages.heard import Heard, languages
+from desk_app.domain.messages.heard import Heard, languages, notation_of
 from desk_app.domain.messages.judging import Spot
 from desk_app.domain.messages.mentions import Looks, Mention
 from desk_app.domain.messages.sentences import Span
@@ -64,6 +64,7 @@ class Placing:
 
     def __init__(self, talks: Talks, heard: Heard, today: date) -> None:
         self._talks, self._heard, self._today = talks, heard, today
+        self._locale = notation_of(heard)
 
     def place(self, where: Spot, *, offers: bool) -> Placed | None:
         """The issue that the mention there is about; None if it is about none."""
@@ -232,7 +233,7 @@ class Placing:
         return all(each.casefold() in self._heard.common for each in _WORDS.findall(rest))
 
     def _number(self, text: str) -> Decimal | None:
-        answer = read(text, Expected(Unit.MONEY, self._talks.currency, self._today, self._heard.locale))
+        answer = read(text, Expected(Unit.MONEY, self._talks.currency, self._today, self._locale))
         values = _readings(answer)
         return values[0] if values and isinstance(values[0], Decimal) else None
 
@@ -248,14 +249,14 @@ class Placing:
         if issue.unit is Unit.COUNT and mention.kind is Looks.SPAN:
             return _counted(text, issue)
         pers = frozenset((Per(mention.per),)) if mention.per and not issue.per else frozenset(Per)
-        expected = Expected(issue.unit, self._talks.currency, self._today, self._heard.locale, pers=pers)
+        expected = Expected(issue.unit, self._talks.currency, self._today, self._locale, pers=pers)
         readings = _readings(read(text, expected))
         return readings[:1] if issue.unit is Unit.MONEY and self._is_grouped(text) else readings
 
     def _is_grouped(self, text: str) -> bool:
         """Whether an amount has thousands as the language of the message parts them: 4.800 in German, never 4,800."""
         found = _PAST_THOUSANDS.search(text)
-        return found is not None and (found[1] or found[2]) in notation(self._heard.locale).groups
+        return found is not None and (found[1] or found[2]) in notation(self._locale).groups
 
     def _plausible(self, mention: Mention, issue: Issue, values: Sequence[Value]) -> bool:
         """Whether an amount is within reach of what was on the table."""

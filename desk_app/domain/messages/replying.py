@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from desk_app.domain.messages.heard import Heard, languages, parts
+from desk_app.domain.messages.heard import Heard, languages, notation_of, parts
 from desk_app.domain.messages.mentions import Looks, mentions
 from desk_app.domain.messages.offered import Letter
 from desk_app.domain.messages.sentences import Sentence
@@ -73,7 +73,7 @@ def answer_wanted_by(text: str, heard: Heard, sent: date) -> date | None:
 
 
 def _day(text: str, heard: Heard, sent: date) -> date | None:
-    answer = read(text, Expected(Unit.DATE, today=sent, locale=heard.locale))
+    answer = read(text, Expected(Unit.DATE, today=sent, locale=notation_of(heard)))
     if isinstance(answer, Read) and isinstance(answer.value, date):
         return answer.value
     if isinstance(answer, Asked):

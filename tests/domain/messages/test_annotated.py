@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from desk_app.support.forms import write_as
 from tests.domain.messages.marking import annotated, marked, read
 
 MESSAGES = annotated()
@@ -61,6 +64,26 @@ def test_a_second_condition_is_told_beside_one_that_is_read():
 def test_whether_it_suits_is_no_condition():
     offered = read({"name": "suits", "talks": "web", "text": "We could do 4,800 for the fee if that works for you."})
     assert not offered.left
+
+
+@pytest.mark.parametrize(
+    ("region", "talks", "text", "values"),
+    [
+        ("es_MX", "precio", "Podemos llegar a un precio de 4,100.", (4100,)),
+        ("es_ES", "precio", "Podemos llegar a un precio de 4.100.", (4100,)),
+        ("de_DE", "precio", "Podemos llegar a un precio de 4.100.", (4100,)),
+        ("en_GB", "web", "We could pay 4,800 and launch on 03/04/2027.", (date(2027, 4, 3), date(2027, 3, 4))),
+        ("en_US", "web", "We could pay 4,800 and launch on 03/04/2027.", (date(2027, 3, 4), date(2027, 4, 3))),
+    ],
+)
+def test_a_message_in_our_own_language_is_read_as_our_region_writes(region, talks, text, values):
+    write_as(region)
+    message = {"name": "region", "talks": talks, "text": text}
+    try:
+        offered = read(message)
+    finally:
+        write_as("en_US")
+    assert offered.terms[-1].values == values
 
 
 def test_a_value_that_stands_alone_in_a_condition_is_what_is_asked_for():
