@@ -65,8 +65,11 @@ def offers(desk: Desk, messages: tuple[Path, ...], id_: str, today: date | None,
 
 def _content(path: Path) -> bytes:
     from desk_app.exchange.json_file import content
+    from desk_app.exchange.mail import refuse_no_text
 
-    return sys.stdin.buffer.read() if path == _STANDARD_INPUT else content(path)
+    data = sys.stdin.buffer.read() if path == _STANDARD_INPUT else content(path)
+    refuse_no_text(data, path)
+    return data
 
 
 def _text(path: Path, letter: Letter, offered: Offered, negotiation: Negotiation) -> str:

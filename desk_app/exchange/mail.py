@@ -15,7 +15,9 @@ from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_tz
+from pathlib import Path
 
+from desk_app.domain.errors import BadInput
 from desk_app.domain.messages import Letter
 from desk_app.domain.planned import can_be_kept
 from desk_app.domain.quantities import Unit
@@ -31,6 +33,7 @@ _HEADER = re.compile(
     rb"dkim-signature): ?",
     re.IGNORECASE,
 )
+_NO_TEXT = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _PASTED = re.compile(
     r"^\*?(?P<name>from|sent|to|cc|date|subject|von|gesendet|an|datum|betreff|de|enviado(?: el)?|para|fecha|asunto)\*?"
     r":\*?[ \t]*(?P<value>.*)$",
@@ -48,6 +51,18 @@ _HOURS = {
     **dict.fromkeys(("EEST", "MSK"), 3.0), "WET": 0.0, "IST": 5.5, "SGT": 8.0, "JST": 9.0, "AEST": 10.0, "AEDT": 11.0,
 }  # fmt: skip
 """Names of zones that mail programs write in place of an offset, in hours before UTC."""
+
+
+def refuse_no_text(data: bytes, file: Path) -> None:
+    """Say so where a file holds no text: a paper, an archive, a message as Outlook keeps it (.msg).
+
+    Raises:
+        BadInput: it holds none.
+    """
+    if data.startswith(_NO_TEXT) or (b"\0" in as_utf8(data) and not _begins_as_mail(as_utf8(data))):
+        raise BadInput(
+            _("{file} is no message that can be read. Save it as .eml, or copy its text into a .txt file.", file=file)
+        )
 
 
 def read_mail(data: bytes, *, is_mail: bool = False) -> Letter:

@@ -107,3 +107,14 @@ def test_a_person_can_read_it_and_a_dash_is_standard_input(full, monkeypatch):
 )
 def test_bad_input_is_told(full, wrong):
     assert full(*wrong).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.4\nFee 4,500 EUR", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"Fee 4,500\0\0"]
+)
+def test_what_holds_no_text_is_refused(full, content):
+    """A paper was read as text, and its inner numbers were offered; a .msg held nothing, without a word."""
+    (full.folder / "mail.msg").write_bytes(content)
+    done = full("offers", "mail.msg", "--negotiation", SAMPLE, "--json")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "mail.msg is no message that can be read. Save it as .eml" in done.stderr

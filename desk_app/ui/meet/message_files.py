@@ -68,6 +68,9 @@ def _sent(message: IncomingMessage) -> datetime:
 
 
 def _read(path: Path) -> IncomingMessage:
+    from desk_app.exchange.mail import refuse_no_text
+
     too_large = _("{file} is too large for a message. Copy its text instead.", file=path.name)
     content = content_of(path, _MOST_BYTES, too_large)
+    refuse_no_text(content, Path(path.name))
     return read_message(content, is_mail=path.suffix.casefold() == ".eml", file=path)
