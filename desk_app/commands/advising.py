@@ -35,7 +35,9 @@ class _Moment(click.ParamType[datetime]):
         if moment.tzinfo is None:
             given = str(value)[:40]
             self.fail(
-                _("“{given}” is no time with its offset, such as 2026-11-09T14:00:00+01:00.", given=given), param, ctx
+                _("“{given}” is not a time with its offset, such as 2026-11-09T14:00:00+01:00.", given=given),
+                param,
+                ctx,
             )
         return moment
 

@@ -71,7 +71,7 @@ def refuse_terminal(out: Path | None, *, to_file: bool = False) -> None:
         BadInput: they would go there.
     """
     if (out == STANDARD_OUTPUT or (out is None and not to_file)) and is_terminal(sys.stdout):
-        raise BadInput(_("That is no text, and a terminal cannot show it. Name a file with --out."))
+        raise BadInput(_("That is not text, and a terminal cannot show it. Name a file with --out."))
 
 
 def answer_file(content: bytes, out: Path | None, name: str) -> Path:

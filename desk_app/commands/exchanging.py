@@ -64,10 +64,14 @@ _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
     shell_complete=zone_names,
 )
 @option(
-    "--series", type=WholeNumber(1, 100), default=1, metavar="N", help=mark("Take so many meetings of a series (1).")
+    "--series",
+    type=WholeNumber(1, 100),
+    default=1,
+    metavar="N",
+    help=mark("How many meetings of a series to take (1)."),
 )
 @option("--columns", default="", metavar="WORDS", help=mark("What the columns of a table of offers hold."))
-@option("--add-people", is_flag=True, help=mark("Add people whom a calendar names and you do not know yet."))
+@option("--add-people", is_flag=True, help=mark("Add people whom a calendar names and whom you do not know yet."))
 @json_option
 @pass_desk
 def import_(
@@ -154,8 +158,8 @@ def _form_options(made: Callable[..., None]) -> Callable[..., None]:
     short_help=mark("Write the journal, or some negotiations, to a file."),
     help=mark(
         "Write the whole journal, or some negotiations: as JSON, or in another format.\n\n"
-        "JSON, Markdown and the workbook contain your limits, ledgers all that was said. FILE takes the place of a "
-        "file of that name, but never that of a journal.\n\n"
+        "JSON, Markdown and the workbook contain your limits, and ledgers all that was said. FILE takes the place of "
+        "a file of that name, but never that of a journal.\n\n"
         "With --sqlite it is a database of plain tables, for questions in SQL. It has everything in it and is never "
         "encrypted, even if the journal is."
     ),
@@ -217,7 +221,7 @@ def _one_of(forms: Mapping[str, bool]) -> str:
 @click.argument("words", nargs=-1, required=True)
 @json_option
 @option("--best", is_flag=True, help=mark("The closest matches first, not the newest."))
-@option("--limit", type=WholeNumber(1, 10_000), default=50, metavar="N", help=mark("At most so many (50)."))
+@option("--limit", type=WholeNumber(1, 10_000), default=50, metavar="N", help=mark("How many at most (50)."))
 @pass_desk
 def search(desk: Desk, words: tuple[str, ...], as_json: bool, best: bool, limit: int) -> None:
     """Carry out `parley search`."""

@@ -101,7 +101,11 @@ def _tell(book: AddressBook) -> None:
             console.say(words)
     if book.lists:
         console.say(
-            plural("{n} card is no person and was left out.", "{n} cards are no people and were left out.", book.lists)
+            plural(
+                "{n} card is not a person and was left out.",
+                "{n} cards are not people and were left out.",
+                book.lists,
+            )
         )
 
 

@@ -30,7 +30,7 @@ _BECAME = {
     "cancelled": mark("Cancelled: {what}"),
     "same": mark("There already: {what}"),
     "older": mark("Older than what is planned, left as it is: {what}"),
-    "not_here": mark("Called off, but not planned here: {what}"),
+    "not_here": mark("Cancelled, but not planned here: {what}"),
 }
 
 

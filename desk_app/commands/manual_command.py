@@ -35,7 +35,7 @@ def manual(folder: Path) -> None:
         if strange:
             raise BadInput(
                 _(
-                    "{path} is not of Parley's manual and would be lost. Nothing was written; choose another folder.",
+                    "{path} is not of Parley’s manual and would be lost. Nothing was written; choose another folder.",
                     path=folder / strange[0],
                 )
             )

@@ -40,7 +40,7 @@ _STANDARD_INPUT = Path("-")
     help=mark("The negotiation that it is about."),
     shell_complete=negotiation_ids,
 )
-@option("--today", type=Day(), metavar="DATE", help=mark("The day that it is (today)."))
+@option("--today", type=Day(), metavar="DATE", help=mark("The day to take as today."))
 @json_lines_option
 @pass_desk
 def offers(desk: Desk, messages: tuple[Path, ...], id_: str, today: date | None, *, as_json: bool) -> None:

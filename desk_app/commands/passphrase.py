@@ -75,7 +75,7 @@ def remove(desk: Desk) -> None:
 
 
 @passphrase.command(
-    short_help=mark("Let this computer's keychain forget it."),
+    short_help=mark("Let this computer’s keychain forget it."),
     help=mark(
         "Let the keychain of this computer forget the passphrase, so that it is asked for again.\n\n"
         "It is remembered only where you ticked that in the window."

@@ -46,7 +46,7 @@ class _Texts(Spoken):
 @option("--unit", type=click.Choice(_UNITS), required=True, help=mark("What they are to be."))
 @option("--currency", default="EUR", metavar="CODE", help=mark("The currency of amounts (EUR)."))
 @option("--locale", "locale", metavar="NAME", help=mark("How they are written, such as de_DE (as this system has it)."))
-@option("--today", type=Day(), metavar="DATE", help=mark("The day that it is (today)."))
+@option("--today", type=Day(), metavar="DATE", help=mark("The day to take as today."))
 @json_lines_option
 def read(
     texts: tuple[str, ...], unit: str, currency: str, locale: str | None, today: date | None, *, as_json: bool
@@ -56,7 +56,7 @@ def read(
     from desk_app.domain.quantities import Unit
 
     if not _CURRENCY.fullmatch(currency.upper()):
-        raise click.BadParameter(_("“{code}” is no code of a currency, such as EUR.", code=currency[:40]))
+        raise click.BadParameter(_("“{code}” is not the code of a currency, such as EUR.", code=currency[:40]))
     expected = reading.Expected(
         Unit(unit),
         currency.upper(),

@@ -43,7 +43,7 @@ _DAY = Day()
     help=mark("Of this kind: its title, an id, or the beginning of one."),
     shell_complete=kind_names,
 )
-@option("--today", type=_DAY, metavar="DATE", help=mark("The day that it is (today): until when promises are due."))
+@option("--today", type=_DAY, metavar="DATE", help=mark("The day to take as today: until when promises are due."))
 @json_option
 @pass_desk
 def stats(

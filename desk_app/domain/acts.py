@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import reduce
 from operator import itemgetter
 
-from desk_app.support.joining import with_and
+from desk_app.support.joining import in_a_list
 from desk_app.support.words import _, mark
 
 
@@ -134,13 +133,13 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.EDIT_PROMPT: mark("Changed “{name}”"),
     ActCode.EDIT_ALTERNATIVE: mark("Changed {name}"),
     ActCode.EDIT_STRENGTH: mark("Changed a strength"),
-    ActCode.EDIT_LEVERAGE: mark("Changed a leverage"),
+    ActCode.EDIT_LEVERAGE: mark("Changed a rating of leverage"),
     ActCode.RATE_LEVERAGE: mark("Rated leverage"),
     ActCode.REMOVE_ISSUE: mark("Removed an issue"),
     ActCode.REMOVE_PROMPT: mark("Removed a question"),
     ActCode.REMOVE_ALTERNATIVE: mark("Removed an alternative"),
     ActCode.REMOVE_STRENGTH: mark("Removed a strength"),
-    ActCode.REMOVE_LEVERAGE: mark("Removed a leverage"),
+    ActCode.REMOVE_LEVERAGE: mark("Removed a rating of leverage"),
     ActCode.REORDER_ISSUES: mark("Reordered the issues"),
     ActCode.WEIGH_BY_TRADE: mark("Weighed the issues by trade"),
     ActCode.ALIGN_LIMIT: mark("Moved the walk-away point to the floor"),
@@ -213,7 +212,7 @@ _UNNAMED = {
     ActCode.EDIT_ALTERNATIVE: mark("Changed an alternative"),
     ActCode.EDIT_PROMPT: mark("Changed an answer"),
     ActCode.ADD_PERSON: mark("Added a person"),
-    ActCode.TAKE_IN: mark("Merged from another device"),
+    ActCode.TAKE_IN: mark("Merged from another machine"),
     ActCode.MARK_CARD: mark("Noted what became of a card"),
     ActCode.EDIT_TEMPLATE: mark("Changed a kind"),
     ActCode.REMOVE_TEMPLATE: mark("Removed a kind"),
@@ -308,4 +307,4 @@ def _known(code: str) -> ActCode | None:
 
 def _listed(fields: list[str]) -> str:
     named = [_(_FIELDS.get(field, field)) for field in fields]
-    return reduce(with_and, named)
+    return in_a_list(named)

@@ -72,9 +72,7 @@ def zone_words(invitation: Invitation) -> str:
         case Doubt.UNKNOWN:
             return _("Nobody knows its time zone “{zone}”.", zone=read.written)
         case Doubt.DIFFERS:
-            return _(
-                "It calls its time zone “{zone}”, but reckons it otherwise than is known today.", zone=read.written
-            )
+            return _("It calls its time zone “{zone}”, but with other rules than are known today.", zone=read.written)
         case Doubt.NONE:
             if read.by_rules:
                 return _("Its time zone “{zone}” has the rules of {name}.", zone=read.written, name=_zone(invitation))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
 
 from desk_app.domain.closing import RelationshipPhase
 from desk_app.domain.gaps import NEEDED, Gap, gaps, is_valued
@@ -12,7 +11,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section, Source
 from desk_app.domain.quantities import Side, Unit
-from desk_app.support.joining import with_and
+from desk_app.support.joining import in_a_list
 from desk_app.support.words import _
 
 MOST_SHOWN = 4
@@ -63,18 +62,7 @@ class Readiness:
         if self.enough:
             return _("Enough to open.")
         parts = list(dict.fromkeys(gap.part for gap in self.gaps if gap.needed))
-        return _("Before you open, you still need {what}.", what=_listed([_(NEEDED[part]) for part in parts]))
-
-
-def _listed(words: list[str]) -> str:
-    *several, last = words
-    if not several:
-        return last
-    return with_and(reduce(_and_more, several), last)
-
-
-def _and_more(several: str, one: str) -> str:
-    return _("{several}, {one}", several=several, one=one)
+        return _("Before you open, you still need {what}.", what=in_a_list([_(NEEDED[part]) for part in parts]))
 
 
 def readiness(negotiation: Negotiation, unscored: Mapping[str, str]) -> Readiness:

@@ -59,9 +59,7 @@ def load(kind: str) -> Template:
         BadFile: there is none of that kind, or its file is damaged.
     """
     if kind not in KINDS:
-        raise BadFile(
-            _("There is no template {given}. Choose one of: {kinds}.", given=shown(kind), kinds=", ".join(KINDS))
-        )
+        raise BadFile(_("There is no kind {given}. Choose one of: {kinds}.", given=shown(kind), kinds=", ".join(KINDS)))
     return template_in_words(as_shipped(kind))
 
 
@@ -92,11 +90,11 @@ def read_template(kind: str, text: str) -> Template:
     try:
         tree = _tree(text)
     except _NotToml as error:
-        raise BadFile(_('The template "{kind}" is not TOML: {error}.', kind=kind, error=error)) from None
+        raise BadFile(_("The kind “{kind}” is not TOML: {error}.", kind=kind, error=error)) from None
     problems = Problems()
     template = _read(kind, tree, problems)
     if template is None or problems.lines:
-        raise problems.located(_('The template "{kind}" is not in order.', kind=kind))
+        raise problems.located(_("The kind “{kind}” is not in order.", kind=kind))
     return template
 
 

@@ -199,9 +199,7 @@ def _check_arrived(connection: Connection, target: Connection, part: Path) -> No
     tables = "SELECT count(*) FROM sqlite_schema"
     there, wanted = (each.execute(tables).fetchone() for each in (target, connection))
     if there != wanted or not part.stat().st_size:
-        raise UserError(
-            _("Nothing arrived in a copy in {folder}. Check the disk, and do it again.", folder=part.parent)
-        )
+        raise UserError(_("A copy in {folder} came out empty. Check the disk, and do it again.", folder=part.parent))
 
 
 def forget_pages(connection: Connection) -> None:

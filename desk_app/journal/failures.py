@@ -38,7 +38,7 @@ _WORDS = {
     ),
     "SQLITE_CANTOPEN": mark("{path} could not be opened: the file or its folder is gone or closed to you."),
     "SQLITE_PERM": mark("{path} could not be opened: the file or its folder is gone or closed to you."),
-    "SQLITE_TOOBIG": mark("That text is too long to keep: a thousand million characters are the most."),
+    "SQLITE_TOOBIG": mark("That text is too long to keep: a thousand million characters is the most."),
     "SQLITE_NOMEM": mark(
         "There is too little memory to go on with {path}. Close other programs, or do less at a time."
     ),

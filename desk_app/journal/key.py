@@ -159,7 +159,7 @@ def key_for(path: Path, key: Key | None) -> Key | None:
         return None
     if key is None:
         raise PassphraseNeeded(
-            _("{path} is encrypted, or no Parley journal. Its passphrase is needed to open it.", path=path)
+            _("{path} is encrypted, or not a Parley journal. Its passphrase is needed to open it.", path=path)
         )
     return key
 
@@ -202,8 +202,8 @@ def wrong(path: Path) -> WrongPassphrase:
     """What to say where a key does not open a file."""
     return WrongPassphrase(
         _(
-            "This passphrase does not open {path}. Try again; mind capitals and the keyboard's language. A damaged "
-            "file, or one that is no Parley journal, looks the same: an encrypted file tells nothing without its "
+            "This passphrase does not open {path}. Try again; mind capitals and the keyboard’s language. A damaged "
+            "file, or one that is not a Parley journal, looks the same: an encrypted file tells nothing without its "
             "passphrase.",
             path=path,
         )

@@ -76,7 +76,7 @@ class WriterLock:
         return UserError(
             _(
                 "The folder {folder} cannot keep two writers apart ({reason}), as some network folders cannot. Use a "
-                "journal on this computer's own disk.",
+                "journal on this computer’s own disk.",
                 folder=self._journal.parent,
                 reason=system_words(error),
             )

@@ -66,8 +66,8 @@ def warning(journal: Path, mounts: Path = _MOUNTS) -> str:
         )
     if is_far(journal, mounts):
         return _(
-            "This journal lies on another machine's disk. If the connection breaks or two computers write it, changes "
-            "can be lost. Keep it on this computer's own disk, and let backups go there."
+            "This journal lies on another machine’s disk. If the connection breaks or two computers write it, changes "
+            "can be lost. Keep it on this computer’s own disk, and let backups go there."
         )
     return ""
 
@@ -144,7 +144,7 @@ def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
     if not create:
         raise UserError(
             _(
-                "There is no journal at {path}. Open Parley's window, import a file, or use the command “create” to "
+                "There is no journal at {path}. Open Parley’s window, import a file, or use the command “create” to "
                 "make one.",
                 path=path,
             )

@@ -89,7 +89,7 @@ TABLES: tuple[Stored, ...] = (
         Kind.PROMPT,
         search_code=4,
         searched=("prompt", "answer", "learned_from", "action"),
-        one=mark("Prompt"),
+        one=mark("Question"),
         named_by="prompt",
     ),
     Stored(

@@ -178,7 +178,7 @@ def _content(path: Path) -> bytes:
             raise BadInput(_("The file is too large to be read at once. Export fewer contacts at a time."))
         if is_of_other_kind(path):
             refuse_workbook(path)
-            words = _("{path} is a picture, a paper, an archive or the like, and no address book.", path=path)
+            words = _("{path} is a picture, a document, an archive or the like, and not an address book.", path=path)
             raise BadInput(words)
         return path.read_bytes()
 

@@ -130,7 +130,8 @@ class Crew:
             if refused is None and self._over.is_set():
                 break
             self._at.discard(errand.number)
-            self._done.put(ErrandDone(errand.number, _("what made it has ended.") if refused is None else refused))
+            ended = _("the program that makes it has ended.")
+            self._done.put(ErrandDone(errand.number, ended if refused is None else refused))
         self._dismiss(worker)
 
     def _begin(self) -> subprocess.Popen[bytes]:

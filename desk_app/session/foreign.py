@@ -52,7 +52,7 @@ def open_any(path: Path, importing: ImportProgress) -> Incoming:
         refuse_workbook(path)
         raise BadInput(
             _(
-                "{path} is a picture, a paper, an archive or the like. Choose a JSON export of Parley (.json), a "
+                "{path} is a picture, a document, an archive or the like. Choose a JSON export of Parley (.json), a "
                 "ledger (.csv) or a journal (.parley).",
                 path=path,
             )

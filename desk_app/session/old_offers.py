@@ -70,7 +70,7 @@ def table_of(path: Path) -> ContactTable:
             raise BadInput(_("The table is too large to be read at once. Take it in by parts."))
         if is_of_other_kind(path):
             refuse_workbook(path)
-            raise BadInput(_("{path} is a picture, a paper, an archive or the like, and no table.", path=path))
+            raise BadInput(_("{path} is a picture, a document, an archive or the like, and not a table.", path=path))
         return read_table(path.read_bytes())
 
 

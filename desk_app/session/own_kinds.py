@@ -152,7 +152,7 @@ def read_kind(path: Path) -> Template:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput(_("{file} is no text in UTF-8. Save it again as UTF-8.", file=path.name)) from None
+        raise BadInput(_("{file} is not text in UTF-8. Save it again as UTF-8.", file=path.name)) from None
     return read_template(path.name, text)
 
 

@@ -200,7 +200,7 @@ def _check_other(subject: Subject, alternative: Alternative) -> None:
     if other == subject.id:
         raise BadInput(_("A negotiation cannot be the alternative to itself."))
     if existing(subject.act, other).stage is Stage.CLOSED:
-        raise BadInput(_("That negotiation is closed, so it is no alternative any more."))
+        raise BadInput(_("That negotiation is closed, so it is no longer an alternative."))
 
 
 def _only_told(fresh: Leverage, before: Leverage, whole: Negotiation) -> bool:

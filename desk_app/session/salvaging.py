@@ -112,8 +112,8 @@ def needed_key(damaged: Path, passphrase: str, folders: Folders) -> Key:
     if key is None:
         raise WrongPassphrase(
             _(
-                "No part of {path} was written under this passphrase. Try again; mind capitals, the "
-                "keyboard's language, and passphrases that it had before.",
+                "No part of {path} was written under this passphrase. Try again; mind capitals, the keyboard’s "
+                "language, and passphrases that it had before.",
                 path=damaged,
             )
         )

@@ -40,7 +40,7 @@ def key_of(code: str) -> bytes:
     spelt = unicodedata.normalize("NFKC", code).upper().translate(_LIKE)
     if len(spelt) != _KEY_CHARACTERS + 2 or not set(spelt) <= set(ALPHABET):
         raise BadInput(
-            _("That is no code of a shared journal. A code has 28 letters and digits, in seven groups of four.")
+            _("That is not the code of a shared journal. A code has 28 letters and digits, in seven groups of four.")
         )
     number = number_of(spelt[:_KEY_CHARACTERS])
     key = number.to_bytes(KEY_BYTES + 1)[1:]

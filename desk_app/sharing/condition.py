@@ -94,7 +94,7 @@ def reason_of(why: Unopened) -> str:
     """Why a file is left alone, in words. It is never deleted."""
     match why:
         case Foreign():
-            return _("It is no file of a shared journal.")
+            return _("It is not a file of a shared journal.")
         case OtherKey():
             return _("It has another code, or is damaged.")
         case Newer():

@@ -1,8 +1,10 @@
-"""Joins words in a list as one says them: "a and b", "a or b"; in Spanish "plata u oro", "a e Irún"."""
+"""Joins words in a list as one says them: "a, b and c", "a or b"; in Spanish "plata u oro", "a e Irún"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import reduce
 
 from desk_app.support.words import _, spoken_language
 
@@ -17,6 +19,16 @@ def with_and(several: str, one: str) -> str:
     if _is_like(_LIKE_AND, one):
         return _("{several} and {one}", context="before i", several=several, one=one)
     return _("{several} and {one}", several=several, one=one)
+
+
+def in_a_list(words: Sequence[str]) -> str:
+    """Things of which there is at least one: "a", "a and b", "a, b and c"."""
+    *others, last = words
+    return with_and(reduce(_with_comma, others), last) if others else last
+
+
+def _with_comma(several: str, one: str) -> str:
+    return _("{several}, {one}", several=several, one=one)
 
 
 def with_or(first: str, last: str) -> str:

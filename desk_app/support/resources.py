@@ -24,7 +24,7 @@ def resource(*parts: str) -> Path:
         if path.exists():
             return path
     raise FileNotFoundError(
-        _("Parley's own file is missing: resources/{path}. Install Parley again.", path="/".join(parts))
+        _("Parley’s own file is missing: resources/{path}. Install Parley again.", path="/".join(parts))
     )
 
 

@@ -57,7 +57,7 @@ def system_words(error: OSError) -> str:
     """Why a call failed, in words; the system's own words where none stand here."""
     words = _WORDS.get(error.errno or 0)
     if words is None and isinstance(error, UnsupportedOperation):
-        return _("It is a pipe or a device, and no file")
+        return _("It is a pipe or a device, and not a file")
     return _(words) if words else (error.strerror or str(error)).rstrip(".")
 
 

@@ -264,7 +264,7 @@ def test_a_dash_names_standard_output(full, monkeypatch, words, begins):
     assert done.stdout_bytes.startswith(begins)
     assert [path.name for path in full.folder.iterdir() if path.suffix != ".parley"] == []
     monkeypatch.setattr("desk_app.commands.console.sys", SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: True)))
-    with pytest.raises(BadInput, match="no text, and a terminal cannot show it"):
+    with pytest.raises(BadInput, match="not text, and a terminal cannot show it"):
         refuse_terminal(STANDARD_OUTPUT)
     refuse_terminal(None, to_file=True)
 

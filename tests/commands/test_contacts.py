@@ -20,7 +20,7 @@ def names(parley: Parley) -> set[str]:
 def test_people_of_an_address_book_are_added_and_told(parley: Parley) -> None:
     done = parley.well("import", BOOKS / "apple_3.vcf")
     assert done.stdout == "added    Åsa Lindqvist\nadded    Nordtryck AB\n"
-    assert done.stderr == ("1 card is no person and was left out.\n2 added; 0 changed; 0 there before, the same.\n")
+    assert done.stderr == ("1 card is not a person and was left out.\n2 added; 0 changed; 0 there before, the same.\n")
     again = parley.well("import", BOOKS / "apple_3.vcf")
     assert again.stdout == ""
     assert "0 added; 0 changed; 2 there before, the same" in again.stderr

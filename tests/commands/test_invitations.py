@@ -63,7 +63,7 @@ def test_a_zone_that_is_not_sure_is_asked(one):
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_taken(one):
     said = one.well("import", FILES / "one_broken_of_three.ics", "--negotiation", "Website redesign")
-    assert "Line 17: “Second”: The beginning of this meeting is no date: “2026-13-45”." in said.stderr
+    assert "Line 17: “Second”: The beginning of this meeting is not a date: “2026-13-45”." in said.stderr
     assert [line.split(" · ")[0].strip() for line in said.stdout.splitlines()[1:]] == ["Added: First", "Added: Third"]
     (one.folder / "none.ics").write_bytes(b"Dear all,")
     refused = one("import", "none.ics")

@@ -97,7 +97,7 @@ def test_each_promise_says_what_became_of_it_and_open_ones_come_first() -> None:
 
 
 def test_its_record_counts_as_everywhere() -> None:
-    assert dossier_report(known(), how(), TODAY).record == "They kept 0 of 2 promises in time, you 2 of 2."
+    assert dossier_report(known(), how(), TODAY).record == "They kept 0 of 2 promises on time, you 2 of 2."
 
 
 def test_its_html_says_what_its_pages_say() -> None:

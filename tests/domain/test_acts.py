@@ -31,7 +31,7 @@ def test_every_kind_of_entry_can_be_recorded():
         (ActName.of(ActCode.DELETE_NEGOTIATION, title="Delete it"), "Deleted Delete it"),
         (
             ActName.of(ActCode.EDIT_NEGOTIATION, fields="title kind counterpart_name"),
-            "Changed title and kind and counterpart",
+            "Changed title, kind and counterpart",
         ),
         (ActName("of_tomorrow"), "Something of another version of Parley (of_tomorrow)"),
     ],

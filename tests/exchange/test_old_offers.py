@@ -44,10 +44,10 @@ def taken(*offers, locale="en_US", issue="Fee", side="we"):
     ],
 )
 def test_what_is_no_single_offer_is_named_and_makes_no_option(text):
-    assert taken(text) == ([], [], (f"row 2: “{text}” is no single offer.",))
+    assert taken(text) == ([], [], (f"row 2: “{text}” is not a single offer.",))
     units, values, problems = taken(text, "4800", "5000")
     assert (units, values) == ([Unit.MONEY], [4800, 5000])
-    assert problems == (f"row 2: “{text}” is no single offer.",)
+    assert problems == (f"row 2: “{text}” is not a single offer.",)
 
 
 @pytest.mark.parametrize(

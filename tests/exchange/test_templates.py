@@ -135,7 +135,7 @@ def test_a_negotiation_from_a_template_has_ids_of_its_own():
 
 
 def test_an_unknown_kind_is_named_with_those_there_are():
-    with pytest.raises(BadFile, match=r'no template "divorce"\. Choose one of: rate_or_project_fee, '):
+    with pytest.raises(BadFile, match=r'no kind "divorce"\. Choose one of: rate_or_project_fee, '):
         load("divorce")
 
 
@@ -159,7 +159,7 @@ def test_an_unknown_kind_is_named_with_those_there_are():
         ('title = "x"\n[prompts]\nluck = ["Why?"]', 'prompts: has an unknown key "luck"'),
         ('title = "x"\nprompts = 4', "prompts: must be an object, got 4"),
         ('title = "x"\nissues = [' + "{}," * 30 + "]", "issues[0].unit: is missing"),
-        ("title", 'The template "mine" is not TOML'),
+        ("title", "The kind “mine” is not TOML"),
         ('title = "x"\nnote = ' + "9" * 5_000, "is not TOML: a number in it is too long."),
         ('title = "x"\nnote = 0x' + "f" * 5_000, "note: must be text, got a number too long to be shown"),
         ('title = "x"\nnote = 1e99999999999999999999', "note: must be text, got Infinity"),

@@ -97,7 +97,7 @@ def test_without_the_passphrase_nothing_opens_and_nothing_changes(desk, plain):
         lambda: passphrases.unlock(desk.path, "b"),
         lambda: rekey(desk, "b", "c"),
     ):
-        with pytest.raises(WrongPassphrase, match="A damaged file, or one that is no Parley journal, looks the same"):
+        with pytest.raises(WrongPassphrase, match="or one that is not a Parley journal, looks the same"):
             opening()
     assert desk.path.read_bytes() == before
     assert files(desk.path.parent)[0] == desk.path

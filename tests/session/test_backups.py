@@ -134,7 +134,7 @@ class Copying:
 
 def test_a_copy_in_which_nothing_arrived_does_not_count_and_is_removed(session, negotiation, tmp_path):
     nothing = Copying(session._journal.connection, lambda *_, **__: None)
-    with pytest.raises(UserError, match="Nothing arrived"):
+    with pytest.raises(UserError, match="came out empty"):
         backup.copy(nothing, tmp_path / "x.parley", None)
     assert list(tmp_path.glob(".x*")) == []
 

@@ -66,7 +66,7 @@ def test_a_worker_that_ends_or_talks_nonsense_is_replaced(crew: Callable[[int], 
     crew(1).carry_out(errands("well", "die", "well", "babble", "well"), done.append, go_on)
     refused = {each.number: each.refused for each in done}
     assert [bool(refused[number]) for number in range(5)] == [False, True, False, True, False]
-    assert refused[1] == "what made it has ended."
+    assert refused[1] == "the program that makes it has ended."
 
 
 def test_a_worker_that_cannot_be_started_is_told(crew: Callable[[int], Crew], monkeypatch: pytest.MonkeyPatch) -> None:

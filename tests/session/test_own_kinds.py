@@ -65,7 +65,7 @@ def test_what_is_here_already_is_not_added_again(session: Session, tmp_path: Pat
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"title = 'x'\xff", "odd.toml is no text in UTF-8"),
+        (b"title = 'x'\xff", "odd.toml is not text in UTF-8"),
         (b"# " + b"x" * (1 << 20), "odd.toml is larger than 1 MB"),
         (b"titel = 'x'", 'has an unknown key "titel"; is it meant to be "title"?'),
         (b"{}", "odd.toml"),

@@ -62,7 +62,7 @@ def test_dates_texts_and_entries_read_as_they_are_said(session, negotiation):
     session.meeting.record(negotiation, kept_raw("they ask for time"))
     entry, emptied, _, dated, _ = session.reading.past(negotiation)
     assert "Entry 1 added: “they ask for time”" in entry.lines
-    assert emptied.lines == (f"Prompt “Their budget?”, answer: “{'a' * 160}…” → nothing",)
+    assert emptied.lines == (f"Question “Their budget?”, answer: “{'a' * 160}…” → nothing",)
     assert dated.lines == ("Negotiation, deadline: nothing → 1 Dec 2026",)
 
 
@@ -81,9 +81,9 @@ def test_what_is_chosen_from_a_few_reads_in_words(session, negotiation):
     session.closing.edit_outcome(negotiation, Outcome(OutcomeKind.NO_DEAL_THEY, door=Door.AJAR))
     edited, closed, changed, *_ = session.reading.past(negotiation)
     assert changed.lines == (
-        "Prompt “Their budget?”, section: difficult moments → power",
-        "Prompt “Their budget?”, how sure: a guess → nothing",
-        "Prompt “Their budget?”, whether it is shared: if asked → never share",
+        "Question “Their budget?”, section: difficult moments → power",
+        "Question “Their budget?”, how sure: a guess → nothing",
+        "Question “Their budget?”, whether it is shared: if asked → never share",
     )
     assert "Negotiation, stage: preparing → closed" in closed.lines
     assert edited.lines == (

@@ -75,7 +75,7 @@ def test_a_cancelled_meeting_stays_for_calendars(session, negotiation):
     made = planned(session, negotiation)
     session.planning.cancel_meeting(negotiation, made.id)
     assert whole(session, negotiation).planned == (replace(made, cancelled=True),)
-    assert "Planned meeting “2026-12-01T12:00:00”, called off: no → yes" in session.reading.past(negotiation)[0].lines
+    assert "Planned meeting “2026-12-01T12:00:00”, cancelled: no → yes" in session.reading.past(negotiation)[0].lines
     with pytest.raises(BadInput):
         session.planning.cancel_meeting(negotiation, "another")
 

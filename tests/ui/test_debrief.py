@@ -266,7 +266,7 @@ def test_lines_that_are_still_to_sort_out_are_told_where_it_is_closed(window: Wi
     assert not questions.sort_button.isVisible(), "a closed one is only read"
     window.window.go("home")
     window.settled()
-    assert any("; and a line of the talks is to sort out" in row for row in HomeDriver(window).rows())
+    assert any("; and a line of the talks to sort out" in row for row in HomeDriver(window).rows())
 
 
 def test_home_counts_the_lines_that_are_to_sort_out(window: WindowDriver) -> None:
@@ -282,7 +282,7 @@ def test_home_counts_the_lines_that_are_to_sort_out(window: WindowDriver) -> Non
     window.settled()
     window.window.go("home")
     window.settled()
-    assert any("; and 3 lines of the talks are to sort out" in row for row in HomeDriver(window).rows())
+    assert any("; and 3 lines of the talks to sort out" in row for row in HomeDriver(window).rows())
 
 
 def test_another_negotiation_shows_its_debrief_first(window: WindowDriver, debrief: DebriefDriver) -> None:

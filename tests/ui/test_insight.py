@@ -63,7 +63,7 @@ def test_without_a_debrief_it_says_what_to_do_and_shows_the_samples_if_asked(win
     assert window.insight.says("closed negotiation")
     assert window.insight.says("Not enough yet")
     assert window.insight.says("more needed.")
-    window.insight.press("The samples, take off")
+    window.insight.press("The samples, remove")
     assert window.insight.says("Nothing to tell yet.")
 
 
@@ -114,7 +114,7 @@ def test_chips_narrow_by_time_person_and_kind_and_stay(year: WindowDriver) -> No
     year.insight.go()
     year.insight.press("This year")
     assert year.insight.says("No closed negotiation is among these.")
-    year.insight.press("Take all choices off")
+    year.insight.press("Clear all filters")
     assert year.insight.says("24 closed negotiations")
     year.insight.answer("With a person", "person 3")
     assert year.insight.says("4 closed negotiations")
@@ -122,7 +122,7 @@ def test_chips_narrow_by_time_person_and_kind_and_stay(year: WindowDriver) -> No
     year.press("Alt+Home")
     year.insight.go()
     assert year.insight.says("4 closed negotiations"), "remembered while the window is open"
-    year.insight.press("With Person 3, take off")
+    year.insight.press("With Person 3, remove")
     year.insight.answer("From a day", "1 mar 2025")
     year.insight.answer("Until a day", "31 jan 2025")
     chips = year.insight.page.chips
@@ -191,7 +191,7 @@ def test_what_is_chosen_comes_back_after_unlocking(year: WindowDriver) -> None:
     year.insight.press("Last 12 months")
     where = year.insight.page.where()
     assert where == Chosen(TimeSpan.TWELVE_MONTHS)
-    year.insight.press("Last 12 months, take off")
+    year.insight.press("Last 12 months, remove")
     year.window.go("insight", where)
     year.insight.settled()
     assert year.insight.page.chips.now == Chosen(TimeSpan.TWELVE_MONTHS)

@@ -104,7 +104,7 @@ def test_a_zone_that_is_not_known_is_asked(window: WindowDriver, invited: Invite
     assert "Say in which time zone it is." in invited.words()
     window.type("Berlin")
     invited.take()
-    assert "“Berlin” is no time zone. Type one such as Europe/Berlin." in invited.words()
+    assert "“Berlin” is not a time zone. Type one such as Europe/Berlin." in invited.words()
     invited.view.parts[0].zone.clear()
     window.type("europe/zurich")
     window.key(Qt.Key.Key_Escape)
@@ -131,7 +131,7 @@ def test_several_are_ticked_and_what_is_broken_is_told(window: WindowDriver, inv
     window.open("Lease")
     invited.drop(FILES / "one_broken_of_three.ics", FILES / "google_reply.ics")
     words = invited.words()
-    broken = "one_broken_of_three.ics, line 17: “Second”: The beginning of this meeting is no date: “2026-13-45”."
+    broken = "one_broken_of_three.ics, line 17: “Second”: The beginning of this meeting is not a date: “2026-13-45”."
     assert broken in words
     assert "ada@roe.example declines “Website redesign: fee”." in words
     assert invited.action() == "Take 2 invitations"

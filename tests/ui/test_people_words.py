@@ -61,9 +61,9 @@ def test_lessons_of_other_negotiations_with_a_person_stand_in_the_next_preparati
 
 
 def test_the_record_of_promises_is_one_sentence() -> None:
-    assert record_words(Reliability(7, 9), Reliability(12, 12)) == "They kept 7 of 9 promises in time, you 12 of 12."
-    assert record_words(Reliability(1, 1), Reliability()) == "They kept 1 of 1 promises in time."
-    assert record_words(Reliability(), Reliability(0, 2)) == "You kept 0 of 2 promises in time."
+    assert record_words(Reliability(7, 9), Reliability(12, 12)) == "They kept 7 of 9 promises on time, you 12 of 12."
+    assert record_words(Reliability(1, 1), Reliability()) == "They kept 1 of 1 promises on time."
+    assert record_words(Reliability(), Reliability(0, 2)) == "You kept 0 of 2 promises on time."
     assert record_words(Reliability(), Reliability()) == ""
 
 

@@ -174,7 +174,7 @@ def test_a_walk_away_past_the_target_is_asked_about_and_kept(fresh: WindowDriver
     fresh.prepare.enter(editor.fields["target"], "4000")
     fresh.prepare.enter(editor.fields["walk_away"], "4500")
     assert fresh.negotiation().issues[0].walk_away == Decimal(4500)
-    remark = "About Fee · Your walk-away is better than your target. Is that meant?"
+    remark = "About Fee · Your walk-away is better than your target. Is that intended?"
     assert fresh.prepare.drawer_title() == remark
     assert fresh.banner() == ""
 

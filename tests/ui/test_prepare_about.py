@@ -106,7 +106,7 @@ def test_what_is_no_time_or_zone_is_told_and_nothing_moves(fresh: WindowDriver) 
     assert "cannot end before" in fresh.prepare.drawer_title()
     fresh.prepare.enter(editor.until, "")
     fresh.prepare.enter(editor.zone, "Middle Earth")
-    assert "“Middle Earth” is no time zone." in fresh.prepare.drawer_title()
+    assert "“Middle Earth” is not a time zone." in fresh.prepare.drawer_title()
     assert editor.zone.text() == fresh.negotiation().planned[0].zone
     assert fresh.banner() == ""
 

@@ -42,9 +42,9 @@ def found(name: str, shown: tuple[Result, ...]) -> Result:
 
 def test_a_walk_away_past_the_target_is_asked_about() -> None:
     assert issue_remarks(fee()) == ""
-    assert "Is that meant?" in issue_remarks(fee(walk_away=Decimal(5000)))
+    assert "Is that intended?" in issue_remarks(fee(walk_away=Decimal(5000)))
     less = Issue("pay", "Payment", Unit.DAYS, Direction.LESS, target=Decimal(14), walk_away=Decimal(7))
-    assert issue_remarks(less) == "Your walk-away is better than your target. Is that meant?"
+    assert issue_remarks(less) == "Your walk-away is better than your target. Is that intended?"
     assert "same" in issue_remarks(fee(walk_away=Decimal(4900)))
     assert "less than your target" in issue_remarks(fee(opening=Decimal(4500)))
 

@@ -78,7 +78,7 @@ def test_a_queue_gets_the_document_itself_for_its_paper_and_unscaled(
         "Office", 2, "1,3-4", Sides.LONG_EDGE, collate=True, others=("job-priority", "50", "media", "A5")
     )
     printing(debrief).send(wanted(debrief), order)
-    window.qtbot.waitUntil(lambda: window.toast() == "Handed to the printer “Office”")
+    window.qtbot.waitUntil(lambda: window.toast() == "Sent to the printer “Office”")
     words = (lp / "words").read_text().split("\n")
     title = words.index("-t")
     assert words[:2] == ["-d", "Office"]

@@ -14,7 +14,7 @@ BACK, REMOVE = "Back to your journal", "Remove the sample journal"
 def sample(window: WindowDriver, program: Program, qtbot: QtBot) -> WindowDriver:
     """Open the sample from Home, and wait until it is filled."""
     window.press("Alt+Home")
-    window.click("Look at three years of a freelancer's work")
+    window.click("Look at three years of a freelancer’s work")
     qtbot.waitUntil(lambda: program.window is not window.window and program.window is not None)
     there = WindowDriver(qtbot, program)
     there.settled()
@@ -33,7 +33,7 @@ def test_it_is_looked_at_and_left(window: WindowDriver, program: Program, qtbot:
     there = sample(window, program, qtbot)
     assert len(there.summaries()) == 120
     assert not any(is_sample(each.id) for each in there.summaries())
-    assert "Look at three years of a freelancer's work" not in there.home.words()
+    assert "Look at three years of a freelancer’s work" not in there.home.words()
     assert not there.menu("Look at a sample of three years").isVisible()
     there.press("Alt+L")
     assert [kept.title for kept in there.window.pages.page("library")._own] == ["Picture book", "Mural"]

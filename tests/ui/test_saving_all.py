@@ -95,7 +95,7 @@ def test_the_focus_stays_where_one_was_when_it_begins_and_when_it_is_stopped(
     assert window.focused() is button
     long_work.go_on()
     window.qtbot.waitUntil(lambda: "Stopped." in window.banner())
-    window.click("Put this message away")
+    window.click("Dismiss this message")
     assert window.focused() is button
     window.qtbot.waitUntil(lambda: not long_work.work.busy)
 

@@ -201,7 +201,7 @@ def test_chips_narrow_what_is_found_by_click_and_by_keys(window: WindowDriver) -
     page.chips.offers.setFocus()
     window.key(Qt.Key.Key_Space)
     assert {row.name.split(" · ")[-2].partition(",")[0] for row in window.search.rows()} == {"Follow-up", "Entry"}
-    window.click("Promises, take off")
+    window.click("Promises, remove")
     window.key(Qt.Key.Key_Space)
     assert not page.chips.now.at_all or page.chips.now.offers
     page.chips.widen()
@@ -230,14 +230,14 @@ def test_a_person_and_a_day_are_chosen_by_typing_them(window: WindowDriver) -> N
     QTest.keyClick(chips.day, Qt.Key.Key_Return)
     assert chips.since.text() == "Since 1 Jan 2031"
     assert window.search.rows() == []
-    window.click("Since 1 Jan 2031, take off")
+    window.click("Since 1 Jan 2031, remove")
     window.click("Since a day")
     QTest.keyClicks(chips.day, "24 dec")
     QTest.keyClick(chips.day, Qt.Key.Key_Return)
     assert chips.since.text() == "Since 24 Dec 2025"  # the last one, not the next
-    window.click("Since 24 Dec 2025, take off")
+    window.click("Since 24 Dec 2025, remove")
     assert window.search.rows()
-    window.click("With Jan Other, take off")
+    window.click("With Jan Other, remove")
     assert len(window.search.rows()) == everything
 
 
@@ -252,7 +252,7 @@ def test_the_beginning_of_a_name_is_enough_for_a_person(window: WindowDriver) ->
         QTest.keyClicks(chips.name, typed)
         QTest.keyClick(chips.name, Qt.Key.Key_Return)
         assert chips.person.text() == f"With {name}"
-        window.click(f"With {name}, take off")
+        window.click(f"With {name}, remove")
 
 
 def test_a_chip_whose_field_is_left_empty_comes_back(window: WindowDriver) -> None:

@@ -316,7 +316,7 @@ def test_sharing_is_stopped_after_it_was_said_what_that_means(window: WindowDriv
     window.sharing.share(folder, "Laptop")
     window.click("Stop sharing…")
     assert "keep what came to them" in window.sharing.page.view.ending._means.text()
-    window.click("Share on as before")
+    window.click("Keep sharing as before")
     assert window.sharing.footer()
     window.click("Stop sharing…")
     window.click("Stop sharing")

@@ -127,7 +127,7 @@ class SlotReader:
     def _term(self) -> None:
         start, slot = self._at, self._tokens[self._at].slot
         if slot is None:
-            raise Unread(_("“{key}” is none of the issue keys", key=self._character()), start)
+            raise Unread(_("“{key}” is not one of the issue keys", key=self._character()), start)
         cap = self._character().upper()
         cap = self._take(cap if len(cap) == 1 else None)
         issue = self._issue(slot, cap, start)

@@ -86,7 +86,7 @@ def too_many(space: Space) -> TooMany:
     """What is certain of a space that is too large to search exactly."""
     return TooMany(
         _(
-            "There are too many packages to search exactly ({count:,}); only the frontier's corners are certain.",
+            "There are too many packages to search exactly ({count:,}); only the frontier’s corners are certain.",
             count=space.packages,
         ),
         Estimate(certain_corners(space)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from functools import reduce
 
 from desk_app.domain import amounts
 from desk_app.domain.advice.situation import measured_issues
@@ -16,7 +15,7 @@ from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.asks import asks_of_more
 from desk_app.domain.packages.results import Ask
 from desk_app.domain.quantities import Side, Unit, Value
-from desk_app.support.joining import with_and
+from desk_app.support.joining import in_a_list
 from desk_app.support.words import _
 
 _WAITING = (Answered.OPEN, Answered.NONE)
@@ -94,7 +93,7 @@ def _sentence(given: str, negotiation: Negotiation, answers: tuple[tuple[Term, .
 def terms_in_words(negotiation: Negotiation, terms: Iterable[Term]) -> str:
     """Terms as one would say them: "Payment 14 days and Deposit 30 %"; the only amount of money without its name."""
     told = [_term(negotiation, issue, term.value) for term in terms if (issue := negotiation.issue(term.issue))]
-    return reduce(with_and, told)
+    return in_a_list(told)
 
 
 def _term(negotiation: Negotiation, issue: Issue, value: Value) -> str:

@@ -39,10 +39,10 @@ def record_words(they: Reliability, we: Reliability) -> str:
     numbers = {"they": they.in_time, "their": they.counted, "we": we.in_time, "our": we.counted}
     match bool(they.counted), bool(we.counted):
         case True, True:
-            return _("They kept {they} of {their} promises in time, you {we} of {our}.", **numbers)
+            return _("They kept {they} of {their} promises on time, you {we} of {our}.", **numbers)
         case True, False:
-            return _("They kept {they} of {their} promises in time.", **numbers)
+            return _("They kept {they} of {their} promises on time.", **numbers)
         case False, True:
-            return _("You kept {we} of {our} promises in time.", **numbers)
+            return _("You kept {we} of {our} promises on time.", **numbers)
         case _:
             return ""

@@ -74,7 +74,7 @@ def read_option(text: str, options: tuple[Option, ...], *, by_number: bool = Fal
         return Read(alike[0].id)
     if alike:
         labels = "; ".join(each.label for each in alike[:3])
-        return Asked(_("“{text}” begins several: {labels}", text=text, labels=labels), tuple(o.id for o in alike))
+        return Asked(_("Several begin with “{text}”: {labels}", text=text, labels=labels), tuple(o.id for o in alike))
     if not options:
         return Refused(_("There is no option “{text}”: there are none yet.", text=quoted(text)))
     offered = ", ".join(f"{n} {o.label}" for n, o in enumerate(options[:6], 1))

@@ -36,7 +36,7 @@ def read_date(text: str, expected: Expected) -> Answer:
     if known:
         return Asked(_question(text, known), tuple(known))
     if found:
-        return Refused(_("There is no day “{text}” in the calendar. Type a day that there is.", text=quoted(text)))
+        return Refused(_("There is no day “{text}” in the calendar. Type one that exists.", text=quoted(text)))
     return Refused(_("“{text}” is not a date. Type one such as 30 Nov 2026, 30.11. or 2026-11-30.", text=quoted(text)))
 
 

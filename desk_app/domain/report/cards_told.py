@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import reduce
 
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.cards import CARD_WORDS, CardHow
@@ -19,7 +18,7 @@ from desk_app.domain.quantities import Side
 from desk_app.domain.report.story import CardLine, CardStory
 from desk_app.domain.report.what_if import said_at
 from desk_app.domain.report.words import difference, issue_name, scalar, shortened, value_words
-from desk_app.support.joining import with_and
+from desk_app.support.joining import in_a_list
 from desk_app.support.words import _
 
 WINDOW = 3
@@ -71,7 +70,7 @@ def _after(negotiation: Negotiation, analysis: Analysis, window: Sequence[Entry]
     told = [words for move in _joined(moves) if (words := _moved(negotiation, move))]
     if not told:
         return _("after it they did not move")
-    return _("after it they {moves}", moves=reduce(with_and, told))
+    return _("after it they {moves}", moves=in_a_list(told))
 
 
 def _joined(moves: Sequence[Concession]) -> list[Concession]:

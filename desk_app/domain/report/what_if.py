@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
 
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.closing import OutcomeKind
@@ -14,7 +13,7 @@ from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.balance import Worth
 from desk_app.domain.report.words import issue_name, shortened, value_words
 from desk_app.domain.shadow import ADDED, MoveAdded, MoveLeftOut, OddKind, OddLine, OtherMove, ShadowChange
-from desk_app.support.joining import with_and
+from desk_app.support.joining import in_a_list
 from desk_app.support.words import _, mark
 
 _LONGEST = 120
@@ -66,7 +65,7 @@ def _terms(terms: Sequence[Term], negotiation: Negotiation) -> str:
         )
         for term in terms
     ]
-    return reduce(with_and, told) if told else ""
+    return in_a_list(told) if told else ""
 
 
 def lesson_to_keep(was: Analysis, now: Analysis, change: ShadowChange) -> str:

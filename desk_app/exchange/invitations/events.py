@@ -80,7 +80,7 @@ def _begin(lines: dict[str, TextLine], component: Component, bearing: Bearing) -
     try:
         found = moment(line)
     except NotADate as error:
-        words = _("The beginning of this meeting is no date: “{text}”.", text=str(error)[:40])
+        words = _("The beginning of this meeting is not a date: “{text}”.", text=str(error)[:40])
         raise UnreadableMeeting(words, line.number) from error
     if isinstance(found.wall, datetime) and not can_be_kept(found.wall, _DAY):
         raise UnreadableMeeting(_("No meeting can be planned in the year {year}.", year=found.wall.year), line.number)

@@ -77,7 +77,7 @@ class DayReader:
             return answer.words
         found = answer.value if isinstance(answer, Read) else None
         if not isinstance(found, date):
-            return _("“{text}” is no day.", text=quoted(cell))
+            return _("“{text}” is not a day.", text=quoted(cell))
         return found if found <= self.today else _("“{text}” is still to come.", text=quoted(cell))
 
 

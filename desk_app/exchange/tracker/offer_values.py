@@ -126,4 +126,4 @@ def _is_no_offer(text: str, asked: Iterable[Expected]) -> bool:
 
 
 def _no_offer(text: str) -> str:
-    return _("“{text}” is no single offer.", text=quoted(text))
+    return _("“{text}” is not a single offer.", text=quoted(text))

@@ -34,7 +34,7 @@ _FIELDS: Mapping[str, str] = {
     "terms": mark("terms"),
     "people": mark("people"),
 }
-_PEOPLE = {"counterpart": mark("Person"), "rule": mark("Rule"), "own_template": mark("Template")}
+_PEOPLE = {"counterpart": mark("Person"), "rule": mark("Rule"), "own_template": mark("Kind")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def days_late_field(name: str) -> ValueField:
         answer = read(typed, Expected(Unit.DAYS))
         value = answer.value if isinstance(answer, Read) else None
         if isinstance(value, Decimal) and not (0 <= value <= MOST_DAYS_LATE and value == int(value)):
-            return Refused(_("A number of days is whole, from 0 to {most}.", most=MOST_DAYS_LATE))
+            return Refused(_("Type a whole number of days, from 0 to {most}.", most=MOST_DAYS_LATE))
         return answer
 
     def show(value: Scalar | None) -> str:

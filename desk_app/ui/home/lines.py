@@ -107,8 +107,8 @@ def _words(step: NextStep, today: date, floor: str, *, hidden: bool) -> str:
             return _contact(step)
         case NextStepKind.DEBRIEF if step.unsorted:
             return plural(
-                "Debrief owed: what to keep, what to change, or a rule; and a line of the talks is to sort out",
-                "Debrief owed: what to keep, what to change, or a rule; and {n} lines of the talks are to sort out",
+                "Debrief owed: what to keep, what to change, or a rule; and a line of the talks to sort out",
+                "Debrief owed: what to keep, what to change, or a rule; and {n} lines of the talks to sort out",
                 step.unsorted,
             )
         case NextStepKind.DEADLINE | NextStepKind.DEBRIEF | NextStepKind.CHECK:

@@ -139,7 +139,7 @@ class HomeView(QWidget):
         self._again.clicked.connect(self.practise)
         other = QuietButton(_("Open journal…"))
         other.clicked.connect(self.open_journal)
-        self.years = QuietButton(_("Look at three years of a freelancer's work"))
+        self.years = QuietButton(_("Look at three years of a freelancer’s work"))
         self.years.clicked.connect(self.sample_journal)
         row = QHBoxLayout()
         row.setSpacing(12)

@@ -22,7 +22,7 @@ _SIDES = {
     "their_promises_in_time": mark("they {value}"),
 }
 """How what one negotiation adds is told where both sides stand in one row."""
-_PROMISES = mark("kept it in time"), mark("did not keep it in time"), mark("kept {count} in time")
+_PROMISES = mark("kept it on time"), mark("did not keep it on time"), mark("kept {count} on time")
 _ANSWERS = {
     "our_promises_in_time": _PROMISES,
     "their_promises_in_time": _PROMISES,

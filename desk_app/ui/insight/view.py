@@ -65,7 +65,7 @@ class InsightView(QWidget):
         hint = _("Close a negotiation and answer its debrief. From five on, a figure says something.")
         self._nothing = EmptyState(_("Nothing to tell yet."), hint, picture="insight")
         self._none_here = EmptyState(_("No closed negotiation is among these."))
-        self.widen, self.samples = NextButton(_("Take all choices off")), NextButton(_("See what the samples tell"))
+        self.widen, self.samples = NextButton(_("Clear all filters")), NextButton(_("See what the samples tell"))
         self.widen.clicked.connect(self.widened)
         self.samples.clicked.connect(self.sampled)
         self._hidden = Text(tone="muted", wrap=True)

@@ -83,7 +83,7 @@ class MeetingPart(QWidget):
             self.problem.say("")
             return True
         typed = self.zone.text().strip()
-        words = _("“{zone}” is no time zone. Type one such as Europe/Berlin.", zone=typed)
+        words = _("“{zone}” is not a time zone. Type one such as Europe/Berlin.", zone=typed)
         words = words if typed else _("Say in which time zone it is.")
         mark_wrong(self.zone, words)
         self.zone.setFocus()

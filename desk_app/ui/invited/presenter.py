@@ -26,8 +26,8 @@ _MOST_PART = 50
 SERIES = (1, 4, 12)
 """So many meetings of a series can be taken."""
 _STATES = {
-    Bearing.PLAN: mark("Is to be planned"),
-    Bearing.CANCEL: mark("Does not take place"),
+    Bearing.PLAN: mark("To be planned"),
+    Bearing.CANCEL: mark("Cancelled"),
 }
 
 
@@ -164,8 +164,8 @@ def _state(each: Invitation, before: Sequence[PlannedMeeting], title: str) -> tu
     """What becomes of it, and whether there is something to take."""
     if each.bearing is Bearing.CANCEL:
         if not before:
-            return _("It is called off, and it is not planned here."), False
-        return _("It is called off. It is planned in “{title}”.", title=title), True
+            return _("It is cancelled, and it is not planned here."), False
+        return _("It is cancelled. It is planned in “{title}”.", title=title), True
     if not before:
         return "", True
     if not each.repeats and not is_news(each, before[0]):

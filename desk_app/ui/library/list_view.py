@@ -118,7 +118,7 @@ class LibraryView(ScrollColumn):
         self.column.addSpacing(4)
         self.column.addWidget(about)
         self.column.addWidget(self.problem)
-        for heading, part in ((_("Yours"), (self._none, self.own)), (_("With Parley"), (self.shipped,))):
+        for heading, part in ((_("Yours"), (self._none, self.own)), (_("From Parley"), (self.shipped,))):
             self.column.addSpacing(28)
             self.column.addWidget(RuledHeading(heading))
             self.column.addSpacing(4)

@@ -53,7 +53,7 @@ def page(action: PassphraseAction) -> PageProps:
             return PageProps(_("Set a passphrase"), told, _("Encrypt the journal"), asks_old=False, asks_new=True)
         case PassphraseAction.CHANGE:
             left = _(
-                "Parley's own backups change with it. Copies you made yourself still open with the old passphrase."
+                "Parley’s own backups change with it. Copies you made yourself still open with the old passphrase."
             )
             words = _("Change the passphrase")
             return PageProps(words, (("", left), final), words, asks_old=True, asks_new=True)

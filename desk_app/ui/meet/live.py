@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from functools import reduce
 
 from desk_app.domain import amounts
 from desk_app.domain.advice.coach import Coach, Told
@@ -22,7 +21,7 @@ from desk_app.domain.quantities import Per, Side, Unit, Value
 from desk_app.domain.report.balance import given_and_received, moved_words, with_first_word, worth_words
 from desk_app.domain.scoring import money_unit
 from desk_app.domain.standing import LimitPlace, Standing
-from desk_app.support.joining import with_and
+from desk_app.support.joining import in_a_list
 from desk_app.support.words import _, plural
 from desk_app.support.working_out import worked_out
 from desk_app.ui.meet.issue_lines import SHAPES, issue_lines
@@ -151,7 +150,7 @@ def balance_words(balance: Balance, currency: str, per: Per | None = None) -> st
 
 def _ask(negotiation: Negotiation, ask: Ask) -> str:
     moves = [_ask_move(negotiation, move) for move in ask.moves]
-    return reduce(with_and, moves)
+    return in_a_list(moves)
 
 
 def _ask_move(negotiation: Negotiation, move: AskMove) -> str:

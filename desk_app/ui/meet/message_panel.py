@@ -190,7 +190,7 @@ class MessagePanel(QWidget):
         package = ""
         for term, row in zip(terms, self.rows, strict=True):
             if term.package and term.package != package:
-                words = _("Package {name}, to choose from: nobody's position yet", name=term.package)
+                words = _("Package {name}, to choose from: nobody’s position yet", name=term.package)
                 self._terms.addWidget(Text(words, tone="muted"))
             package = term.package
             row.changed.connect(self._changed)

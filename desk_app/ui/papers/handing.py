@@ -82,7 +82,7 @@ class PaperHanding(QObject):
         self._frame.notices.say(words)
 
     def _printed(self, queue: str) -> None:
-        self._frame.notices.say(_("Handed to the printer “{queue}”", queue=queue))
+        self._frame.notices.say(_("Sent to the printer “{queue}”", queue=queue))
 
     def _offer_file(self, wanted: WantedDocument) -> None:
         words = _("No printer is set up on this computer. The document can be saved instead.")

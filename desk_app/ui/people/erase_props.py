@@ -67,7 +67,7 @@ def _places(found: Traces) -> tuple[str, ...]:
         (len(found.texts), plural("{n} text", "{n} texts", len(found.texts))),
         (len(found.ids), _("history and Undo")),
         (found.drafts, plural("{n} text not saved yet", "{n} texts not saved yet", found.drafts)),
-        (len(found.papers), plural("{n} paper saved outside", "{n} papers saved outside", len(found.papers))),
+        (len(found.papers), plural("{n} document saved outside", "{n} documents saved outside", len(found.papers))),
     )
     return tuple(words for number, words in told if number > 0)
 
@@ -101,7 +101,7 @@ def erased_props(name: str, held: StillHeld) -> ErasedProps:
             problem=held.unreached,
         )
         doubt = "\n".join(filter(None, (doubt, there)))
-    papers = _listed(_("These papers were saved outside. Parley does not touch them:"), held.papers)
+    papers = _listed(_("These documents were saved outside. Parley does not touch them:"), held.papers)
     return ErasedProps(name, backups, held.backups, doubt, papers, away=bool(held.unreached))
 
 

@@ -130,7 +130,7 @@ class EraseView(ScrollColumn):
             if words:
                 self._say(words, tone="ink")
         if not (props.backups or props.unread or props.papers):
-            self._say(_("No backup and no paper that Parley saved holds this person any more."))
+            self._say(_("No backup and no document that Parley saved holds this person any more."))
         if props.renewable:
             self._say(_("A fresh backup is made first; then these are overwritten and deleted."))
             renew = PrimaryButton(_("Renew the backups"))

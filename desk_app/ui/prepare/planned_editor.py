@@ -204,7 +204,7 @@ class PlannedEditor(PreparedRow):
         named = known.get(zone.strip().replace(" ", "_").casefold())
         if named is None:
             words = _(
-                "“{zone}” is no time zone. Type one such as Europe/Berlin. It stays {kept}.",
+                "“{zone}” is not a time zone. Type one such as Europe/Berlin. It stays {kept}.",
                 zone=zone.strip(),
                 kept=self.value.zone or here(),
             )

@@ -226,13 +226,13 @@ def issue_remarks(issue: Issue) -> str:
     if target is not None and limit is not None:
         room = issue.direction.sign * (as_fraction(target) - as_fraction(limit))
         if room < 0:
-            return _("Your walk-away is better than your target. Is that meant?")
+            return _("Your walk-away is better than your target. Is that intended?")
         if room == 0:
             return _("Target and walk-away are the same: this issue then has no score.")
     if target is not None and opening is not None:
         asked = issue.direction.sign * (as_fraction(opening) - as_fraction(target))
         if asked < 0:
-            return _("Your opening asks for less than your target. Is that meant?")
+            return _("Your opening asks for less than your target. Is that intended?")
     return ""
 
 

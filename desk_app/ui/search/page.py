@@ -40,7 +40,7 @@ class SearchPage(Page):
         self._count = Text(step="small", tone="muted")
         self._empty = EmptyState(
             _("Nothing found."),
-            _("Every word has to be there. Try fewer, or only how they begin; or take a chip off."),
+            _("Every word has to be there. Try fewer, or only how they begin; or remove a filter."),
             picture="search",
         )
         self.chips = SearchChips(theme, self._today, gateway.reading.counterparts)

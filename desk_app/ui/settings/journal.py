@@ -32,7 +32,7 @@ def journal(
         context.choices,
         "reminder",
         _("Reminders in an exported calendar"),
-        _("How long before a meeting the calendar program reminds of it. It counts from the next export on."),
+        _("How long before a meeting the calendar program reminds of it. It takes effect with the next export."),
         [Choice(minutes, _reminder(minutes)) for minutes in REMINDERS],
     )
     yield BackupsRow(context, to_backups)

@@ -63,7 +63,7 @@ def _platform(choices: Choices) -> SettingRow:
         choices,
         "x11",
         _("Entry line above other windows"),
-        _("On this desktop a window can stay above others only through X11. It counts from the next start on."),
+        _("On this desktop a window can stay above others only through X11. It takes effect at the next start."),
         off=_("Wayland, as the desktop has it"),
         on=_("Start through X11"),
     )

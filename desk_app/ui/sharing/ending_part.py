@@ -34,7 +34,7 @@ class EndingPart(QWidget):
         self._means = Text(wrap=True)
         self.do_stop = PlainButton(_("Stop sharing"))
         self.do_anew = PlainButton(_("Choose the new folder…"))
-        self.back = QuietButton(_("Back"), name=_("Share on as before"))
+        self.back = QuietButton(_("Back"), name=_("Keep sharing as before"))
         self.stop.clicked.connect(self._ask_to_stop)
         self.new_code.clicked.connect(self._ask_for_anew)
         self.do_stop.clicked.connect(self.leave)

@@ -33,8 +33,7 @@ from desk_app.ui.shell.main_window import MainWindow
 from desk_app.ui.shell.manual_elsewhere import ManualElsewhere
 from desk_app.ui.shell.not_open import NotOpen, Trouble
 from desk_app.ui.shell.open_journal import OpenJournal, gateway_to
-from desk_app.ui.shell.reopened import request_for, tell_reopened
-from desk_app.ui.shell.restoring import Reopening, Restoring
+from desk_app.ui.shell.restoring import Reopening, Restoring, request_for, tell_reopened
 from desk_app.ui.shell.sample_opening import JournalOpener, SampleOpening
 from desk_app.ui.shell.saved_times import SavedTimes
 from desk_app.ui.shell.speaking import Speaking
@@ -340,7 +339,7 @@ def _begin(program: Program, window: MainWindow) -> None:
 def _listen(program: Program, journal: OpenJournal) -> None:
     journal.files.journal_chosen.connect(program.open_what_is_there, _QUEUED)
     journal.files.journal_named.connect(program.make, _QUEUED)
-    program.restoring.steps.opened(journal.path, journal.gateway.reading.log_end())
+    program.restoring.steps.opened(journal.path, journal.gateway.reading.log_end)
     journal.window.undoing.know(program.restoring.steps)
     journal.window.undoing.restore_wanted.connect(program.turn, _QUEUED)
     requests = journal.context.requests

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,9 +62,10 @@ class RestoreSteps:
                 self._again.clear()
                 self._back.append(step)
 
-    def opened(self, journal: Path, end: LogEnd) -> None:
-        """Note where the log of a journal ends, now that it is open after a restore."""
-        if journal == self._journal:
+    def opened(self, journal: Path, log_end: Callable[[], LogEnd]) -> None:
+        """Note where the log of a journal ends, now that it is open after a restore. It is asked for only then."""
+        if journal == self._journal and (self._back or self._again):
+            end = log_end()
             for steps in (self._back, self._again):
                 steps[:] = [each if each.since is not None else replace(each, since=end) for each in steps]
 

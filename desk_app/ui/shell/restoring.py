@@ -19,6 +19,7 @@ from desk_app.support.saving import free_path
 from desk_app.support.words import _
 from desk_app.ui.locking.passphrase_lock import Locking
 from desk_app.ui.running.page import Destination
+from desk_app.ui.shell.places import BACKUPS
 from desk_app.ui.shell.restore_steps import RestoreStep, RestoreSteps
 from desk_app.ui.shell.saved_times import SavedTimes
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from desk_app.session.salvaging import Rescue
     from desk_app.ui.locking.idle import OpenWindow
     from desk_app.ui.shell import rescuing
+    from desk_app.ui.shell.main_window import MainWindow
+    from desk_app.ui.shell.open_journal import OpenJournal
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +173,23 @@ class Restoring(QObject):
     def _unsaved(self, words: str) -> None:
         if self._window is not None:
             self._window.tell(words)
+
+
+def request_for(journal: OpenJournal) -> RestoreRequest:
+    """A request that names the open journal; which backup is to take its place is still open."""
+    return RestoreRequest(journal.path, journal.path, journal.key, geometry=journal.window.saveGeometry())
+
+
+def tell_reopened(window: MainWindow, found: Reopening, undo: Callable[[], None]) -> None:
+    """Say what was put in the journal's place, where the window was, and offer what was there before."""
+    if found.geometry is not None:
+        window.restoreGeometry(found.geometry)
+        if found.there is None:
+            window.go(BACKUPS)
+    back = undo if found.can_undo else None
+    if not found.plainly:
+        window.say(found.words, back)
+    elif back is None:
+        window.tell(found.words)
+    else:
+        window.tell(found.words, offer=_("Undo"), does=back)

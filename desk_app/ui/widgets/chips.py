@@ -43,7 +43,7 @@ class Chip(Button):
         self.setChecked(told)
         self.setText((words or self._words).replace("&", "&&"))
         name = words or self._words
-        self.setAccessibleName(_("{name}, take off", name=name) if told else name)
+        self.setAccessibleName(_("{name}, remove", name=name) if told else name)
         self.setProperty("tone", "set" if told else "")
         self._theme.dress(self, "x" if told else "plus", "muted")
 

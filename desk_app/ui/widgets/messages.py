@@ -175,7 +175,7 @@ class Banner(QWidget):
         self._act = PlainButton("", name=_("Do what this message offers"))
         self._act.clicked.connect(self._begin)
         self._does: Callable[[], None] | None = None
-        away = QuietButton(_("Put away"), name=_("Put this message away"))
+        away = QuietButton(_("Dismiss"), name=_("Dismiss this message"))
         away.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 8, 16, 8)

@@ -104,7 +104,7 @@ def test_the_preview_says_what_enter_will_record(line: str, preview: str) -> Non
     [
         ("f", "F, their Fee: now the value", True),
         ("f48 k", "K, our Payment: now the value", True),
-        ("f48 x", "“x” is none of the issue keys", False),
+        ("f48 x", "“x” is not one of the issue keys", False),
         ("f48 kx", "K, our Payment: now the value", False),
         ("f+", "F, their Fee: now the value", True),
         ("f4.500", "Is “4.500” 4,500 or 4.5? Type 4500 or 4.5", False),
@@ -125,7 +125,7 @@ def test_the_preview_says_what_enter_will_record(line: str, preview: str) -> Non
         ("f48!", "The ! agrees an exchange: add what comes in return", True),
         ("f↑3", "After ↑ or ↓ no number may follow", False),
         ("s3/4", "Is “3/4” 4 Mar 2027 or 3 Apr 2027? Type it so, or as 2027-03-04", False),
-        ("s31.2.2026", "There is no day “31.2.2026” in the calendar. Type a day that there is.", False),
+        ("s31.2.2026", "There is no day “31.2.2026” in the calendar. Type one that exists.", False),
         ("s15", "“15” is not a date. Type one such as 30 Nov 2026, 30.11. or 2026-11-30.", False),
         ("t del soon", "“soon” is not a date. Type one such as 30 Nov 2026, 30.11. or 2026-11-30.", False),
         ("s+99999999", "Delivery date: there is no such date", False),
@@ -250,7 +250,7 @@ def test_dates_without_a_year_are_the_next_ones() -> None:
     assert said("s29.2.") == "THEY · Delivery date 29 Feb 2028"
     assert (
         said("s29.2.", replace(TABLE, today=date(9999, 1, 1)))
-        == "[There is no day “29.2.” in the calendar. Type a day that there is.]"
+        == "[There is no day “29.2.” in the calendar. Type one that exists.]"
     )
     assert said("s13/4/27") == "THEY · Delivery date 13 Apr 2027"
     assert said("s4/13") == "THEY · Delivery date 13 Apr 2027"
@@ -263,7 +263,7 @@ def test_an_issue_that_lacks_what_a_shorthand_needs_says_so() -> None:
     assert said("f1", table) == "[There is no option “1”: there are none yet.]"
     assert said("k↑", table) == "[Fee has no step set: type the value itself]"
     alike = replace(bare, options=(Option("a", "Print run"), Option("b", "Print on demand")))
-    assert said("t lic pri", Table((alike,))) == "[“pri” begins several: Print run; Print on demand]"
+    assert said("t lic pri", Table((alike,))) == "[Several begin with “pri”: Print run; Print on demand]"
     assert said("f", Table()) == "[Begin with a key of an issue, or with “they” or “we”]"
 
 

@@ -29,8 +29,8 @@ def middle_of(name: str, *hundredths: int) -> Measure:
 
 def test_a_share_is_told_with_how_many_of_how_many():
     found = counted("their_promises_in_time", 7, 9)
-    assert words(found) == ("Their promises kept in time", "78 %", "45–94 %", "7 of 9", "")
-    assert sentence(found) == "They kept 78 % of their promises in time."
+    assert words(found) == ("Their promises kept on time", "78 %", "45–94 %", "7 of 9", "")
+    assert sentence(found) == "They kept 78 % of their promises on time."
 
 
 def test_a_median_is_told_with_its_interval():

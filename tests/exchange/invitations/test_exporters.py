@@ -208,7 +208,7 @@ def test_one_that_is_broken_never_takes_others_along() -> None:
     assert [each.title for each in found.found] == ["First", "Third"]
     (problem,) = found.problems
     assert (problem.line, problem.title) == (17, "Second")
-    assert problem.words == "The beginning of this meeting is no date: “2026-13-45”."
+    assert problem.words == "The beginning of this meeting is not a date: “2026-13-45”."
     cut_off = read("cut_off.ics")
     assert [each.title for each in cut_off.found] == ["Whole"]
     assert [each.line for each in cut_off.problems] == [9]
