@@ -31,8 +31,9 @@ _WORDS = 680
 """From this width on, the distance has room for all its words."""
 _WIDE = 780
 """From this width on, both openings have room beside the distance."""
-_NAME = 0.25
-"""From `_WORDS` on names are whole, as long as the longest of them takes no more than this part of the width."""
+_RULER = 60
+"""Names are whole, as long as that leaves so many pixels for the ruler, and all words of the other columns."""
+_NAME_COLUMN, _RULER_COLUMN = 1, 3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -112,8 +113,8 @@ class IssueStrip(QWidget):
         narrow, grid = self._narrow, self._grid
         grid.setHorizontalSpacing(6 if narrow else 10)
         apart = 0 if narrow else 6 if self.width() >= scaled(_WORDS) else 2
-        ruler = (3, 12, 0) if narrow else (3, 0, 5)
-        for column, least, stretch in ((1, self._names_room(), 4), ruler, (8, 0, apart)):
+        ruler = (_RULER_COLUMN, 12, 0) if narrow else (_RULER_COLUMN, 0, 5)
+        for column, least, stretch in ((_NAME_COLUMN, self._names_room(), 4), ruler, (8, 0, apart)):
             grid.setColumnMinimumWidth(column, least)
             grid.setColumnStretch(column, stretch)
         grid.setColumnMinimumWidth(6, 0 if narrow else 20)
@@ -122,9 +123,16 @@ class IssueStrip(QWidget):
             self.laid_out.emit(self._cells[0].ours.x())
 
     def _names_room(self) -> int:
-        """The least room for the names. In a narrower strip they get what the values leave."""
-        names = (cells.name.sizeHint().width() for cells in self._cells[: len(self._lines)])
-        return min(max(names, default=0), round(_NAME * self.width())) if self.width() >= scaled(_WORDS) else 0
+        """The least room for the names: what nothing else needs, so far as they need it."""
+        rows = [cells.widgets() for cells in self._cells[: len(self._lines)]]
+        wide = [
+            max(0 if each.isHidden() else each.sizeHint().width() for each in column)
+            for column in zip(*rows, strict=True)
+        ]
+        if self._narrow or not wide:
+            return 0
+        others = sum(wide) - wide[_NAME_COLUMN] - wide[_RULER_COLUMN] + len(wide) * self._grid.horizontalSpacing()
+        return max(0, min(wide[_NAME_COLUMN], self.width() - others - scaled(_RULER)))
 
     def _add(self, row: int) -> _Cells:
         cells = _Cells(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -79,8 +80,12 @@ def long_words(session: Session) -> object:
     return session.preparing.put(made, issue)
 
 
-def test_a_name_beside_a_long_value_is_whole_in_a_window_of_1000(talking: MeetDriver) -> None:
-    talking.page.window().resize(1000, 700)
+@pytest.mark.parametrize(("size", "text"), [((1000, 700), 100), ((640, 600), 100), ((1280, 860), 200)])
+def test_a_name_beside_a_long_value_is_whole(
+    talking: MeetDriver, size: tuple[int, int], text: int, program: Program
+) -> None:
+    program.choices.choose(replace(program.choices.settings, text_size=text))
+    talking.page.window().resize(*size)
     talking.gateway.run(long_words)
     talking.wait()
     talking.enter(f"they use in our portfolio {LONG} for we fee 5000")
