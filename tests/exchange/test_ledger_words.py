@@ -82,6 +82,11 @@ def test_words_of_the_format_are_kept() -> None:
         ("kind", "Pausa", "break"),
         ("kind", "Noch zu klären", "raw"),
         ("kind", "Por ordenar", "raw"),
+        ("state", "taken off", "withdrawn"),
+        ("state", "vom Tisch genommen", "withdrawn"),
+        ("state", "lapsed", "proposed"),
+        ("state", "hinfällig", "proposed"),
+        ("state", "sin efecto", "proposed"),
     ],
 )
 def test_every_word_of_the_format_has_its_german_and_spanish_ones(column: str, word: str, meant: str) -> None:

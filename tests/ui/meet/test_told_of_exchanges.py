@@ -7,6 +7,7 @@ import pytest
 from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.report.ledger import ledger
+from desk_app.exchange.plain_tables import of_talks
 from desk_app.exchange.spreadsheet import what_was_said
 from desk_app.exchange.spreadsheet.about import SheetSubject
 from desk_app.ui.meet.ledger_rows import ledger_rows
@@ -35,6 +36,14 @@ def test_the_ledger_of_a_meeting(talk: Negotiation) -> None:
 
 def test_the_ledger_on_paper(talk: Negotiation) -> None:
     assert [row.label for meeting in ledger(talk) for row in meeting.rows] == SAID
+
+
+def test_the_tables_for_questions_in_sql(talk: Negotiation) -> None:
+    (entries,) = (each for each in of_talks.TABLES if each.name == "entries")
+    assert entries.of_each is not None
+    state = [name for name, _type in entries.columns].index("state")
+    told = ["taken off" if row[state] == "withdrawn" else row[state] or "" for row in entries.of_each(talk)]
+    assert told == SAID
 
 
 def test_the_spreadsheet(talk: Negotiation) -> None:
