@@ -61,7 +61,10 @@ def refuse_no_text(data: bytes, file: Path) -> None:
     """
     if data.startswith(_NO_TEXT) or (b"\0" in as_utf8(data) and not _begins_as_mail(as_utf8(data))):
         raise BadInput(
-            _("{file} is no message that can be read. Save it as .eml, or copy its text into a .txt file.", file=file)
+            _(
+                "{file} is not a message that can be read. Save it as .eml, or copy its text into a .txt file.",
+                file=file,
+            )
         )
 
 

@@ -81,8 +81,8 @@ def test_a_person_can_read_it(full):
     ("words", "reason"),
     [
         (("--at", "99"), "There is no entry 99. The last one is 15."),
-        (("--now", "2026-10-14T10:00:00"), "no time with its offset"),
-        (("--now", "noon"), "no time with its offset"),
+        (("--now", "2026-10-14T10:00:00"), "not a time with its offset"),
+        (("--now", "noon"), "not a time with its offset"),
         (("--screen", "yours"), "is not one of"),
     ],
 )

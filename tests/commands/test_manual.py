@@ -112,7 +112,7 @@ def test_what_is_not_of_the_manual_is_never_lost(parley: Parley, tmp_path: Path,
     mine.write_bytes(b"<!doctype html><title>My own</title>")
     done = parley.own("manual", tmp_path)
     assert (done.exit_code, done.stdout) == (2, "")
-    assert f"{mine} is not of Parley's manual" in done.stderr
+    assert f"{mine} is not of Parley’s manual" in done.stderr
     assert [each.name for each in tmp_path.iterdir() if each.suffix in {".html", ".png"}] == [name]
     assert mine.read_bytes().endswith(b"<title>My own</title>")
 

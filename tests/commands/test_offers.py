@@ -117,4 +117,4 @@ def test_what_holds_no_text_is_refused(full, content):
     (full.folder / "mail.msg").write_bytes(content)
     done = full("offers", "mail.msg", "--negotiation", SAMPLE, "--json")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "mail.msg is no message that can be read. Save it as .eml" in done.stderr
+    assert "mail.msg is not a message that can be read. Save it as .eml" in done.stderr

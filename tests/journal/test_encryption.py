@@ -89,7 +89,7 @@ def test_without_the_passphrase_nothing_opens_and_nothing_changes(desk, plain):
     rekey(desk, None, "a")
     before = desk.path.read_bytes()
     for opening in (desk.open, lambda: Reading.open(desk.path, folders=desk.folders)):
-        with pytest.raises(PassphraseNeeded, match="is encrypted, or no Parley journal"):
+        with pytest.raises(PassphraseNeeded, match="is encrypted, or not a Parley journal"):
             opening()
     for opening in (
         lambda: opened(desk, key("b")),

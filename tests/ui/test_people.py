@@ -329,7 +329,7 @@ def test_a_person_is_erased_only_once_it_is_sure_and_backups_are_renewed(wide: W
     assert wide.focused() is wide.people.page.talks.erasing.view.back
     assert "1 backup still holds this person" in wide.people.erasing_words()
     wide.click("Renew the backups")
-    assert "No backup and no paper" in wide.people.erasing_words()
+    assert "No backup and no document" in wide.people.erasing_words()
     wide.click("Back to people")
     assert wide.people.shows() == "Nameless person 1"
     assert gateway.reading.undoable() != "Erased a person"
@@ -365,7 +365,7 @@ def test_a_second_place_that_was_away_is_looked_at_again(
     assert "not there now" not in told
     assert "1 backup still holds this person" in told
     wide.click("Renew the backups")
-    assert "No backup and no paper" in wide.people.erasing_words()
+    assert "No backup and no document" in wide.people.erasing_words()
 
 
 def _only_there(place: Path, session: Session) -> None:
