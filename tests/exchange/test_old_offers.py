@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -96,3 +96,15 @@ def test_the_words_that_are_asked_for_are_read(language, we, they):
     assert we in told
     assert they in told
     assert [taken("4800", side=each)[1] for each in (we, they)] == [[4800], [4800]]
+
+
+@pytest.mark.parametrize(("telling", "day"), [("2/15/2026", date(2026, 3, 1)), ("15/2/2026", date(2026, 1, 3))])
+def test_one_way_of_writing_days_holds_for_the_offers_too(telling, day):
+    units, values, problems = taken(telling, "3/1/2026", issue="Delivery")
+    assert (units, values, problems) == ([Unit.DATE], [date(2026, 2, 15), day], ())
+
+
+def test_a_day_is_asked_about_where_nothing_in_the_table_tells():
+    units, values, problems = taken("2026-02-15", "3/1/2026", issue="Delivery")
+    assert (units, values) == ([Unit.DATE], [date(2026, 2, 15)])
+    assert problems[0].startswith("row 3: Is “3/1/2026” ")

@@ -10,7 +10,7 @@ from datetime import date
 from desk_app.domain.capture.spoken import line_words
 from desk_app.domain.folding import folded
 from desk_app.domain.quantities import Side
-from desk_app.domain.reading import Asked, Read, Refused
+from desk_app.domain.reading import Answer, Asked, Read, Refused
 from desk_app.domain.reading.answers import quoted
 from desk_app.domain.reading.past_days import day_said
 from desk_app.exchange.contacts.decoding import lines_of, one_line
@@ -19,7 +19,7 @@ from desk_app.support.words import _, spoken_language
 
 LONGEST_NAME = 200
 _CLOCK = re.compile(r"[T ]+\d{1,2}:\d\d(:\d\d(\.\d+)?)?\s*(Z|[AaPp]\.?[Mm]\.?)?$", re.ASCII)
-_FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}", re.ASCII)
+_FIGURES = re.compile(r"([0-3]?\d)[/.-]([0-3]?\d)[/.-](?:\d{4}|\d{2})", re.ASCII)
 _MONTHS = 12
 _WE = frozenset("we us me i our ours mine my own wir uns ich unser nosotros yo nuestra nuestro".split())
 _THEY = frozenset("they them their theirs he she it client customer buyer sie ihr er kunde ellos ellas cliente".split())
@@ -61,21 +61,23 @@ class DayReader:
         orders = {first > _MONTHS for first, second in found if (first > _MONTHS) != (second > _MONTHS)}
         return replace(self, day_first=orders.pop() if len(orders) == 1 else None)
 
+    def meant(self, text: str, answer: Answer) -> Answer:
+        """What a text of figures means that could be two days, if the other days of the table tell; else `answer`."""
+        figures = _FIGURES.fullmatch(text.strip())
+        if not isinstance(answer, Asked) or figures is None or self.day_first is None:
+            return answer
+        wanted = int(figures[1 if self.day_first else 2])
+        return next((Read(each) for each in answer.readings if getattr(each, "day", 0) == wanted), answer)
+
     def day(self, cell: str) -> date | str | None:
         """The day of a cell; words that say why it cannot be read; None for an empty cell."""
         text = _day_alone(cell)
         if not text:
             return None
-        answer = day_said(text, self.today, self.locale)
-        if isinstance(answer, Asked):
-            figures = _FIGURES.fullmatch(text)
-            if figures is None or self.day_first is None:
-                return answer.words
-            wanted = int(figures[1 if self.day_first else 2])
-            answer = next((Read(each) for each in answer.readings if getattr(each, "day", 0) == wanted), answer)
-        if isinstance(answer, Refused):
+        answer = self.meant(text, day_said(text, self.today, self.locale))
+        if isinstance(answer, Asked | Refused):
             return answer.words
-        found = answer.value if isinstance(answer, Read) else None
+        found = answer.value
         if not isinstance(found, date):
             return _("“{text}” is not a day.", text=quoted(cell))
         return found if found <= self.today else _("“{text}” is still to come.", text=quoted(cell))

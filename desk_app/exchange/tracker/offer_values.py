@@ -13,6 +13,7 @@ from desk_app.domain.reading import Asked, Expected, Read, Refused, read
 from desk_app.domain.reading.answers import quoted
 from desk_app.domain.reading.notation import sign, signs_of_all
 from desk_app.domain.reading.numbers import not_that
+from desk_app.exchange.tracker.offer_rows import DayReader
 from desk_app.support.words import _
 
 _UNITS = (Unit.MONEY, Unit.PERCENT, Unit.DAYS, Unit.DATE)
@@ -42,13 +43,16 @@ class IssueReader:
 
     issue: Issue
     expected: Expected
+    days: DayReader
 
     @classmethod
-    def of(cls, issue_id: str, name: str, texts: Sequence[str], expected: Expected, numbers: str) -> IssueReader:
+    def of(
+        cls, issue_id: str, name: str, texts: Sequence[str], expected: Expected, numbers: str, days: DayReader
+    ) -> IssueReader:
         """For an issue with these offers: the unit is the one in which most of them can be read, else options.
 
         What is no single offer ("-", "ca. 1000") does not count, and makes no option. `numbers` is the locale in which
-        the table writes its numbers.
+        the table writes its numbers, `days` knows how it writes its days.
         """
         asked = {unit: replace(expected, unit=unit, locale=numbers) for unit in _UNITS}
         asked[Unit.DATE] = replace(expected, unit=Unit.DATE)
@@ -56,12 +60,13 @@ class IssueReader:
         fits = {unit: sum(_fits(text, asked[unit]) for text in told) for unit in _UNITS}
         best = max(_UNITS, key=lambda unit: fits[unit])
         if fits[best] * 2 >= len(told) and fits[best]:
-            return cls(Issue(issue_id, name, best, Direction.MORE), asked[best])
+            return cls(Issue(issue_id, name, best, Direction.MORE), asked[best], days)
         labels = list(dict.fromkeys(text for text in told if len(text) <= _LONGEST_OPTION))[:_MOST_OPTIONS]
         options = tuple(Option(f"{issue_id}-{number}", label) for number, label in enumerate(labels, 1))
         return cls(
             Issue(issue_id, name, Unit.OPTION, None, options=options),
             replace(expected, unit=Unit.OPTION, locale=numbers),
+            days,
         )
 
     def value(self, text: str) -> tuple[Value | None, str]:
@@ -71,7 +76,7 @@ class IssueReader:
             if found is None and _is_no_offer(text, [replace(self.expected, unit=unit) for unit in _UNITS]):
                 return None, _no_offer(text)
             return found, "" if found else _("there are too many different offers, or it is too long.")
-        match read(text, self.expected):
+        match self.days.meant(text, read(text, self.expected)):
             case Read(value) if not _is_bare(text, value, self.expected.unit):
                 return value, ""
             case Read():

@@ -26,6 +26,8 @@ from desk_app.support.words import _
 
 _SPACE = UUID("5d0c2b5e-6f0b-5b0e-9a57-3c1d0c6f7a11")
 _NOON = time(12)
+_WITH_DAYS = (OfferColumn.DATE, OfferColumn.VALUE, OfferColumn.OURS, OfferColumn.THEIRS)
+"""Columns whose days tell how the table writes 01/02/2026."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class ReadOffers:
 
 def read_offers(table: ContactTable, columns: Sequence[OfferColumn], settings: OfferSettings) -> ReadOffers:
     """The negotiations of a table whose columns hold this."""
-    dated = [place for place, column in enumerate(columns) if column is OfferColumn.DATE][:1]
+    dated = [place for place, column in enumerate(columns) if column in _WITH_DAYS]
     cells = [row[place] for _number, row in table.rows for place in dated if place < len(row)]
     days = DayReader(settings.now.date(), settings.locale).told_by(cells)
     problems: list[str] = []
@@ -78,7 +80,7 @@ def read_offers(table: ContactTable, columns: Sequence[OfferColumn], settings: O
     people: dict[str, Counterpart] = {}
     offered = (offer.text for rows in groups.values() for row in rows for offer in row.offers)
     numbers = numbers_locale(offered, settings.locale)
-    made = [_Making(key, rows, settings, numbers, people, problems).negotiation() for key, rows in groups.items()]
+    made = [_Making(key, rows, settings, numbers, days, people, problems).negotiation() for key, rows in groups.items()]
     return ReadOffers(tuple(people.values()), tuple(each for each in made if each.meetings), tuple(problems))
 
 
@@ -91,10 +93,11 @@ class _Making:
         rows: Sequence[OfferRow],
         settings: OfferSettings,
         numbers: str,
+        days: DayReader,
         people: dict[str, Counterpart],
         problems: list[str],
     ) -> None:
-        self._id, self._numbers = _id("negotiation", *key), numbers
+        self._id, self._numbers, self._days = _id("negotiation", *key), numbers, days
         self._rows, self._settings, self._people, self._problems = _in_time(rows, settings), settings, people, problems
         self._offers = [offer for row in self._rows for offer in row[1].offers]
         told = currency_of((row.currency for row in rows), settings.locale)
@@ -127,7 +130,7 @@ class _Making:
         for key, offers in named.items():
             name = offers[0].issue or _("Price")
             texts = [each.text for each in offers]
-            yield key, IssueReader.of(_id(self._id, key), name, texts, expected, self._numbers)
+            yield key, IssueReader.of(_id(self._id, key), name, texts, expected, self._numbers, self._days)
 
     def _meetings(self) -> Iterator[Meeting]:
         """One meeting a day."""
