@@ -15,7 +15,7 @@ from desk_app.domain.packages.candidates import Candidates, Gauge, best_for_us, 
 from desk_app.domain.packages.merge import Space
 from desk_app.domain.packages.results import Package, ScorePoint
 from desk_app.domain.quantities import Estimate, Side, Unit, Value, as_fraction
-from desk_app.domain.scoring import ZERO, Scoring
+from desk_app.domain.scoring import ZERO, Scoring, past_limit
 from desk_app.domain.standing import agreed_values
 
 
@@ -55,6 +55,11 @@ class PackageTable:
         return PackageTable(self.book, tuple(i for i, _ in rows), tuple(c for _, c in rows), self.left_out + left)
 
 
+def _acceptable(issue: Issue, found: Candidates, said: Sequence[Value]) -> Candidates:
+    """The values that we would accept, and what we `said`."""
+    return Candidates(tuple(v for v in found.values if v in said or not past_limit(issue, v)), found.coarsened)
+
+
 def _gauge(issue: Issue, values: Sequence[Value]) -> Gauge:
     if issue.unit is Unit.OPTION:
         return Gauge(tuple(Fraction(place) for place in range(len(values))), Fraction(1))
@@ -89,6 +94,7 @@ def package_table(negotiation: Negotiation, ledger: Ledger, *, as_far_as_our_off
     With `as_far_as_our_offer` the steps reach at least to our position, opening and target, whatever we believe of
     their limit. This finds packages as good for us as our own offer. An issue of numbers or dates on which we
     set no value and nothing was said is left out then: it would be offered at what we believe of their limit.
+    Values past our walk-away point are left out then, too: we would not accept them. Where we said one, it stays.
     """
     said = on_table(negotiation, ledger)
     book = ledger.book
@@ -101,6 +107,8 @@ def package_table(negotiation: Negotiation, ledger: Ledger, *, as_far_as_our_off
             end = best_for_us(issue, (*ledger.said(Side.WE, issue.id)[1:], issue.opening, issue.target, end))
             values = values + ([issue.opening] if issue.opening is not None else [])
         found = candidates(issue, values, negotiation.currency, end)
+        if as_far_as_our_offer:
+            found = _acceptable(issue, found, ledger.said(Side.WE, issue.id)[1:])
         meant = bool(values) or not as_far_as_our_offer or issue.unit is Unit.OPTION or is_set(issue)
         if scored and found.values and meant:
             rows.append((issue, found))

@@ -12,13 +12,15 @@ from datetime import date
 
 from desk_app.domain.amounts import shown
 from desk_app.domain.dates import day
+from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.packages.results import EqualValue, Package
 from desk_app.domain.packages.table import is_set
-from desk_app.domain.quantities import Side
+from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.packages_told import LETTERS
 from desk_app.domain.report.private import parties
 from desk_app.domain.report.words import issue_name
+from desk_app.domain.scoring import past_limit
 from desk_app.support.words import _
 
 
@@ -65,14 +67,19 @@ def options_on_offer(
 def limits_on_offer(negotiation: Negotiation, found: EqualValue | None) -> tuple[str, ...]:
     """The names of issues where a package holds our walk-away point: for us alone, and never a part of the sheet.
 
-    The sheet does not say what it is, but whoever sends it should know.
+    The sheet does not say what it is, but whoever sends it should know. A value past it is only in a package if we
+    said it ourselves.
     """
     packages = _offered(found)
     return tuple(
         issue_name(negotiation, issue.id)
         for issue in negotiation.issues
-        if issue.walk_away is not None and any(each.values.get(issue.id) == issue.walk_away for each in packages)
+        if any(_at_limit(issue, each.values.get(issue.id)) for each in packages)
     )
+
+
+def _at_limit(issue: Issue, value: Value | None) -> bool:
+    return value is not None and (value == issue.walk_away or past_limit(issue, value))
 
 
 def not_on_offer(negotiation: Negotiation, found: EqualValue | None) -> tuple[str, ...]:
