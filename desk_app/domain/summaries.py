@@ -37,7 +37,7 @@ class NegotiationSummary:
 
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
-    """What the palette shows of a person."""
+    """A person as one finds them by their name."""
 
     id: str
     name: str

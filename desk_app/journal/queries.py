@@ -129,8 +129,8 @@ def planned_of_calendar(connection: Connection, uid: str) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in connection.execute(sql, (uid, f"{uid} ", f"{uid}!")).fetchall()) if uid else ()
 
 
-def names_of_people(connection: Connection, limit: int, after: tuple[str, str] | None = None) -> list[NamedPerson]:
-    """People by name, at most `limit` of those that come after a name and an id; no record that was merged."""
+def names_of_people(connection: Connection, limit: int = -1, after: tuple[str, str] | None = None) -> list[NamedPerson]:
+    """People by name: all, or at most `limit` of those that come after a name and an id; no record that was merged."""
     sql = (
         "SELECT id, name, organisation FROM counterpart WHERE (name, id) > (?, ?) AND merged_into IS NULL "
         "ORDER BY name, id LIMIT ?"

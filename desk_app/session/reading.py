@@ -98,8 +98,8 @@ class Reading(ReadingAcross):
 
         return self._read(loading.counterparts, merged=False)
 
-    def names_of_people(self, limit: int, after: NamedPerson | None = None) -> list[NamedPerson]:
-        """People by name, at most `limit` of those after one."""
+    def names_of_people(self, limit: int = -1, after: NamedPerson | None = None) -> list[NamedPerson]:
+        """People by name: all, or at most `limit` of those after one. It takes a third of `counterparts`."""
         return self._read(queries.names_of_people, limit, (after.name, after.id) if after is not None else None)
 
     def counterpart(self, counterpart_id: str | None) -> Counterpart | None:

@@ -181,7 +181,7 @@ class InsightPage(Page):
         return summary.title if summary else None
 
     def _people(self) -> Mapping[str, str]:
-        return distinct((each.name, each.id) for each in self._gateway.reading.counterparts())
+        return distinct((each.name, each.id) for each in self._gateway.reading.names_of_people())
 
     def _kinds(self) -> Mapping[str, str]:
         from desk_app.session.own_kinds import titles

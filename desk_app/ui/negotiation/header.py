@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.domain.changes import Kind
 from desk_app.domain.dates import day
 from desk_app.domain.entries import EntryKind
-from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.planned import day_of, here, time_here, to_come
 from desk_app.domain.readiness import counted
+from desk_app.domain.summaries import NamedPerson
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.look.dates import near
@@ -68,7 +69,7 @@ IN_HEADER = frozenset(
 """The kinds of things that a header is made from."""
 
 
-def header(negotiation: Negotiation, people: Sequence[Counterpart], today: date, kind: str = "") -> HeaderProps:
+def header(negotiation: Negotiation, people: Sequence[NamedPerson], today: date, kind: str = "") -> HeaderProps:
     """The header of one negotiation. `kind` is the title of its kind."""
     names = {person.id: person.name for person in people}
     return HeaderProps(

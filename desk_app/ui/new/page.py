@@ -107,7 +107,7 @@ class NewPage(Page):
         self._with = where if isinstance(where, NewWith) else told
         self.title_field.setText(self._with.title if self._with else "")
         self.counterpart.setText(self._with.name if self._with else "")
-        self.counterpart.offer([person.name for person in self._gateway.reading.counterparts()])
+        self.counterpart.offer([person.name for person in self._gateway.reading.names_of_people()])
         self.currency.setText(self._choices.currency)
         self.currency.setPlaceholderText(self._choices.currency or "EUR")
         self.kind.setCurrentIndex(0)

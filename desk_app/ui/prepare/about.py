@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import Kind
 from desk_app.domain.entries import PlannedMeeting
-from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.planned import to_come
-from desk_app.domain.summaries import NegotiationSummary
+from desk_app.domain.summaries import NamedPerson, NegotiationSummary
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -49,7 +49,7 @@ class AboutProps:
 
 
 def about(
-    negotiation: Negotiation, everybody: Sequence[Counterpart], every: Sequence[NegotiationSummary], today: date
+    negotiation: Negotiation, everybody: Sequence[NamedPerson], every: Sequence[NegotiationSummary], today: date
 ) -> AboutProps:
     """The props of a negotiation, among all people and all negotiations of the journal."""
     names = {person.id: person.name for person in everybody}

@@ -227,7 +227,7 @@ class PreparePage(StepPage):
         newest = {each.id: each for each in reading.summaries(_MOST_OTHERS)}
         followed = reading.summary(negotiation.follows) if negotiation.follows is not None else None
         others = {**newest, followed.id: followed} if followed is not None else newest
-        self.about.show_props(about(negotiation, reading.counterparts(), tuple(others.values()), self._today()))
+        self.about.show_props(about(negotiation, reading.names_of_people(), tuple(others.values()), self._today()))
 
     def _show_results(self) -> None:
         if self._analysis is not None:
