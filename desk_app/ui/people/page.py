@@ -63,7 +63,7 @@ class PeoplePage(Page):
         self.talks = PeopleTalks(self, context)
         self._files = ContactFiles(self, context, self.people.filter.text)
         self._right = QStackedWidget()
-        for widget in (self.view, self._cover, *self.talks.views):
+        for widget in (self.view, self._cover):
             self._right.addWidget(widget)
         self._line = Hairline(upright=True)
         layout = QHBoxLayout(self)
@@ -92,7 +92,7 @@ class PeoplePage(Page):
             self.view.show_head()
         self._focus()
         if isinstance(where, ContactsAt):
-            self.talks.taking_in.begin(where.files)
+            self.talks.take_in(where.files)
 
     @override
     def where(self) -> object:
@@ -202,12 +202,13 @@ class PeoplePage(Page):
         self.view.merge.connect(self._begin_merge)
         self.view.erase.connect(self._begin_erasing)
         self.view.export.connect(self._files.choose_one)
-        self.people.importing.connect(self.talks.taking_in.choose)
+        self.people.importing.connect(self.talks.choose_contacts)
         self.people.exporting.connect(self._files.choose_all)
+        self.talks.made.connect(self._right.addWidget)
         self.talks.begun.connect(self._show_talk)
         self.talks.ended.connect(self._come_back)
-        self.talks.taking_in.taken.connect(self._take_up)
-        self.talks.taking_in.offers_taken.connect(self._open_taken)
+        self.talks.taken.connect(self._take_up)
+        self.talks.offers_taken.connect(self._open_taken)
         self.view.opened.connect(self.opened)
         self._privacy.changed.connect(self._privacy_changed)
         self._figures.progressed.connect(self._figures_came)

@@ -2,36 +2,88 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.negotiation import Counterpart
-from desk_app.ui.people.erasing import ErasingTalk
-from desk_app.ui.people.merging import Merging
+from desk_app.support.working_out import worked_out
 from desk_app.ui.people.taking_in.dropping import AddressBookDrops
-from desk_app.ui.people.taking_in.talk import TakingInTalk
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.fields import leave_field
 
+if TYPE_CHECKING:
+    from desk_app.ui.people.erasing import ErasingTalk
+    from desk_app.ui.people.merging import Merging
+    from desk_app.ui.people.taking_in.offered import Offered
+    from desk_app.ui.people.taking_in.talk import TakingInTalk
+
+T = TypeVar("T", "Merging", "ErasingTalk", "TakingInTalk")
+
 
 class PeopleTalks(QObject):
-    """The three talks, of which one shows at a time."""
+    """The three talks, of which one shows at a time. Each is made when it first begins."""
 
+    made = Signal(object)
+    """The view of one that is made."""
     begun = Signal(object)
     """One begins: its view is to be shown."""
     ended = Signal()
     """It is done, or was left."""
+    taken = Signal(object)
+    """The id of the first person who was taken in; empty if nobody was. Then it ends."""
+    offers_taken = Signal(object)
+    """The id of the first negotiation that was added of a table of offers. It ends before."""
 
     def __init__(self, page: QWidget, context: PageContext) -> None:
         super().__init__(page)
-        self._page = page
-        self.merging, self.erasing = Merging(context), ErasingTalk(context)
-        self.taking_in = TakingInTalk(page, context)
-        self._drops = AddressBookDrops(page, self.taking_in, context.notices)
-        self.views = (self.merging.view, self.erasing.view, self.taking_in.view)
-        for talk in (self.merging, self.erasing, self.taking_in):
-            talk.ended.connect(self.ended)
-        self.taking_in.begun.connect(self._begin_taking_in)
+        self._page, self._context = page, context
+        self._drops = AddressBookDrops(page, self.take_in, self.leave_taking_in, context.notices)
+        self.views: tuple[QWidget, ...] = ()
+
+    @worked_out
+    def merging(self) -> Merging:
+        from desk_app.ui.people.merging import Merging
+
+        return self._made(Merging(self._context))
+
+    @worked_out
+    def erasing(self) -> ErasingTalk:
+        from desk_app.ui.people.erasing import ErasingTalk
+
+        return self._made(ErasingTalk(self._context))
+
+    @worked_out
+    def taking_in(self) -> TakingInTalk:
+        from desk_app.ui.people.taking_in.talk import TakingInTalk
+
+        talk = self._made(TakingInTalk(self._page, self._context))
+        talk.begun.connect(self._begin_taking_in)
+        talk.taken.connect(self.taken)
+        talk.offers_taken.connect(self.offers_taken)
+        return talk
+
+    def _made(self, talk: T) -> T:
+        talk.ended.connect(self.ended)
+        self.views = (*self.views, talk.view)
+        self.made.emit(talk.view)
+        return talk
+
+    def choose_contacts(self) -> None:
+        """Ask for an address book, and take people in from it."""
+        self.taking_in.choose()
+
+    def take_in(self, offered: Offered) -> None:
+        """Take people in from an address book."""
+        self.taking_in.begin(offered)
+
+    def leave_taking_in(self) -> bool:
+        """Leave what shows of an address book. Whether anything did."""
+        shown = "taking_in" in vars(self) and self.taking_in.view.isVisible()
+        if shown:
+            self.taking_in.leave()
+        return shown
 
     def merge(self, person: Counterpart, other: str) -> None:
         """Make one record of this one and another; ask which, if its id is empty."""
