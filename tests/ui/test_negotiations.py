@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.support.clock import FixedClock
 from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.negotiations import page as negotiations_page
 from desk_app.ui.negotiations.model import STAGE_WORDS, NegotiationsModel, cells, counted, kept
+from desk_app.ui.running.page import Destination
 from desk_app.ui.shell.places import HOME
 from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
@@ -158,6 +162,26 @@ def test_a_long_list_shows_its_newest_at_once_and_the_rest_soon(window: WindowDr
     window.settled()
     assert window.negotiations.titles()[0] == "Newest"
     assert page._count.text() == "452 in all"
+
+
+def test_the_rest_of_a_long_list_waits_while_another_page_shows(
+    window: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gateway = window.program.gateway
+    assert gateway is not None
+    gateway.run(lambda session: session.interchange.import_file(journal_bytes(450, 0)))
+    window.settled()
+    monkeypatch.setattr(negotiations_page, "_SLICE", 1)
+    window.click("Negotiations")
+    page = window.window.pages.page("negotiations")
+    window.window.go(HOME)
+    shown = page.model.rowCount()
+    for _ in range(20):
+        QApplication.processEvents()
+    assert page.model.rowCount() == shown < 451
+    monkeypatch.undo()
+    window.window.pages.bring_back(Destination("negotiations"))
+    window.qtbot.waitUntil(lambda: page._count.text() == "451 in all")
 
 
 def test_the_list_opens_by_keys_alone(window: WindowDriver) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout
 
 from desk_app.domain.changes import ChangeSet
@@ -70,6 +70,18 @@ class NegotiationsPage(Page):
         """Show the columns for which there is room."""
         super().resizeEvent(event)
         fit_columns(self.table, self.width() - 2 * _MARGIN)
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        if self._list.rows and not self._list.complete:
+            self._reading_on.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        """Read no more: what is opened now has the window's thread to itself."""
+        super().hideEvent(event)
+        self._reading_on.stop()
 
     @override
     def show_at(self, where: object, /) -> None:
