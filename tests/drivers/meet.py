@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desk_app.domain.entries import Entry
 from desk_app.domain.negotiation import Negotiation
 from desk_app.support.clock import FixedClock
-from desk_app.ui.meet.ledger_view import ROW
+from desk_app.ui.meet.ledger_painting import ROW
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.meet.props import LedgerRow
 from desk_app.ui.running.gateway import Gateway

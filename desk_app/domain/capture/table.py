@@ -12,6 +12,7 @@ from desk_app.domain.entries import Entry, Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.events import events
 from desk_app.domain.moves.fates import open_exchanges
+from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.scoring import fits
@@ -84,3 +85,9 @@ def table_of(negotiation: Negotiation, today: date) -> Table:
         today=today,
         cards=deck(negotiation),
     )
+
+
+def table_as_it_stands(table: Table, negotiation: Negotiation) -> Table:
+    """A table with its letters, cards and day, for a negotiation in which more was recorded since."""
+    fresh, met = table_of(negotiation, table.today), Ledger.of(negotiation).to_agree()
+    return replace(table, positions=fresh.positions, open_exchange=fresh.open_exchange, met=met)

@@ -222,8 +222,9 @@ class MeetPage(StepPage):
         elif isinstance(reading.meaning, Empty):
             self._recording.try_again(self._shown)
         elif self._recording.rows(self._shown) or self.view.guide.takes(reading, self._now.table):
-            line = EnteredLine.of(self._shown, reading, self.view.entry.preview.text())
-            self._enter(line.as_agreed() if self.view.entry.agrees(reading) else line)
+            entry = self.view.entry
+            line = EnteredLine.of(self._shown, reading, entry.preview.text(), entry.line.table)
+            self._enter(line.as_agreed() if entry.agrees(reading) else line)
 
     def _kept(self, reading: ParsedLine) -> None:
         if self._now is not None and reading.text.strip() and not self._acts.editing:

@@ -12,13 +12,15 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
-from desk_app.domain.capture import Line, ParsedLine
+from desk_app.domain.capture import Line, ParsedLine, Table, read, table_as_it_stands
 from desk_app.domain.capture.meaning import CardPlayed, End, Record, Settle, kept_raw
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.deck import latest_said
 from desk_app.domain.drafts import UnsavedText
 from desk_app.domain.entries import EntryKind, Said
 from desk_app.domain.errors import BadInput
+from desk_app.domain.moves.fates import open_exchanges
+from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.said_order import said_until
 from desk_app.session.session import Session
 from desk_app.support.words import _
@@ -41,10 +43,16 @@ class EnteredLine:
     """The name of its draft until it is saved."""
     said: Said | None = None
     """On which day and how it was said, if not now."""
+    table: Table | None = None
+    """With what it is read again when its turn comes, as lines before it were not saved; None if it is not."""
 
     @classmethod
-    def of(cls, negotiation: str, reading: ParsedLine, words: str) -> EnteredLine:
+    def of(cls, negotiation: str, reading: ParsedLine, words: str, table: Table) -> EnteredLine:
         """The line that Enter makes of a reading. If it cannot be read, it is kept as it was typed."""
+        return replace(cls._of(negotiation, reading, words), table=table)
+
+    @classmethod
+    def _of(cls, negotiation: str, reading: ParsedLine, words: str) -> EnteredLine:
         match reading.meaning:
             case CardPlayed(raw=typed) as meaning:  # it may wait until others see the screen, too
                 return cls(negotiation, reading.line, meaning, typed)
@@ -65,35 +73,61 @@ class EnteredLine:
         text = reading.text.strip()
         return cls(negotiation, reading.line, kept_raw(text), text)
 
+    @property
+    def rests_on_others(self) -> bool:
+        """Whether it is read with the lines before it, so that these must be saved first."""
+        match self.meaning:
+            case CardPlayed():
+                return True
+            case Settle() | Record(kind=EntryKind.RAW):
+                return self.table is not None
+            case _:
+                return False
+
     def carry_out(self, session: Session) -> ChangeSet:
         """Save it in the journal."""
-        match self.meaning:
+        match self._meaning_now(session):
             case Record() as record:
                 return session.meeting.record(self.negotiation, record, self.said)
             case Settle(entry=entry, agreed=agreed):
                 return session.meeting.settle(self.negotiation, entry, agreed, self.said)
             case CardPlayed(card=card, how=how):
-                entry = _said_last(self.negotiation, self.said, session)
-                return session.cards.mark(self.negotiation, card, entry, how)
+                return session.cards.mark(self.negotiation, card, self._said_last(session), how)
             case End():
                 return session.meeting.end(self.negotiation, self.said)
             case _:
                 assert_never(self.meaning)
 
+    def _meaning_now(self, session: Session) -> Record | Settle | CardPlayed | End:
+        """What it means now that the lines before it are saved: an answer, and what was not read, may rest on them."""
+        whole = self._talks(session) if self.table is not None and self.rests_on_others else None
+        if self.table is None or whole is None:
+            return self.meaning
+        match self.meaning, read(self.line, table_as_it_stands(self.table, whole)).meaning:
+            case Record(kind=EntryKind.RAW), Record() | Settle() | CardPlayed() as now:
+                return now
+            case Settle(entry=answered), Settle() as now if answered in {each.id for each in open_exchanges(whole)}:
+                return now
+        return self.meaning
 
-def _said_last(negotiation: str, said: Said | None, session: Session) -> str:
-    """The id of the entry at which a card is played: the last one, or the last up to the day that was `said`.
+    def _said_last(self, session: Session) -> str:
+        """The id of the entry at which a card is played: the last one, or the last up to the day that was `said`.
 
-    Raises:
-        BadInput: nothing has been said.
-    """
-    whole = session.reading.negotiation(negotiation)
-    if whole is not None and said is not None and said.day is not None:
-        whole = said_until(whole, said.day)
-    entry = latest_said(whole) if whole is not None else None
-    if entry is None:
-        raise BadInput(_("A card is played at an entry, and nothing is recorded yet."))
-    return entry.id
+        Raises:
+            BadInput: nothing has been said.
+        """
+        whole = self._talks(session)
+        entry = latest_said(whole) if whole is not None else None
+        if entry is None:
+            raise BadInput(_("A card is played at an entry, and nothing is recorded yet."))
+        return entry.id
+
+    def _talks(self, session: Session) -> Negotiation | None:
+        """The negotiation as it is now; up to the day that was `said`, if one was."""
+        whole = session.reading.negotiation(self.negotiation)
+        if whole is not None and self.said is not None and self.said.day is not None:
+            return said_until(whole, self.said.day)
+        return whole
 
 
 class Recording(QObject):
@@ -125,8 +159,9 @@ class Recording(QObject):
 
         It is not given to the writer yet, so that it can be painted first: both share one interpreter.
         """
-        line = self._placed(replace(line, said=line.said or self.said))
         again = self.refused_of(line.negotiation)
+        waits = again or _of(line.negotiation, self._waiting)
+        line = self._placed(replace(line, said=line.said or self.said, table=line.table if waits else None))
         ordered = (line, *again) if self._given_back else (*again, line)
         self._let_wait(ordered)
         return ordered
@@ -135,7 +170,8 @@ class Recording(QObject):
         """Give waiting lines to the writer, in their order."""
         for line in lines:
             done, failed = partial(self._done, line), partial(self._failed, line)
-            self._gateway.run(line.carry_out, done, failed, waits=(line.place, line.line.raw), shares=True)
+            place = (line.place, line.line.raw)
+            self._gateway.run(line.carry_out, done, failed, waits=place, shares=not line.rests_on_others)
 
     def try_again(self, negotiation: str) -> None:
         """Save the lines that were refused before."""

@@ -38,4 +38,4 @@ class UnsentLines:
     def take_up(self, negotiation: str, typed: str, table: Table) -> None:
         """Show a line that was entered but not saved when the program ended. The next Enter tries to save it again."""
         reading = read(Line.of(typed), table)
-        self._recording.hold((EnteredLine.of(negotiation, reading, reading.text.strip()),))
+        self._recording.hold((EnteredLine.of(negotiation, reading, reading.text.strip(), table),))
