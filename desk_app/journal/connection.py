@@ -11,7 +11,7 @@ import sqlcipher3
 
 from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal.engine import Connection
-from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.journal.failures import ENGINE_ERRORS, engine_name, told_plainly
 from desk_app.journal.key import Key
 from desk_app.support.log import logger
 from desk_app.support.words import _
@@ -196,7 +196,8 @@ def _read_schema(connection: Connection) -> None:
 def _refuse_read_only(connection: Connection, path: Path) -> None:
     """Refuse a connection that can only read.
 
-    Where the engine cannot open a file for writing, it opens it for reading and does not say so.
+    Where the engine cannot open a file for writing, it opens it for reading and does not say so. A disk that is full
+    takes no write either, but what is there can be read, and each act that cannot be saved tells why.
     """
     try:
         version = _header(connection)[1]
@@ -207,6 +208,8 @@ def _refuse_read_only(connection: Connection, path: Path) -> None:
             if connection.in_transaction:  # a write that failed has ended it
                 connection.execute("ROLLBACK")
     except ENGINE_ERRORS as error:
+        if engine_name(error) == "SQLITE_FULL":
+            return
         if str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_READONLY"):
             raise UserError(
                 _("{path} could not be opened for writing. Check the disk, and open it again.", path=path)

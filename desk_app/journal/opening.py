@@ -219,8 +219,9 @@ def _create(path: Path) -> None:
             )
         ) from error
     finally:
-        with suppress(OSError):  # it may also stay
-            fresh.unlink(missing_ok=True)
+        for left in (fresh, fresh.with_name(f"{fresh.name}-journal")):
+            with suppress(OSError):  # it may also stay
+                left.unlink(missing_ok=True)
     _LOG.info("journal made")
 
 

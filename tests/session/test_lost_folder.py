@@ -76,6 +76,7 @@ from pathlib import Path
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import UserError
 from tests.session.conftest import Desk
+from tests.session.full_disk import fill
 folder = Path(sys.argv[1])
 if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)], capture_output=True).returncode:
     sys.exit(77)
@@ -87,6 +88,13 @@ session.meeting.record(place, kept_raw("kept"))
 if sys.argv[3] == "unmount":
     subprocess.run(["umount", "-l", str(folder)], check=True)
     acts = [lambda: session.meeting.record(place, kept_raw("lost?")), lambda: (session.close(), desk.open())]
+elif sys.argv[3] == "start":
+    session.close()
+    fill(folder / "of others")
+    session = desk.open(create=False)
+    print([each.title for each in session.reading.summaries()])
+    acts = [lambda: session.meeting.record(place, kept_raw("lost?")), lambda: desk.open(folder / "new.parley"),
+            (folder / "of others").unlink, lambda: session.meeting.record(place, kept_raw("more"))]
 else:
     acts = [lambda: [(session.meeting.record(place, kept_raw(f"{n} {'x' * 99_999}")), print(n)) for n in range(99)]]
 for act in acts:
@@ -95,7 +103,7 @@ for act in acts:
         print("acknowledged")
     except UserError as error:
         print(error)
-if sys.argv[3] == "fill":
+if sys.argv[3] != "unmount":
     print([e.raw.split()[0] for e in session.reading.negotiation(place).entries()])
     session.close()
     session = desk.open(create=False)
@@ -133,6 +141,15 @@ def test_a_full_drive_is_said_and_costs_no_acknowledged_entry(tmp_path):
     after = said[len(acknowledged) :]
     assert "The disk is full: nothing more can be saved" in after[0]
     assert after[1] == after[2] == str(["kept", *acknowledged])
+
+
+def test_a_journal_on_a_full_drive_opens_to_be_read_and_a_new_one_leaves_nothing(tmp_path):
+    opened, refused, not_made, *then, files = on_a_drive_of_its_own(tmp_path, "start")
+    assert opened == "['x']"
+    assert "The disk is full: nothing more can be saved" in refused
+    assert "The disk is full" in not_made
+    assert then == ["acknowledged", "acknowledged", str(["kept", "more"]), str(["kept", "more"])]
+    assert files == str(["journal.parley"])
 
 
 CLOSED = """
