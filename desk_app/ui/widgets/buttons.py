@@ -87,10 +87,14 @@ class QuietButton(_Button):
 
 
 class MenuButton(QuietButton):
-    """A quiet button that opens a menu beneath itself, filled anew each time."""
+    """A quiet button that opens a menu beneath itself, filled anew each time.
+
+    A click leaves the focus where it was: whoever chooses nothing goes on there.
+    """
 
     def __init__(self, text: str, *, name: str = "") -> None:
         super().__init__(text, name=name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._open)
 
     def fill(self, menu: QMenu) -> None:
