@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.support.words import _
 from desk_app.ui.running.page import Requests
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.notice import Notice
 
 
-class SampleBar(QWidget):
+class SampleBar(Notice):
     """It stays as long as the sample is open."""
 
     def __init__(self, requests: Requests) -> None:
-        super().__init__()
-        self.setProperty("role", "notice")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        words = _("Sample: three years of Ada Lindner, an illustrator in Leipzig. Nothing here counts as yours.")
+        super().__init__(
+            _("Sample: three years of Ada Lindner, an illustrator in Leipzig. Nothing here counts as yours.")
+        )
         back = PlainButton(_("Back to your journal"))
         back.clicked.connect(requests.own_journal)
         remove = QuietButton(_("Remove it"), name=_("Remove the sample journal"))
         remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # nothing that removes lies on the way of Tab
         remove.clicked.connect(requests.remove_sample)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 16, 8)
-        row.setSpacing(8)
-        row.addWidget(Text(words, wrap=True), 1)
-        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        self.buttons.addWidget(remove)
+        self.buttons.addWidget(back)

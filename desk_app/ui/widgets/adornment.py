@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
@@ -21,13 +21,25 @@ _TONES = {
 
 
 class Adornment(QWidget):
-    """A drawing of resources/pictures in the colours of the window. It is read when it is first painted."""
+    """A drawing of resources/pictures in the colours of the window. It is read when it is first painted.
+
+    Where the words around it need its room it is not there: half a drawing adorns nothing.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
         self._drawn: tuple[object, QPixmap] | None = None
-        self.setFixedSize(*_SIZE)
+        self.setFixedWidth(_SIZE[0])
+        self.setMaximumHeight(_SIZE[1])
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(*_SIZE)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_SIZE[0], 0)
 
     def _pixmap(self) -> QPixmap:
         colours = tuple((drawn, self.palette().color(role).name()) for drawn, role in _TONES.items())
@@ -37,7 +49,7 @@ class Adornment(QWidget):
             drawing = text("pictures", f"{self._name}.svg")
             for drawn, shown in colours:
                 drawing = drawing.replace(drawn, shown)
-            pixmap = QPixmap(self.size() * ratio)
+            pixmap = QPixmap(QSize(*_SIZE) * ratio)
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
@@ -48,4 +60,5 @@ class Adornment(QWidget):
 
     @override
     def paintEvent(self, _: QPaintEvent, /) -> None:
-        QPainter(self).drawPixmap(0, 0, self._pixmap())
+        if self.height() == _SIZE[1]:
+            QPainter(self).drawPixmap(0, 0, self._pixmap())

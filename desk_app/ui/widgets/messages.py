@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QLineEdit
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.buttons import Button, PlainButton, QuietButton
+from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.tab_order import directly_in
-from desk_app.ui.widgets.text import ElidedText, Text
+from desk_app.ui.widgets.text import ElidedText
 from desk_app.ui.widgets.way_back import WayBack
 
 _SHOWN_MS = 8000
@@ -158,7 +159,7 @@ class Toast(QWidget):
         return False
 
 
-class Banner(QWidget):
+class Banner(Notice):
     """Shows one message at a time, perhaps with a button to do something about it. Hidden if there is no message."""
 
     acted = Signal()
@@ -168,20 +169,14 @@ class Banner(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "notice")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        self._words = Text(wrap=True)
         self._about = ""
         self._act = PlainButton("", name=_("Do what this message offers"))
         self._act.clicked.connect(self._begin)
         self._does: Callable[[], None] | None = None
         away = QuietButton(_("Dismiss"), name=_("Dismiss this message"))
         away.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 8, 16, 8)
-        layout.addWidget(self._words, 1)
-        layout.addWidget(self._act, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+        self.buttons.addWidget(self._act)
+        self.buttons.addWidget(away)
         self._way_back = WayBack(self)
         self.hide()
 
@@ -198,7 +193,7 @@ class Banner(QWidget):
         The button calls `does`, or sends `acted` without it. `does` may delete the window, so it runs after the click.
         """
         self._about, self._does = about, does
-        self._words.setText(words)
+        self.text.setText(words)
         self._act.setText(offer)
         self._act.setAccessibleName(offer or _("Do what this message offers"))
         self._act.setVisible(bool(offer))
@@ -218,4 +213,4 @@ class Banner(QWidget):
 
     def words(self) -> str:
         """The message that shows; empty if none does."""
-        return self._words.text() if not self.isHidden() else ""
+        return self.text.text() if not self.isHidden() else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.support.directions import isolated, one_line
@@ -113,13 +113,14 @@ class EmptyState(QWidget):
     """What is shown if there is nothing yet: one line, and a quieter line on what to do about it.
 
     `picture` is a drawing of resources/pictures that stands above them, or at the end of their line if other things
-    follow.
+    follow. In too little room for all of it the words begin where it stood.
     """
 
     def __init__(self, line: str, hint: str = "", *, picture: str = "", followed: bool = False) -> None:
         super().__init__()
         way = QBoxLayout.Direction.LeftToRight if followed else QBoxLayout.Direction.TopToBottom
         self._parts = parts = QBoxLayout(way, self)
+        self._above = bool(picture) and not followed
         self.be_low(False)
         parts.setSpacing(24 if followed else 12)
         words = QVBoxLayout()
@@ -131,6 +132,13 @@ class EmptyState(QWidget):
         parts.addLayout(words, 1)
         if picture:
             parts.insertWidget(1 if followed else 0, Adornment(picture), 0, Qt.AlignmentFlag.AlignLeft)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if self._above:
+            whole = self.height() >= self.heightForWidth(self.width())
+            self._parts.setDirection(QBoxLayout.Direction.TopToBottom if whole else QBoxLayout.Direction.BottomToTop)
 
     def be_low(self, low: bool) -> None:
         """Do without the air above and beneath while `low`."""
