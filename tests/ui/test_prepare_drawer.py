@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desk_app.domain.preparation import Section
-from desk_app.domain.quantities import Side
+from desk_app.domain.quantities import Side, Unit
 from desk_app.ui.look.lengths import scaled
 from desk_app.ui.prepare import page as prepare_page
 from desk_app.ui.prepare.drawer import height_within
@@ -321,3 +321,15 @@ def test_the_drawer_is_low_in_a_low_page_and_never_higher_than_details_need(wind
     assert window.window.isVisible()  # so that the size of text is known
     heights = [height_within(scaled(page)) for page in (300, 505, 900, 1200)]
     assert heights == [scaled(148), scaled(148), scaled(212), scaled(212)]
+
+
+def test_in_a_window_of_1000_by_700_the_details_of_an_amount_are_read_without_scrolling(window: WindowDriver) -> None:
+    window.reopen(SAMPLE)
+    window.window.resize(1000, 700)
+    body = window.prepare.open(Section.OPENING)
+    amounts = [editor for editor in body.issues.editors() if editor.value.unit is not Unit.OPTION]
+    assert amounts
+    for editor in amounts:
+        editor.begin()
+        at_rest(window)
+        assert window.prepare.page.drawer.scrolled.verticalScrollBar().maximum() == 0

@@ -13,7 +13,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.home.due_rows import DueSectionView
 from desk_app.ui.home.presenter import ORDER, HomeProps, RecentLine
-from desk_app.ui.look.lengths import least_height, least_width, most_width, scaled
+from desk_app.ui.look.lengths import least_height, least_width, most_width, scale, scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.steps import NegotiationAt
 from desk_app.ui.widgets.adornment import Adornment
@@ -22,10 +22,10 @@ from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import Row, add, clear
 from desk_app.ui.widgets.text import ElidedText, EmptyState, RuledHeading, Text
 
-_WIDEST, _MARGIN, _BESIDE = 800, 40, 560
+_WIDEST, _MARGIN, _BESIDE, _MOST_BESIDE = 800, 40, 560, 720
+"""The widest column of what is due, the room around it, and the least and most room for what stands beside it."""
 _ROOM_FOR_PICTURE = 460
 """Where the page is narrower, the words need the place of the picture."""
-"""The widest column of what is due, the room around it, and the room for what stands beside it in a wide window."""
 
 
 class HomeView(QWidget):
@@ -92,7 +92,9 @@ class HomeView(QWidget):
         beside = self.width() >= scaled(_WIDEST + _BESIDE)
         self._parts.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._parts.setSpacing(_MARGIN if beside else 0)
-        widest = _WIDEST + _BESIDE if beside else _WIDEST
+        room = min(_MOST_BESIDE, round(self.width() / scale()) - _WIDEST) if beside else 0
+        self._parts.setStretch(1, max(room, _BESIDE) - _MARGIN)
+        widest = _WIDEST + room
         most_width(self._head, widest)
         self.scrolled.show_widest(widest)
 

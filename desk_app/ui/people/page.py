@@ -33,8 +33,9 @@ from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.running.people_spots import ContactsAt, PersonAt
 from desk_app.ui.widgets.text import EmptyState, Hairline
 
-_ROOM_FOR_BOTH, _LIST = 128, 40
-"""In letters of the usual size: from that width on, list and person stand side by side; and the list is so wide."""
+_ROOM_FOR_BOTH, _LIST, _MOST_LIST, _PERSON = 128, 40, 56, 110
+"""In letters of the usual size: from that width on, list and person stand side by side; the list is so wide, and
+wider by what the person's page leaves over; and that page takes so much."""
 _ANY = 16_777_215
 """No limit: the greatest width that Qt knows."""
 
@@ -166,8 +167,9 @@ class PeoplePage(Page):
         one = self._person is not None or self._right.currentWidget() in self.talks.views
         self.people.setVisible(self._wide or not self._open)
         beside = self._wide and one
-        self.people.setMinimumWidth(self._letters(_LIST) if beside else 0)
-        self.people.setMaximumWidth(self._letters(_LIST) if beside else _ANY)
+        listed = max(self._letters(_LIST), min(self._letters(_MOST_LIST), self.width() - self._letters(_PERSON)))
+        self.people.setMinimumWidth(listed if beside else 0)
+        self.people.setMaximumWidth(listed if beside else _ANY)
         self.people.set_alone(not beside)
         self._line.setVisible(beside)
         self._right.setVisible(one and (self._wide or self._open))

@@ -21,7 +21,7 @@ from desk_app.ui.widgets.text import ElidedText, Hairline
 from desk_app.ui.widgets.value_field import Problem, ProblemLine
 
 _LOW, _HIGH = 148, 212
-_HEAD = 40
+_HEAD = 32
 _LOW_PAGE, _SHARE, _MOST = 520, 0.45, 0.5
 
 
@@ -127,7 +127,7 @@ class DetailsDrawer(QWidget):
         self._within = QVBoxLayout(self._parts)
         self._within.setContentsMargins(0, 0, 0, 0)
         self._within.addWidget(self._resting)
-        self.scrolled.column.setContentsMargins(0, 0, 8, 8)
+        self.scrolled.column.setContentsMargins(0, 0, 8, 2)
         self.scrolled.column.addWidget(self._parts)
         self.scrolled.column.addStretch(1)
         self._column = QVBoxLayout()
