@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from desk_app.support.words import _
 from desk_app.ui.insight.behind import Behind
 from desk_app.ui.insight.evidence_lines import FoundProps
 from desk_app.ui.insight.picture import InsightChart
-from desk_app.ui.look.lengths import scaled
+from desk_app.ui.look.lengths import fix_icon, scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.heard import SpokenFold
@@ -44,7 +44,7 @@ class FigureView(QWidget):
         self.chart = InsightChart(theme, props.title)
         self.chart.pointed.connect(self._point)
         self.fold = QuietButton(_("What it is made of"))
-        self.fold.setIconSize(QSize(14, 14))
+        fix_icon(self.fold, 14)
         self.fold.setCheckable(True)
         SpokenFold(self.fold)
         self.fold.clicked.connect(self._turn)

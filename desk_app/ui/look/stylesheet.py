@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from desk_app.ui.look.colours import Colours
+from desk_app.ui.look.lengths import USUAL_POINTS
 
 STEPS = {"small": 0.85, "body": 1.0, "heading": 1.2, "title": 1.5, "hero": 2.0}
 """The type scale, as factors of the system's font size."""
+_ICON = 16
+"""The side of an icon in a button, in pixels at the usual size of text, where the button says no other."""
 
 _SHEET = """
 QMainWindow, QDialog, QWidget[role="page"], QStackedWidget, QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{
@@ -36,7 +39,7 @@ QLabel[step="hero"] {{ font-size: {hero}pt; font-weight: 600; }}
 QLabel[strong="true"] {{ font-weight: 600; }}
 
 QPushButton, QToolButton {{ color: {ink}; background: transparent; border: 1px solid transparent; border-radius: 6px;
-    padding: 5px 10px; outline: none; }}
+    padding: 5px 10px; outline: none; icon-size: {icon}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {pressed}; }}
 QPushButton:focus, QToolButton:focus {{ border-color: {ink}; }}
@@ -118,4 +121,4 @@ QCalendarWidget QAbstractItemView {{ color: {ink}; background: {paper}; }}
 def stylesheet(colours: Colours, base: float) -> str:
     """The whole sheet for a colour scheme and the system's font size in points."""
     sizes = {step: f"{base * factor:.2f}" for step, factor in STEPS.items()}
-    return _SHEET.format(**asdict(colours), **sizes)
+    return _SHEET.format(**asdict(colours), **sizes, icon=round(_ICON * base / USUAL_POINTS))
