@@ -13,6 +13,7 @@ from desk_app.domain.negotiation import Stage
 from desk_app.domain.preparation import Phase, Section, Source
 from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.ui.meet.page import MeetPage
+from desk_app.ui.meet.props import Shape
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.prepare.page import PreparePage
 from tests.drivers.prepare import PrepareDriver
@@ -101,6 +102,21 @@ def test_a_meeting_is_read_without_its_line_and_nothing_is_done_with_an_entry(
     window.settled()
     assert window.negotiation() == before
     assert not meet.view.entry.isVisible()
+
+
+def test_who_sees_the_screen_is_asked_so_that_no_shape_stands_alone(window: WindowDriver, meet: MeetPage) -> None:
+    view = meet.view
+    assert view.live.standing.text() in list(Shape)
+    assert view.question.isVisible(), "it tells what the shape is"
+    window.qtbot.mouseClick(view.question.mine, Qt.MouseButton.LeftButton)
+    window.settled()
+    assert view.live.standing.text() == "Inside"
+    assert not view.question.isVisible()
+    assert view.ledger.hasFocus()
+    assert window.program.gateway.reading.talk_choice(SAMPLE_ID).screen is None, "the next meeting asks again"
+    QTest.mouseClick(reopen_buttons(window)[0], Qt.MouseButton.LeftButton)
+    window.settled()
+    assert view.question.isVisible()
 
 
 def test_what_became_of_a_card_can_be_said_afterwards(window: WindowDriver, meet: MeetPage) -> None:

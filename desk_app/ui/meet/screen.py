@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_app.domain.entries import Screen
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
@@ -66,15 +66,18 @@ class Sights(QObject):
     def __init__(self, gateway: Gateway, privacy: Privacy, parent: QObject) -> None:
         super().__init__(parent)
         self._gateway, self._privacy = gateway, privacy
-        self._talk = ("", 0)
+        self._talk = ("", 0, False)
         self.screen: Screen | None = None
         """The answer for the meeting that is open, or comes next; None if it was not given."""
         self.peeking = False
         privacy.changed.connect(self._covered)
 
     def stand_on(self, negotiation: Negotiation) -> None:
-        """Show this negotiation from now on. The answer of its meeting is kept, also while the window is closed."""
-        talk = talk_of(negotiation)
+        """Show this negotiation from now on. The answer of its meeting is kept, also while the window is closed.
+
+        Of a closed one, it holds as long as one looks at it: a meeting after it was reopened asks again.
+        """
+        talk = (*talk_of(negotiation), negotiation.stage is Stage.CLOSED)
         if talk != self._talk:
             self._talk = talk
             usual = Screen.SHARED if self._privacy.screen_is_seen else None
@@ -103,7 +106,9 @@ class Sights(QObject):
     def answer(self, screen: Screen) -> None:
         """Keep the answer for this meeting."""
         self.screen = screen
-        self._gateway.run(partial(_keep, self._talk[0], screen))
+        negotiation, _ended, closed = self._talk
+        if not closed:
+            self._gateway.run(partial(_keep, negotiation, screen))
         self.changed.emit()
 
     def peek(self, peeking: bool) -> None:

@@ -283,7 +283,7 @@ class MeetView(QWidget):
     def _arrange(self) -> None:
         """Show the parts that have something to say now. In a low window the question takes the place of the advice."""
         at_table = self.at_table
-        asks = self.seen_by.isHidden() and not self.read_only
+        asks = self.seen_by.isHidden()
         low = self.height() < scaled(_LOW)
         arranged = at_table, asks, low, self.read_only, self.guide.isHidden()
         if arranged == self._arranged:
@@ -355,7 +355,7 @@ class MeetView(QWidget):
         return head
 
     def _to_line(self, _answer: object) -> None:
-        self.entry.line.setFocus()
+        (self.ledger if self.read_only else self.entry.line).setFocus()
 
     def _align(self, ours: int) -> None:
         """Put the name of our side over our values, where there is room."""
