@@ -233,3 +233,12 @@ def test_the_guesses_that_come_with_a_kind_are_not_told_as_a_trade() -> None:
     known = replace(issues[0], theirs=replace(issues[0].theirs, limit=Estimate(Decimal(4000))))
     thought_of = negotiation(known, *issues[1:])
     assert "Trade" in [each.name for each in results(thought_of, analyse(thought_of, NOW), None).results]
+
+
+def test_of_a_closed_one_no_line_asks_for_anything() -> None:
+    asked = tuple(Prompt(str(n), Section.INFORMATION, f"What {n}?", "so" * n, first=n == 0) for n in range(2))
+    closed = negotiation(fee(walk_away=None), prompts=asked, stage=Stage.CLOSED)
+    assert section_line(closed, Section.INFORMATION, "").words == "1 of 2 answered"
+    assert section_line(closed, Section.OPENING, "").words == "1 issue"
+    assert section_line(closed, Section.ALTERNATIVES, "").words == "none of ours"
+    assert section_line(negotiation(stage=Stage.CLOSED), Section.OPENING, "").words == "no issue"

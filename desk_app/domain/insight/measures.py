@@ -61,7 +61,7 @@ def exchange_rate(known: Sequence[Facts], _today: date) -> Measure:
 
 
 def deal_score(known: Sequence[Facts], _today: date) -> Measure:
-    """The deals in our score; of those with half of the prompts answered or more, and of those with fewer."""
+    """The deals in our score; of those with half of the questions answered or more, and of those with fewer."""
     asked = [f for f in known if f.ready is not None]
     groups = (
         middle("deal_score_when_ready", (f.score for f in asked if (f.ready or 0) >= HALF)),

@@ -13,7 +13,7 @@ from desk_app.domain.closing import STATUS_WORDS, RelationshipCheck, Relationshi
 from desk_app.domain.errors import DomainError
 from desk_app.domain.gaps import is_valued
 from desk_app.domain.issues import Issue
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Alternative, AlternativeState, Prompt, Section, Share, Source, latest_rating
 from desk_app.domain.quantities import Confidence, Direction, Scalar, Side, Unit, as_fraction
 from desk_app.domain.scoring import scoring
@@ -76,7 +76,7 @@ def _line(negotiation: Negotiation, section: Section, best_alternative: str) -> 
             status = _(STATUS_WORDS[before.status]) if before is not None and before.status is not None else ""
             return _joined(status, _answered(negotiation, section))
         case Section.OPENING:
-            return _issues_line(negotiation.issues)
+            return _issues_line(negotiation)
         case _:
             return _answered(negotiation, section)
 
@@ -91,6 +91,8 @@ def _answered(negotiation: Negotiation, section: Section) -> str:
     if not prompts:
         return ""
     done, total = len(prompts) - len(open_ones), len(prompts)
+    if negotiation.stage is Stage.CLOSED:
+        open_ones.clear()  # what was not answered then is not asked for any more
     if first := [p for p in open_ones if p.first]:
         return plural(
             "{done} of {total} · answer first: {prompt}",
@@ -110,7 +112,7 @@ def _alternatives_line(negotiation: Negotiation, best: str) -> str:
     if best:
         return _("best: {name}", name=best)
     if not ours:
-        return _("none of ours yet")
+        return _("none of ours") if negotiation.stage is Stage.CLOSED else _("none of ours yet")
     return _what_it_lacks(negotiation, ours) or plural(
         "{n}, worth not yet known", "{n}, worth not yet known", len(ours)
     )
@@ -133,10 +135,12 @@ def _rated(negotiation: Negotiation) -> str:
     return _("{rated} of {total} sources rated", rated=rated, total=len(Source))
 
 
-def _issues_line(issues: Sequence[Issue]) -> str:
+def _issues_line(negotiation: Negotiation) -> str:
+    """How many issues there are, and the first that lacks something. Of a closed one, nothing is missing any more."""
+    issues, closed = negotiation.issues, negotiation.stage is Stage.CLOSED
     if not issues:
-        return _("no issue yet")
-    for issue in issues:
+        return _("no issue") if closed else _("no issue yet")
+    for issue in () if closed else issues:
         if missing := _missing(issue):
             return plural(
                 "{n} issue · missing: {what} of {issue}",
