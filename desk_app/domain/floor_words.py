@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from desk_app.domain.alternatives import Floor, floor
 from desk_app.domain.amounts import money, shown
@@ -15,6 +16,7 @@ from desk_app.domain.quantities import Scalar, Side, as_fraction
 from desk_app.domain.scoring import Scoring, scoring
 from desk_app.support.words import _, plural
 
+ROUND_FROM = 1000
 TOLD_BEFORE = timedelta(days=14)
 """How long before an alternative expires the person is told."""
 
@@ -50,6 +52,14 @@ def expiries(negotiation: Negotiation, scoring: Scoring, on: date) -> tuple[Expi
             changed = after if after.score != before.score else None
             found.append(Expiry(alternative.id, alternative.name, expires, (expires - on).days, before, changed))
     return tuple(sorted(found, key=lambda each: each.expires))
+
+
+def in_round_money(amount: Decimal) -> Decimal:
+    """The floor as pages show it: whole units from 1,000 up, as more digits would pretend to be exact.
+
+    Below that it is to the minor unit: of a price per hour or per item, a unit is much.
+    """
+    return amount.quantize(Decimal(1)) if abs(amount) >= ROUND_FROM else amount
 
 
 def why_not_the_limit(negotiation: Negotiation, floor: Floor) -> str:

@@ -6,22 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from desk_app.domain.alternatives import FloorBasis, is_live
-from desk_app.domain.amounts import money, percent, rounded_money
+from desk_app.domain.amounts import money, percent
 from desk_app.domain.analysis import Analysis, analyse, packages_to_offer
 from desk_app.domain.dates import day
-from desk_app.domain.floor_words import limit_or_alternative
+from desk_app.domain.floor_words import in_round_money, limit_or_alternative
 from desk_app.domain.issues import Issue
 from desk_app.domain.moment import prepared_for, still_to_ask
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.packages.results import EqualValue
 from desk_app.domain.planned import day_of, here, time_here, to_come
 from desk_app.domain.preparation import Alternative, PersonRole, Prompt, Section
-from desk_app.domain.quantities import Side, Unit, Value, as_fraction
+from desk_app.domain.quantities import Side, Unit, Value
 from desk_app.domain.report.brief_content import BriefLine, BriefList, BriefReport, LimitLine
 from desk_app.domain.report.packages_told import LETTERS, apart_and_common
 from desk_app.domain.report.private import parties
 from desk_app.domain.report.result import verdict
-from desk_app.domain.report.words import bare, counted_by, ended, shortened, titled, whole
+from desk_app.domain.report.words import bare, counted_by, ended, shortened, titled
 from desk_app.domain.scoring import money_unit
 from desk_app.support.words import _, mark
 
@@ -115,7 +115,7 @@ def _floor(negotiation: Negotiation, analysis: Analysis) -> str:
         return ""
     if floor.money is None:
         return _("Your floor: {alternative}.", alternative=name)
-    amount = rounded_money(whole(as_fraction(floor.money)), negotiation.currency)
+    amount = money(in_round_money(floor.money), negotiation.currency)
     words = counted_by(amount, money_unit(analysis.book.ours))
     told = _("Your floor: {amount}, as much as {alternative} is worth to you.", amount=words, alternative=name)
     return " ".join(filter(None, (told, limit_or_alternative(negotiation, floor))))

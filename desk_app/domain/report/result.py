@@ -9,9 +9,10 @@ from fractions import Fraction
 from itertools import chain
 from typing import assert_never
 
+from desk_app.domain.amounts import money
 from desk_app.domain.analysis import Analysis, FloorBasis
 from desk_app.domain.closing import OutcomeKind
-from desk_app.domain.floor_words import limit_or_alternative
+from desk_app.domain.floor_words import ROUND_FROM, limit_or_alternative
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.conditions import conditionals, never_agreed
 from desk_app.domain.negotiation import Negotiation, Stage
@@ -254,7 +255,8 @@ def standing(negotiation: Negotiation, analysis: Analysis) -> str:
         return ""
     if floor.money is None:
         return _("Your best alternative is {name}.", name=name)
-    worth = about(Fraction(floor.money), negotiation.currency)
+    large = abs(floor.money) >= ROUND_FROM
+    worth = about(Fraction(floor.money), negotiation.currency) if large else money(floor.money, negotiation.currency)
     told = _("Your best alternative is {name}, worth {worth}.", name=name, worth=worth)
     return " ".join(filter(None, (told, limit_or_alternative(negotiation, floor))))
 

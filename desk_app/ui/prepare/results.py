@@ -11,7 +11,7 @@ from fractions import Fraction
 from desk_app.domain.alternatives import AlternativeValue, Floor, checked_likelihood
 from desk_app.domain.amounts import money, shown
 from desk_app.domain.analysis import Analysis, FloorBasis
-from desk_app.domain.floor_words import expiry_words, why_not_the_limit
+from desk_app.domain.floor_words import expiry_words, in_round_money, why_not_the_limit
 from desk_app.domain.gaps import Gap, PreparationPart
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
@@ -114,7 +114,7 @@ def _floor(negotiation: Negotiation, analysis: Analysis) -> Result | None:
         return Result(_("Your alternatives"), "", tuple(expiring)) if expiring else None
     best = _best(analysis)
     name = best.name if best else ""
-    large = money(_whole(floor.money), negotiation.currency) if floor.money is not None else name
+    large = money(in_round_money(floor.money), negotiation.currency) if floor.money is not None else name
     lines = [_("Your best alternative: {name}", name=name)] if floor.money is not None else []
     if best is not None and (least := _least_likely(negotiation, best)) is not None:
         lines.append(_("as long as it is at least {percent} likely", percent=percent(least)))
@@ -225,11 +225,6 @@ def tradeables(issues: Sequence[Issue]) -> tuple[str, ...]:
     """The names of the issues that are cheap to us and dear to them, if enough is known to say so."""
     names = {issue.id: issue.name for issue in issues}
     return tuple(names[issue] for issue in asks.tradeables(issues))
-
-
-def _whole(amount: Decimal) -> Decimal:
-    """Money computed from scores, rounded to whole units. More digits would pretend to be exact."""
-    return amount.quantize(Decimal(1))
 
 
 def drawn_range(issue: Issue, currency: str, width: int, *, dark: bool) -> str:
