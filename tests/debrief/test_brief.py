@@ -14,6 +14,7 @@ from desk_app.domain.preparation import Prompt, Section
 from desk_app.support.territory import PaperSize
 from tests.debrief.before import BEFORE, PEOPLE, half_filled, prepared, wordy
 from tests.debrief.pages import page_texts
+from tests.domain.talks import Talk, d, fee, pay
 from tests.negotiations import MARTA, NOW, retainer, still_open
 
 EVERY = [pytest.param(name, paper, id=f"{name}-{paper}") for name in BEFORE for paper in PaperSize]
@@ -26,6 +27,16 @@ def pages(negotiation: Negotiation, paper: PaperSize = PaperSize.A4) -> list[str
 def lines(negotiation: Negotiation) -> list[str]:
     (page,) = pages(negotiation)
     return [line.strip() for line in page.splitlines() if line.strip()]
+
+
+def test_talks_that_began_without_an_opening_prepared_are_told_by_where_both_are() -> None:
+    """It said "Before you open, you still need an opening", over offers of both sides."""
+    talk = Talk(fee(opening=None, walk_away=None), pay(opening=None))
+    talk.they("fee", d(4200))
+    talk.we("fee", d(5200))
+    told = " ".join(lines(talk.negotiation()))
+    assert "Fee: you are at €5,200, they at €4,200." in told
+    assert "Before you open" not in told
 
 
 def test_a_brief_says_what_one_wants_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:

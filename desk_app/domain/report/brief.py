@@ -41,6 +41,7 @@ def brief_report(
     analysis = analyse(negotiation, now)
     ready = analysis.readiness
     over = ended(negotiation) is not None
+    opened = any(each.side is Side.WE for each in analysis.positions)
     say, because = (verdict(negotiation, analysis), "") if over else _first_words(negotiation, analysis)
     return BriefReport(
         title=negotiation.title.strip() or _("Untitled negotiation"),
@@ -49,7 +50,7 @@ def brief_report(
         circumstances=_circumstances(negotiation, people, now.date()),
         say=say or ready.sentence,
         because=because,
-        lacking="" if over or ready.enough or not say else ready.sentence,
+        lacking="" if over or opened or ready.enough or not say else ready.sentence,
         limits=tuple(_limits(negotiation, analysis)),
         more_limits=0,
         floor=_floor(negotiation, analysis),
@@ -77,9 +78,8 @@ def _circumstances(negotiation: Negotiation, people: Iterable[Counterpart], toda
 
 
 def _first_words(negotiation: Negotiation, analysis: Analysis) -> tuple[str, str]:
-    """With what to open and why; after both have spoken, where both are. Empty if there is no opening."""
-    issue = next((i for i in negotiation.issues if i.opening is not None and i.unit is Unit.MONEY), None)
-    issue = issue or next((i for i in negotiation.issues if i.opening is not None), None)
+    """With what to open and why; after both have spoken, where both are. Empty if there is neither."""
+    issue = _first_issue(negotiation, analysis)
     if issue is None:
         return "", ""
     at = _places(analysis, issue)
@@ -92,6 +92,14 @@ def _first_words(negotiation: Negotiation, analysis: Analysis) -> tuple[str, str
         return _("{issue}: you are at {ours}, they at {theirs}.", issue=name, ours=ours, theirs=theirs), because
     value = bare(issue, issue.opening, negotiation.currency)
     return _("Open with {value} for {issue}.", value=value, issue=name), because or _("Give it a reason.")
+
+
+def _first_issue(negotiation: Negotiation, analysis: Analysis) -> Issue | None:
+    """The issue that the brief begins with: one with an opening, else one on which both have spoken; money first."""
+    prepared = [i for i in negotiation.issues if i.opening is not None]
+    spoken = [i for i in negotiation.issues if len(_places(analysis, i)) == len(Side)]
+    found = prepared or spoken
+    return next((i for i in found if i.unit is Unit.MONEY), found[0] if found else None)
 
 
 def _places(analysis: Analysis, issue: Issue) -> dict[Side, Value]:
