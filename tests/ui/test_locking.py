@@ -18,6 +18,7 @@ from desk_app.session.session import Session
 from desk_app.ui.locking.idle import Idle
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.files import Files
+from desk_app.ui.widgets.screens import where
 from tests.drivers.locking import LockingDriver
 
 
@@ -48,6 +49,31 @@ def test_a_passphrase_is_changed_and_removed(locking):
     assert not locking.encrypted()
     assert "no longer encrypted" in window.toast()
     assert "Rent of the studio" in [each.title for each in window.summaries()]
+
+
+def test_an_encrypted_journal_opens_where_its_window_was(locking):
+    window = locking.encrypt().window
+    window.setGeometry(40, 30, 700, 520)
+    left = where(window)
+    locking.start_again()
+    assert where(locking.cover) == left
+    assert where(locking.unlock().window) == left
+    locking.lock()
+    assert where(locking.cover) == left
+    locking.cover.move(60, 20)
+    moved = where(locking.cover)
+    assert where(locking.unlock().window) == moved
+
+
+def test_a_window_that_filled_the_screen_fills_it_after_the_passphrase(locking):
+    window = locking.encrypt().window
+    window.setGeometry(40, 30, 700, 520)
+    window.showMaximized()
+    left = where(window)
+    locking.start_again()
+    assert locking.cover.isMaximized()
+    window = locking.unlock().window
+    assert (window.isMaximized(), where(window)) == (True, left)
 
 
 @pytest.mark.parametrize("command", ["Change the passphrase", "Remove the passphrase"])

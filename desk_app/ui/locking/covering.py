@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,10 +14,12 @@ from PySide6.QtCore import QObject, Signal
 from desk_app.domain.errors import Unreadable, UserError
 from desk_app.session import passphrases
 from desk_app.session.passphrases import Key
+from desk_app.session.settings import RememberedWindow
 from desk_app.support.paths import Folders
 from desk_app.support.words import _
 from desk_app.ui.locking.idle import OpenWindow
 from desk_app.ui.running.jobs import Jobs
+from desk_app.ui.widgets.screens import put_back
 
 if TYPE_CHECKING:
     from desk_app.session.vault import Find
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from desk_app.ui.locking.unlock_window import UnlockWindow
 
 Opening = Callable[[Path, str], Any]
+Places = Callable[[], Sequence[RememberedWindow]]
+"""Where a page in place of the window is to show."""
 
 
 class Covering(QObject):
@@ -41,9 +45,10 @@ class Covering(QObject):
     unreadable = Signal(object, object, object)
     """A path, no key, and why the file there cannot be opened although its passphrase is right."""
 
-    def __init__(self, folders: Folders, find_keychain: Find | None) -> None:
+    def __init__(self, folders: Folders, find_keychain: Find | None, places: Places) -> None:
         super().__init__()
         self._folders, self._find_keychain, self._jobs = folders, find_keychain, Jobs()
+        self._places = places
         self._remembering: Remembering | None = None
         self.page: UnlockWindow | None = None
         self._over: OpenWindow | None = None
@@ -91,8 +96,8 @@ class Covering(QObject):
         page.typed.connect(self._typed)
         page.left.connect(self.left)
         page.journal_chosen.connect(self.journal_chosen)
+        put_back(page, self._places())
         if self._over is not None:
-            page.setGeometry(self._over.geometry())
             self._over.rest()
         page.show()
         page.field.setFocus()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 from shiboken6 import isValid
 
@@ -129,8 +129,6 @@ class ClipboardWatch(QObject):
 class OpenWindow(Protocol):
     """What locking needs of the window of an open journal."""
 
-    def geometry(self) -> QRect: ...
-    def setGeometry(self, place: QRect, /) -> None: ...
     def rest(self) -> None:
         """Hide and do nothing until `wake`. Every other window that belongs to this one is closed."""
 

@@ -15,7 +15,7 @@ from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
 from desk_app.support.words import _
-from desk_app.ui.locking.covering import Covering, Opening
+from desk_app.ui.locking.covering import Covering, Opening, Places
 from desk_app.ui.locking.idle import ClipboardWatch, ClosingMoment, Idle, OpenWindow
 from desk_app.ui.running.automatic_backups import back_up_before_the_end
 from desk_app.ui.running.page import Destination
@@ -46,9 +46,11 @@ class Locking(QObject):
     unreadable = Signal(object, object, object)
     """A path, no key, and why the file there cannot be opened although its passphrase is right."""
 
-    def __init__(self, app: QGuiApplication, clock: Clock, folders: Folders, find_keychain: Find | None) -> None:
+    def __init__(
+        self, app: QGuiApplication, clock: Clock, folders: Folders, find_keychain: Find | None, places: Places
+    ) -> None:
         super().__init__()
-        self._covering = Covering(folders, find_keychain)
+        self._covering = Covering(folders, find_keychain, places)
         self._covering.covered.connect(self.covered)
         self._covering.opened.connect(self._opened)
         self._covering.left.connect(self._back)
@@ -88,8 +90,6 @@ class Locking(QObject):
             context.requests.forget_passphrase.connect(self._covering.remembering.forget)
         self._moment.attend(window, context)
         self.lock_after(minutes)
-        if self.cover is not None:
-            window.setGeometry(self.cover.geometry())
 
     def welcome(self) -> bool:
         """Show where the person was before, and remove the cover. To be called when the window shows.

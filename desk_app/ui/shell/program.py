@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from desk_app.domain.acts import ActKind
 from desk_app.domain.errors import Held, Unreadable, UserError, WrongPassphrase
 from desk_app.session import passphrases
 from desk_app.session.passphrases import Key
-from desk_app.session.settings import Settings
+from desk_app.session.settings import RememberedWindow, Settings
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.words import _
@@ -70,9 +70,9 @@ class Program(QObject):
         self.manual = ManualElsewhere(app, self.theme, self)
         self.journal: OpenJournal | None = None
         self._not_open = NotOpen(clock, folders)
-        self.locking = Locking(app, clock, folders, find_keychain)
+        self.locking = Locking(app, clock, folders, find_keychain, self._places)
         self.restoring = Restoring(self.locking, clock, folders, self.saved)
-        self.upgrading, self.raising = Upgrading(self.locking, clock, folders), Raising(self._shown)
+        self.upgrading, self.raising = Upgrading(self.locking, clock, folders), Raising(partial(_shown, self))
         self.sample = SampleOpening(folders, JournalOpener(self.open, self.open_first, self._let_go, self.tell))
         self._collector, self._second_clicks = Collector(self), SecondClicks(app, self)
         self.settling = QTimer(self, singleShot=True, interval=_SETTLED)  # from Home's first picture to the quiet work
@@ -204,11 +204,9 @@ class Program(QObject):
         self.locking.ask(path)
         QTimer.singleShot(_SETTLED, self.raising, self.raising.attend)
 
-    def _shown(self) -> Shown:
-        """What another start of Parley can bring to the front: the open journal, or one that waits to be unlocked."""
-        cover = self.locking.cover
-        path = self.journal.path if self.journal is not None else cover.path if cover is not None else None
-        return Shown(None if cover is not None and cover.spent else cover or self.window, path)
+    def _places(self) -> Sequence[RememberedWindow]:
+        """Where a page in place of the window shows: where that is, or was last."""
+        return self.settings.windows if self.window is None else (where(self.window),)
 
     def close(self) -> None:
         """Close what is open, and close its file."""
@@ -303,6 +301,13 @@ class Program(QObject):
             self.locking.uncover()
 
 
+def _shown(program: Program) -> Shown:
+    """What another start of Parley can bring to the front: the open journal, or one that waits to be unlocked."""
+    cover, journal = program.locking.cover, program.journal
+    path = journal.path if journal is not None else cover.path if cover is not None else None
+    return Shown(None if cover is not None and cover.spent else cover or program.window, path)
+
+
 def _warn_of_place(program: Program, journal: Path) -> None:
     """Say once if the journal lies where it may come to harm."""
     from desk_app.ui.shell import rescuing
@@ -321,7 +326,7 @@ def _show_window(program: Program, journal: OpenJournal, remembered: str | None)
         program.choices.remember_journal(remembered)
     _listen(program, journal)
     window = journal.window
-    put_back(window, program.settings.windows)
+    put_back(window, program.settings.windows if program.locking.cover is None else (where(program.locking.cover),))
     program.restoring.attend(window)
     program.locking.attend(window, journal.context, program.settings.idle_minutes)
     window.show()
