@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
+from desk_app.domain.capture import Line, read
 from desk_app.domain.capture.meaning import CardPlayed, Record
 from desk_app.domain.capture.spoken import line_words
 from desk_app.domain.cards import CardHow
@@ -29,6 +30,7 @@ from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import Text
 from tests.domain.capture.tables import TABLE, reading, table_in
+from tests.domain.capture.test_hints import table_of_kind
 from tests.drivers.window import WindowDriver
 from tests.ui.meet.conftest import meeting_in, prepared
 
@@ -286,3 +288,13 @@ def test_what_becomes_of_a_card_is_said_in_words_that_the_line_reads(language: s
     speak("en", None)
     found = [each.how for each in read_as if isinstance(each, CardPlayed)]
     assert found == [CardHow.USED, CardHow.KEPT_BACK, CardHow.LOST]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_the_option_of_the_sheet_of_keys_is_one_of_the_first_kind(language: str) -> None:
+    [typed] = [keys for keys, _does in LINE if "=" in keys and keys[1] == "="]
+    speak_in(language)
+    try:
+        assert isinstance(read(Line.of(_(typed)), table_of_kind("rate_or_project_fee")).meaning, Record)
+    finally:
+        speak_in("en")

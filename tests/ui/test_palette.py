@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.closing import FollowUp
 from desk_app.domain.entries import EntryKind
+from desk_app.domain.preparation import Section
 from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.ui.negotiation.steps import Step
@@ -331,3 +332,30 @@ def test_dossier_and_review_are_found_and_lead_to_their_buttons(window: WindowDr
     window.palette.open("a review")
     window.palette.press(Qt.Key.Key_Return)
     assert window.window.pages.place == "insight"
+
+
+def test_a_section_of_the_preparation_is_found_while_its_negotiation_shows(licence: WindowDriver) -> None:
+    licence.palette.open("opening")
+    offer = licence.palette.box.current()
+    assert (offer.name, offer.kind_words, offer.detail) == ("Opening & limits", "Place", "Prepare")
+    licence.palette.press(Qt.Key.Key_Return)
+    section = licence.prepare.page.sections.widgets[Section.OPENING]
+    assert licence.window.negotiation.step is Step.PREPARE
+    assert section.is_open
+    assert section.button.hasFocus()
+    licence.press("Alt+Home")
+    licence.palette.open("opening")
+    assert "Opening & limits" not in licence.palette.names()
+
+
+def test_what_the_page_of_a_person_does_is_found_there_alone(window: WindowDriver) -> None:
+    window.palette.open("erase")
+    assert "Erase this person" not in window.palette.names()
+    window.palette.press(Qt.Key.Key_Escape)
+    window.people.go("Marta Keller")
+    window.palette.open("erase")
+    assert window.palette.current() == "Erase this person"
+    window.palette.press(Qt.Key.Key_Return)
+    assert window.people.page.talks.erasing.view.isVisible()
+    window.palette.open("erase")
+    assert "Erase this person" not in window.palette.names()

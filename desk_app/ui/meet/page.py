@@ -41,8 +41,7 @@ from desk_app.ui.widgets.form import alone
 class MeetPage(StepPage):
     """Records a meeting. Secrets are hidden until the person says that nobody else sees the screen."""
 
-    x11_wanted = Signal()
-    """The person wants Parley to start through X11, so that the strip can stay on top."""
+    x11_wanted = Signal()  # the person wants Parley to start through X11, so that the strip can stay on top
     invited = Signal(object)  # an `InvitedWith`: the meeting in a message is to be planned
 
     def __init__(

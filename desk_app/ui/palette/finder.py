@@ -10,10 +10,11 @@ from desk_app.domain.palette.closeness import closeness
 from desk_app.domain.palette.name_index import NameIndex
 from desk_app.support.directions import one_line
 from desk_app.support.words import _
-from desk_app.ui.negotiation.steps import NEGOTIATION
+from desk_app.ui.negotiation.steps import NEGOTIATION, STEP_WORDS, NegotiationAt, Step
 from desk_app.ui.palette.commands import OfferedCommand
 from desk_app.ui.palette.known_names import KnownNames
 from desk_app.ui.palette.offers import AHEAD, Offer, OfferKind
+from desk_app.ui.prepare.presenter import SECTIONS
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Destination
 from desk_app.ui.search.presenter import leads_to
@@ -55,7 +56,8 @@ class PaletteFinder:
         """
         places = {id: _(label) for id, label in self._places.items()}
         self._commands = [(_command(each, places), each.of_page) for each in commands]
-        self._named = [*(offer for offer, _of_page in self._commands), *_settings()]
+        sections = _sections(scope) if scope is not None else []
+        self._named = [*(offer for offer, _of_page in self._commands), *sections, *_settings()]
         self._index = NameIndex()
         self._index.add(offer.name for offer in self._named)
         self._hidden, self._scope = hidden, scope
@@ -103,6 +105,19 @@ def _command(command: OfferedCommand, places: dict[str, str]) -> Offer:
 
 def _settings() -> list[Offer]:
     return [Offer(OfferKind.SETTING, _(name), Destination(SETTINGS, id)) for id, name in SETTINGS_BY_ID.items()]
+
+
+def _sections(negotiation: str) -> list[Offer]:
+    """The sections of the preparation of the negotiation that shows."""
+    return [
+        Offer(
+            OfferKind.PLACE,
+            _(title),
+            Destination(NEGOTIATION, NegotiationAt(negotiation, Step.PREPARE, section)),
+            _(STEP_WORDS[Step.PREPARE]),
+        )
+        for section, title in SECTIONS.items()
+    ]
 
 
 def _found(found: Found) -> Offer:

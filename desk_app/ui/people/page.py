@@ -30,7 +30,7 @@ from desk_app.ui.people.source import PersonSource
 from desk_app.ui.people.talks import PeopleTalks
 from desk_app.ui.running.page import Fact, Page
 from desk_app.ui.running.page_context import PageContext
-from desk_app.ui.running.people_spots import ContactsAt, PersonAt
+from desk_app.ui.running.people_spots import ContactsAt, PersonAct, PersonAt
 from desk_app.ui.widgets.text import EmptyState, Hairline
 
 _ROOM_FOR_BOTH, _LIST, _MOST_LIST, _PERSON = 128, 40, 56, 110
@@ -43,10 +43,8 @@ _ANY = 16_777_215
 class PeoplePage(Page):
     """Everybody one negotiates with."""
 
-    opened = Signal(object, object, object)
-    """The id of a negotiation, the step to open it at, and the id of the thing to lead to there (empty: none)."""
-    prepare = Signal(object)
-    """The `Counterpart` with whom a negotiation is to begin."""
+    opened = Signal(object, object, object)  # a negotiation's id, its step, the id of what to lead to (empty: nothing)
+    prepare = Signal(object)  # the `Counterpart` with whom a negotiation is to begin
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -137,9 +135,20 @@ class PeoplePage(Page):
 
     @override
     def carry_out(self, act: object, /) -> None:
-        """Asked for the dossier: go to the button that prints it."""
-        if isinstance(act, ShowPaper) and act.document == DOSSIER.command and not self._privacy.on:
-            self.view.paper.lead()
+        """Asked for the dossier: go to the button that prints it. Else do what its buttons do."""
+        if self._privacy.on:
+            return
+        match act:
+            case ShowPaper(DOSSIER.command):
+                self.view.paper.lead()
+            case PersonAct.EXPORT if self._person is not None:
+                self._files.choose_one(self._person)
+            case PersonAct.MERGE:
+                self._begin_merge("")
+            case PersonAct.ERASE:
+                self._begin_erasing()
+            case _:
+                pass
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:

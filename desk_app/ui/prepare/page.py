@@ -142,12 +142,15 @@ class PreparePage(StepPage):
     def lead_to(self, thing: str, field: str = "") -> None:
         """Open the section of a thing (see `landing`), and give the focus to it.
 
-        The id of the negotiation itself leads to its deadline, people and meetings.
+        The id of the negotiation itself leads to its deadline, people and meetings, the name of a section to its head.
         """
         if self._negotiation is not None and thing == self._negotiation.id:
             self.frame.fold()
             self.drawer.rest()
             self.about.deadline.setFocus()
+        elif thing in list(Section):
+            self.frame.fold()
+            self.sections.lead_to_head(Section(thing))
         elif self._negotiation is not None:
             place = landing(self._negotiation, thing, field)
             if place is not None:

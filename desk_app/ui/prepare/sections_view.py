@@ -169,6 +169,12 @@ class SectionsView(ScrollColumn):
             place.setFocus(Qt.FocusReason.OtherFocusReason)
         self._reveal.start()
 
+    def lead_to_head(self, section: Section) -> None:
+        """Open a section and give the focus to its head."""
+        self.open_section(section)
+        self.widgets[section].button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reveal.start()
+
     def marked(self) -> QWidget | None:
         """What is marked, as it can only be read and not take the focus."""
         there = self._mark is not None and isValid(self._mark) and not self._mark.isHidden()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from pathlib import Path
 
 
@@ -19,6 +20,14 @@ class ContactsAt:
     """Address books that are to be taken in."""
 
     files: tuple[Path, ...]
+
+
+class PersonAct(Enum):
+    """What commands can ask of the page that shows a person."""
+
+    EXPORT = auto()
+    MERGE = auto()
+    ERASE = auto()
 
 
 PEOPLE = "people"

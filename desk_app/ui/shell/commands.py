@@ -27,6 +27,7 @@ from desk_app.ui.negotiation.steps import NEGOTIATION, LineCommand, MeetingAct, 
 from desk_app.ui.running.manual_spots import MANUAL, MANUAL_KEY
 from desk_app.ui.running.page import Fact
 from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.running.people_spots import PersonAct
 from desk_app.ui.settings.names import SETTINGS
 from desk_app.ui.shell.places import (
     BACKUPS,
@@ -154,7 +155,7 @@ def _link(window: CommandWindow, _ticked: bool) -> None:
     window.context.requests.link.emit(window.scope or "")
 
 
-def _ask(act: LineCommand | MeetingAct, window: CommandWindow, _ticked: bool) -> None:
+def _ask(act: LineCommand | MeetingAct | PersonAct, window: CommandWindow, _ticked: bool) -> None:
     window.context.requests.act.emit(act)
 
 
@@ -283,6 +284,14 @@ _EDIT = (
     Command("link", mark("&Link a file…"), _link, Menu.EDIT, 2, needs=Fact.NEGOTIATION),
     Command("move", mark("Mo&ve to another journal…"), _move, Menu.EDIT, 2, needs=Fact.NEGOTIATION),
     Command("delete", mark("&Delete this negotiation"), _delete, Menu.EDIT, 2, needs=Fact.NEGOTIATION),
+    *(
+        Command(f"person_{act.name.lower()}", words, partial(_ask, act), Menu.EDIT, 2, needs=Fact.PERSON)
+        for act, words in (
+            (PersonAct.EXPORT, mark("Export this contact…")),
+            (PersonAct.MERGE, mark("Merge with another record")),
+            (PersonAct.ERASE, mark("Erase this person")),
+        )
+    ),
 )
 _VIEW = (
     *(

@@ -30,7 +30,7 @@ LINE = (
         mark("the same in words; names are completed with Tab, #5 is the fifth issue"),
     ),
     (mark("F48 because …"), mark("after an offer: the reason that was given")),
-    (mark("D=core"), mark("an option by its name or the beginning of it; Tab completes it")),
+    (mark("S=everything"), mark("an option by its name or the beginning of it; Tab completes it")),
     ("F48 K30!", mark("agreed at once; without the mark an exchange is proposed")),
     ("y   o", mark("alone: the latest proposal is agreed, or off the table")),
     ("n   q   x   g   v", mark("then Space and a text: note, something learned, tactic, gesture, leverage")),
