@@ -1,4 +1,4 @@
-"""What the Tab key of a shell completes: ids and names of the program, never a word of a journal.
+"""What the Tab key of a shell completes: ids and names of the program; of a journal no word but titles beside ids.
 
 An encrypted journal completes nothing, as nobody is asked for its passphrase, and what cannot be read is no matter.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -20,16 +20,23 @@ from desk_app.support.paths import Folders
 from desk_app.support.words import mark
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from desk_app.session.reading import Reading
 
+_Found = TypeVar("_Found")
+_MOST_OF_TITLE = 60
 SHELLS = ("bash", "zsh", "fish")
 VARIABLE = "_PARLEY_COMPLETE"
 """Where a shell says what it asks for; `desk_app/__main__.py` looks for it, too."""
 
 
-def negotiation_ids(ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
-    """The ids of negotiations, newest first."""
-    return _beginning(begun, _of_journal(ctx, _negotiations))
+def negotiation_ids(ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """The ids of negotiations, newest first, each with its title for a shell that shows what is said of a word."""
+    from click.shell_completion import CompletionItem
+
+    found = _of_journal(ctx, _negotiations)
+    return [CompletionItem(id, help=_help(title)) for id, title in found if id.startswith(begun)]
 
 
 def person_ids(ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
@@ -65,7 +72,13 @@ def _beginning(begun: str, names: Iterable[str]) -> list[str]:
     return [each for each in names if each.startswith(begun)]
 
 
-def _of_journal(ctx: click.Context, found: Callable[[Reading], Iterable[str]]) -> tuple[str, ...]:
+def _help(title: str) -> str:
+    """A title as the help of a word: in one line, short enough to stand beside an id."""
+    words = console.printable(title)
+    return words if len(words) <= _MOST_OF_TITLE else f"{words[: _MOST_OF_TITLE - 1]}…"
+
+
+def _of_journal(ctx: click.Context, found: Callable[[Reading], Iterable[_Found]]) -> tuple[_Found, ...]:
     from desk_app.session.passphrases import is_encrypted
     from desk_app.session.reading import Reading
 
@@ -81,8 +94,8 @@ def _of_journal(ctx: click.Context, found: Callable[[Reading], Iterable[str]]) -
     return ()
 
 
-def _negotiations(reading: Reading) -> Iterable[str]:
-    return (each.id for each in reading.summaries())
+def _negotiations(reading: Reading) -> Iterable[tuple[str, str]]:
+    return ((each.id, each.title) for each in reading.summaries())
 
 
 def _people(reading: Reading) -> Iterable[str]:
@@ -98,7 +111,8 @@ def _conflicts(reading: Reading) -> Iterable[str]:
 @command(
     short_help=mark("Print what lets a shell complete commands."),
     help=mark(
-        "Print what lets a shell complete commands, options and ids with the Tab key; never a word of a journal.\n\n"
+        "Print what lets a shell complete commands, options and ids with the Tab key. zsh and fish show the titles "
+        "beside the ids, never of an encrypted journal.\n\n"
         "\b\n"
         "bash: parley completion bash > ~/.local/share/bash-completion/completions/parley\n"
         "zsh:  parley completion zsh > DIR/_parley, where DIR is one of $fpath\n"

@@ -14,6 +14,7 @@ from desk_app.commands.completing import negotiation_ids
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.commands.days import Day
 from desk_app.commands.spoken import command, json_lines_option, option
+from desk_app.domain.errors import BadInput
 from desk_app.support.clock import SystemClock
 from desk_app.support.words import _, mark
 
@@ -67,6 +68,9 @@ def _content(path: Path) -> bytes:
     from desk_app.exchange.json_file import content
     from desk_app.exchange.mail import refuse_no_text
 
+    if path != _STANDARD_INPUT and not path.exists():
+        told = _("MESSAGE is the name of a file, or - for standard input. There is no file {name}.", name=path.name)
+        raise BadInput(told)
     data = sys.stdin.buffer.read() if path == _STANDARD_INPUT else content(path)
     refuse_no_text(data, path)
     return data

@@ -142,7 +142,7 @@ class Root(SpokenGroup):
 
 def _is_file(name: str) -> bool:
     with suppress(OSError, ValueError):  # too long a name, or none that a system has
-        return bool(Path(name).suffix) and Path(name).is_file()
+        return Path(name).is_file()
     return False
 
 

@@ -106,7 +106,7 @@ def _rules(report: ReviewReport) -> Iterator[PaperPart]:
 
 def _closed(report: ReviewReport) -> Iterator[PaperPart]:
     if report.closed:
-        title = _("What was closed")
+        title, shared = _("What was closed"), any(each.share for each in report.closed)
         yield Heading(title, "closed")
         rows = [
             (
@@ -114,16 +114,19 @@ def _closed(report: ReviewReport) -> Iterator[PaperPart]:
                 GridCell(each.title, Ink.STRONG),
                 GridCell(each.who),
                 GridCell(each.ended),
-                GridCell(each.share),
+                *((GridCell(each.share),) if shared else ()),
             )
             for each in report.closed
         ]
-        heads = columns((_("When"), 0.15), (_("What"), 0.36), (_("With"), 0.2), (_("How it ended"), 0.19))
-        yield grid(title, (*heads, *columns((_("Share"), 0.1), right=True)), rows)
+        heads = columns(
+            (_("When"), 0.15), (_("What"), 0.36), (_("With"), 0.2 if shared else 0.3), (_("How it ended"), 0.19)
+        )
+        yield grid(title, (*heads, *(columns((_("Share"), 0.1), right=True) if shared else ())), rows)
         yield White(4)
         if report.left_out:
             yield Prose(report.left_out, Look.MUTED)
-        yield Prose(_("Share: yours of the range between both limits, mostly an estimate."), Look.MUTED)
+        if shared:
+            yield Prose(_("Share: yours of the range between both limits, mostly an estimate."), Look.MUTED)
 
 
 def _to_come(report: ReviewReport) -> Iterator[PaperPart]:

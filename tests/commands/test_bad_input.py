@@ -275,6 +275,9 @@ def test_a_file_in_place_of_a_command_is_told_how_to_be_taken_in(parley):
     assert (done.exit_code, done.stdout) == (2, "")
     assert "notes.json is a file, not a command. To take in what it holds: parley import notes.json" in done.stderr
     assert "No such command 'other.json'" in parley.own("other.json").stderr
+    Path("notes").write_text("no ending")
+    here = Path("notes").resolve()
+    assert f"{here} is a file, not a command." in parley.own(here).stderr
 
 
 def test_the_test_of_itself_leaves_no_command_out_without_a_word(parley):

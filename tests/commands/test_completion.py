@@ -1,7 +1,8 @@
-"""The Tab key of a shell: commands, options and ids come, the window stays shut, and no word of a journal is told."""
+"""The Tab key of a shell: commands, options and ids come, the window stays shut, and of a journal only titles show."""
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import select
@@ -16,6 +17,7 @@ import pytest
 
 from desk_app.commands.completing import SHELLS, VARIABLE
 from desk_app.domain.summaries import SAMPLE_ID
+from tests.commands.conftest import SMALL
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,11 +63,25 @@ def test_what_they_do_is_told_in_the_language_that_is_spoken(parley, monkeypatch
     "words",
     [["show"], ["debrief"], ["advise"], ["export", SAMPLE_ID], ["offers", "--negotiation"], ["share", "create", "x"]],
 )
-def test_ids_of_negotiations_come_and_never_a_title(full, words):
+def test_ids_of_negotiations_come_with_their_titles(full, words):
     found = completed(full, "--journal", str(full.journal), *words, "")
     assert SAMPLE_ID in found
     assert len(found) == 4
-    assert set(found.values()) == {"_"}
+    assert found[SAMPLE_ID] == "Website redesign – sample"
+
+
+def test_a_title_stands_in_one_short_line_beside_its_id(full):
+    tree = json.loads(SMALL[0].read_text(encoding="utf-8"))
+    tree["negotiations"] = [
+        {"id": "0197c0de-5a3b-7000-8000-0000000000ff", "title": f"A\u202erate {'for all of it ' * 9}"}
+    ]
+    Path("long.json").write_text(json.dumps(tree), encoding="utf-8")
+    full.well("import", "long.json")
+    helps = completed(full, "--journal", str(full.journal), "show", "")
+    [told] = [each for each in helps.values() if "rate" in each]
+    assert len(told) == 60
+    assert told.startswith("Arate for all of it")
+    assert told.endswith("…")
 
 
 def test_people_kinds_zones_and_languages_come(full):

@@ -118,3 +118,9 @@ def test_what_holds_no_text_is_refused(full, content):
     done = full("offers", "mail.msg", "--negotiation", SAMPLE, "--json")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "mail.msg is not a message that can be read. Save it as .eml" in done.stderr
+
+
+def test_a_text_in_place_of_a_file_is_told_how_it_comes(full):
+    done = full("offers", "we could pay 5,100 EUR", "--negotiation", SAMPLE)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "MESSAGE is the name of a file, or - for standard input" in done.stderr

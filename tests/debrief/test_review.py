@@ -117,3 +117,12 @@ def test_its_html_has_a_table_behind_each_picture() -> None:
     assert page.count("<svg") >= 6
     assert page.count('role="region"') >= page.count("<svg") - 3
     assert page.count("<h1>") == 1
+
+
+def test_a_column_without_a_word_in_it_is_left_out() -> None:
+    without = [replace(closed(n), captured=None) for n in range(3)]
+    assert "How it ended Share" in "\n".join(page_texts(REVIEW.pdf(made([closed(0), *without]))))
+    told = "\n".join(page_texts(REVIEW.pdf(made(without))))
+    assert "When What With How it ended" in told
+    assert "Share:" not in told
+    assert "ended Share" not in told

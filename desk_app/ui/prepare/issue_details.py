@@ -159,8 +159,8 @@ class IssueDetails(QWidget):
         layout.addWidget(Text(_("What you believe of theirs"), step="small", tone="they"))
         named: list[tuple[QWidget, int]] = []
         for name, field in self.theirs.items():
-            named += [(small(_(_THEIRS[name])), 0), (field, 1)]
-        layout.addLayout(detail_row(*named, (self.confidence, 1)))
+            named += [(small(_(_THEIRS[name])), 0), (field, 1 if name == "weight" else 2)]
+        layout.addLayout(detail_row(*named, (self.confidence, 3)))
 
     def _landing(self) -> tuple[tuple[QWidget, int], ...]:
         return (small(_("will land at")), 0), (self.landing, 1), (small(_("sure")), 0), (self.sure, 0)
