@@ -59,18 +59,13 @@ class PeoplePage(Page):
         self._paper = OfferedPaper(context, self.view.paper, DOSSIER, self._dossier)
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
         self._cover.setContentsMargins(40, 24, 40, 40)
-        self.talks = PeopleTalks(self, context)
         self._files = ContactFiles(self, context, self.people.filter.text)
         self._right = QStackedWidget()
+        self.talks = PeopleTalks(self, context, self._right)
         for widget in (self.view, self._cover):
             self._right.addWidget(widget)
         self._line = Hairline(upright=True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.people)
-        layout.addWidget(self._line)
-        layout.addWidget(self._right, 1)
+        _lay_out(self, self.people, self._line, self._right)
         self._connect()
 
     @property
@@ -176,7 +171,7 @@ class PeoplePage(Page):
         one = self._person is not None or self._right.currentWidget() in self.talks.views
         self.people.setVisible(self._wide or not self._open)
         beside = self._wide and one
-        listed = max(self._letters(_LIST), min(self._letters(_MOST_LIST), self.width() - self._letters(_PERSON)))
+        listed = max(_letters(self, _LIST), min(_letters(self, _MOST_LIST), self.width() - _letters(self, _PERSON)))
         self.people.setMinimumWidth(listed if beside else 0)
         self.people.setMaximumWidth(listed if beside else _ANY)
         self.people.set_alone(not beside)
@@ -189,15 +184,12 @@ class PeoplePage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= self._letters(_ROOM_FOR_BOTH)
+        wide = event.size().width() >= _letters(self, _ROOM_FOR_BOTH)
         if wide != self._wide:
             self._wide = wide
             self._show_person()
         else:
             self._arrange()  # the text may have another size
-
-    def _letters(self, number: int) -> int:
-        return number * self.fontMetrics().averageCharWidth()
 
     def _focus(self) -> None:
         (self.view if self._open and not self._wide else self.people).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -215,10 +207,9 @@ class PeoplePage(Page):
         self.view.export.connect(self._files.choose_one)
         self.people.importing.connect(self.talks.choose_contacts)
         self.people.exporting.connect(self._files.choose_all)
-        self.talks.made.connect(self._right.addWidget)
         self.talks.begun.connect(self._show_talk)
         self.talks.ended.connect(self._come_back)
-        self.talks.taken.connect(self._take_up)
+        self.talks.taken.connect(self._choose_taken_in)
         self.talks.offers_taken.connect(self._open_taken)
         self.view.opened.connect(self.opened)
         self._privacy.changed.connect(self._privacy_changed)
@@ -285,8 +276,7 @@ class PeoplePage(Page):
         self._turn_to(view)
         self._arrange()
 
-    def _take_up(self, person: str) -> None:
-        """Show the first person who was taken in."""
+    def _choose_taken_in(self, person: str) -> None:
         self._chosen = person or self._chosen
         self.people.filter.clear()
 
@@ -294,12 +284,25 @@ class PeoplePage(Page):
         self.opened.emit(negotiation, Step.MEET, "")
 
     def _figures_came(self, _caught_up: object) -> None:
-        """What closed negotiations tell is made soon after a change."""
         if self.isVisible() and self._right.currentWidget() is self.view:
             self._show_person()
 
     def _privacy_changed(self, _hidden: object) -> None:
         self.refresh()
+
+
+def _lay_out(page: QWidget, people: QWidget, line: QWidget, person: QWidget) -> None:
+    layout = QHBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(people)
+    layout.addWidget(line)
+    layout.addWidget(person, 1)
+
+
+def _letters(page: QWidget, number: int) -> int:
+    """How wide so many letters are, in pixels."""
+    return number * page.fontMetrics().averageCharWidth()
 
 
 def _is_of_person(changes: ChangeSet) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desk_app.domain.negotiation import Counterpart
 from desk_app.support.working_out import worked_out
@@ -25,8 +25,6 @@ T = TypeVar("T", "Merging", "ErasingTalk", "TakingInTalk")
 class PeopleTalks(QObject):
     """The three talks, of which one shows at a time. Each is made when it first begins."""
 
-    made = Signal(object)
-    """The view of one that is made."""
     begun = Signal(object)
     """One begins: its view is to be shown."""
     ended = Signal()
@@ -36,9 +34,10 @@ class PeopleTalks(QObject):
     offers_taken = Signal(object)
     """The id of the first negotiation that was added of a table of offers. It ends before."""
 
-    def __init__(self, page: QWidget, context: PageContext) -> None:
+    def __init__(self, page: QWidget, context: PageContext, beside: QStackedWidget) -> None:
+        """Their views are added `beside` the list of people."""
         super().__init__(page)
-        self._page, self._context = page, context
+        self._page, self._context, self._beside = page, context, beside
         self._drops = AddressBookDrops(page, self.take_in, self.leave_taking_in, context.notices)
         self.views: tuple[QWidget, ...] = ()
 
@@ -67,7 +66,7 @@ class PeopleTalks(QObject):
     def _made(self, talk: T) -> T:
         talk.ended.connect(self.ended)
         self.views = (*self.views, talk.view)
-        self.made.emit(talk.view)
+        self._beside.addWidget(talk.view)
         return talk
 
     def choose_contacts(self) -> None:
