@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.errors import UserError
@@ -17,11 +17,6 @@ from desk_app.support.words import _
 from desk_app.ui.library.saving import KindSaver
 from desk_app.ui.running.file_dialogs import file_dialog, write_file
 from desk_app.ui.running.page_context import PageContext
-
-
-def dropped_files(data: QMimeData) -> tuple[Path, ...]:
-    """The files on this computer in what is dragged."""
-    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
 
 
 class KindFiles(QObject):

@@ -20,16 +20,19 @@ from desk_app.exchange.write_template import template_text
 from desk_app.session.own_kinds import own_kinds
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.library.files import KindFiles, dropped_files
+from desk_app.ui.library.files import KindFiles
 from desk_app.ui.library.frame import KindFrame
 from desk_app.ui.library.list_view import LibraryView
 from desk_app.ui.library.own_view import OwnKindView
 from desk_app.ui.library.presenter import library
 from desk_app.ui.library.saving import KindSaver
 from desk_app.ui.library.shipped_view import ShippedKindView
+from desk_app.ui.running.dropped_kinds import DroppedKind, dropped_files
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.form import alone
+
+_KINDS = (DroppedKind.NEGOTIATION_KIND,)
 
 
 class LibraryPage(Page):
@@ -235,11 +238,11 @@ class LibraryPage(Page):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if dropped_files(event.mimeData()):
+        if dropped_files(event.mimeData(), _KINDS):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent, /) -> None:
         """Take in the files of kinds that were dropped."""
         event.acceptProposedAction()
-        self._files.take_in(dropped_files(event.mimeData()))
+        self._files.take_in(dropped_files(event.mimeData(), _KINDS))

@@ -13,8 +13,8 @@ from desk_app.support.overriding import override
 
 INVITED = "invited"
 """The place of the window that shows invitations."""
-_CALENDARS = frozenset((".ics", ".ical", ".icalendar", ".ifb", ".vcs"))
-_MAILS = frozenset((".eml",))
+CALENDARS = frozenset((".ics", ".ical", ".icalendar", ".ifb", ".vcs"))
+MAILS = frozenset((".eml",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class InvitedWith:
 
 def invitations_in(data: QMimeData, *, mails: bool) -> tuple[Path, ...]:
     """The calendars in what is dragged, and with `mails` the messages."""
-    endings = _CALENDARS | _MAILS if mails else _CALENDARS
+    endings = CALENDARS | MAILS if mails else CALENDARS
     paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     return tuple(path for path in paths if path.suffix.casefold() in endings)
 

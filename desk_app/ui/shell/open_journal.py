@@ -30,6 +30,7 @@ from desk_app.ui.running.page_context import Notices, PageContext, Privacy
 from desk_app.ui.running.share_keeping import ShareKeeping, share_at_the_end
 from desk_app.ui.shell.files import Files
 from desk_app.ui.shell.main_window import MainWindow
+from desk_app.ui.shell.window_drops import WindowDrops
 
 if TYPE_CHECKING:
     from desk_app.ui.shell.sample_opening import SampleOpening
@@ -92,6 +93,7 @@ class OpenJournal(QObject):
             gateway.close()
             raise
         self.files = Files(self.window, self.context)
+        WindowDrops(self.window, self.context, self.files)
         self._connect(choices)
 
     def _connect(self, choices: Choices) -> None:

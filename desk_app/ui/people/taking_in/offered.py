@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 from desk_app.exchange.contacts.telling import BEGIN, BookKind, kind_of
+from desk_app.ui.running.dropped_kinds import DroppedKind, dropped_files
 
 _FORMATS = ("text/vcard", "text/x-vcard", "text/directory")
 Offered = tuple[Path, ...] | bytes
@@ -14,16 +15,16 @@ Offered = tuple[Path, ...] | bytes
 
 
 def offered_files(data: QMimeData) -> tuple[Path, ...]:
-    """The files on this computer in it."""
-    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    """The files on this computer in it, but for those that are known to be something else."""
+    return dropped_files(data, (DroppedKind.PEOPLE, None))
 
 
 def offered_in(data: QMimeData | None) -> Offered:
     """What it holds; empty if that is no address book."""
     if data is None:
         return b""
-    if files := offered_files(data):
-        return files
+    if any(url.isLocalFile() for url in data.urls()):
+        return offered_files(data)
     for form in _FORMATS:
         if data.hasFormat(form):
             return bytes(data.data(form).data())

@@ -1,0 +1,46 @@
+"""What Parley makes of a file that is dropped, by the ending of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from desk_app.ui.running.invited_spots import CALENDARS, MAILS
+
+
+class DroppedKind(Enum):
+    """What a file is."""
+
+    INVITATION = auto()
+    """A calendar, or a message that may hold one."""
+    EXPORT = auto()
+    """Negotiations that Parley or a person wrote down for others."""
+    PEOPLE = auto()
+    """An address book, or a table of people or offers."""
+    JOURNAL = auto()
+    NEGOTIATION_KIND = auto()
+    """A kind of negotiation, for the library."""
+
+
+_ENDINGS = {
+    **dict.fromkeys(CALENDARS | MAILS, DroppedKind.INVITATION),
+    **dict.fromkeys((".json",), DroppedKind.EXPORT),
+    **dict.fromkeys((".csv", ".vcf", ".vcard"), DroppedKind.PEOPLE),
+    **dict.fromkeys((".parley",), DroppedKind.JOURNAL),
+    **dict.fromkeys((".toml",), DroppedKind.NEGOTIATION_KIND),
+}
+
+
+def kind_of_file(path: Path) -> DroppedKind | None:
+    """What a file is, by its name; None if that does not tell."""
+    return _ENDINGS.get(path.suffix.casefold())
+
+
+def dropped_files(data: QMimeData, kinds: Iterable[DroppedKind | None]) -> tuple[Path, ...]:
+    """The files on this computer in what is dragged that are of these kinds."""
+    wanted = set(kinds)
+    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return tuple(path for path in paths if kind_of_file(path) in wanted)
