@@ -414,3 +414,45 @@ def test_the_dossier_is_copied_with_a_word_that_it_is_private(wide: WindowDriver
     wide.click("Copy the dossier")
     qtbot.waitUntil(lambda: wide.toast() == "Copied: Dossier. Private: what you know of a person.")
     assert MARTA in QGuiApplication.clipboard().text()
+
+
+def _esc(window: WindowDriver) -> None:
+    window.key(Qt.Key.Key_Escape)
+
+
+def test_esc_leads_back_from_erasing_to_the_person_and_from_there_to_the_list(narrow: WindowDriver) -> None:
+    narrow.people.go()
+    page = narrow.people.page
+    narrow.people.click(MARTA)
+    narrow.click("Erase this person")
+    assert MARTA in page.talks.erasing.view.back.text(), "the button says where it leads"
+    _esc(narrow)
+    assert (narrow.people.shows(), page.people.isVisible()) == (MARTA, False)
+    _esc(narrow)
+    assert (narrow.people.shows(), page.people.isVisible()) == ("", True)
+    narrow.people.click(MARTA)
+    narrow.click("Merge with another record")
+    _esc(narrow)
+    assert narrow.people.shows() == MARTA
+
+
+def test_after_erasing_one_comes_back_to_all_people(narrow: WindowDriver) -> None:
+    narrow.people.go()
+    page = narrow.people.page
+    narrow.people.click(MARTA)
+    narrow.click("Erase this person")
+    narrow.people.be_sure()
+    narrow.click("Erase for good")
+    narrow.qtbot.waitUntil(lambda: "was erased" in narrow.people.erasing_words())
+    narrow.click("Back to people")
+    assert (narrow.people.shows(), page.people.isVisible()) == ("", True)
+
+
+def test_esc_in_a_wide_window_leaves_erasing_and_then_nothing_more(wide: WindowDriver) -> None:
+    wide.people.go()
+    wide.people.click(MARTA)
+    wide.click("Erase this person")
+    _esc(wide)
+    assert (wide.people.shows(), wide.people.page.people.isVisible()) == (MARTA, True)
+    _esc(wide)
+    assert wide.people.shows() == MARTA

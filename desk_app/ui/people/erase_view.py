@@ -69,7 +69,7 @@ class EraseView(ScrollColumn):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(margin=40, widest=_WIDEST)
-        self.back = QuietButton(_("People"), name=_("Back to people"))
+        self.back = QuietButton("")
         theme.dress(self.back, "chevron-left", "muted")
         self.back.clicked.connect(self.left)
         self._title = Text(step="title", wrap=True)
@@ -81,6 +81,11 @@ class EraseView(ScrollColumn):
         self.column.addLayout(self._body)
         self.column.addStretch(1)
         self.setFocusProxy(self.back)
+
+    def lead_to(self, name: str) -> None:
+        """The button leads back to the person of that name; to all people, if it is empty."""
+        self.back.setText(name.replace("&", "&&") or _("People"))
+        self.back.setAccessibleName(_("Back to {name}", name=name) if name else _("Back to people"))
 
     def wait(self, title: str, words: str) -> None:
         """Say what is being done, which takes a while in a large journal."""

@@ -23,23 +23,33 @@ class ErasingTalk(QObject):
 
     ended = Signal()
     """It was left."""
+    gone = Signal()
+    """It was left after the person was erased: sent after `ended`."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._gateway, self._notices = context.gateway, context.notices
         self._found: Traces | None = None
         self._asked = "", ""
+        self._is_erased = False
         self.view = EraseView(context.theme)
         self.view.erase.connect(self._erase)
         self.view.renew.connect(self._renew)
         self.view.again.connect(self._look_again)
-        self.view.left.connect(self.ended)
+        self.view.left.connect(self.leave)
 
     def begin(self, person: str, name: str) -> None:
         """Look for every place where the person stands, and then ask."""
-        self._asked = person, name
+        self._asked, self._is_erased = (person, name), False
+        self.view.lead_to(name)
         self.view.wait(_("Erase {name}", name=name), _("Looking for every place where this name stands…"))
         self._gateway.run(partial(_traces, person), self._ask, saves=False)
+
+    def leave(self) -> None:
+        """Go back to the person; to all people, if that one was erased."""
+        self.ended.emit()
+        if self._is_erased:
+            self.gone.emit()
 
     def _ask(self, found: Traces) -> None:
         self._found = found
@@ -57,6 +67,8 @@ class ErasingTalk(QObject):
 
     def _erased(self, changes: ChangeSet) -> None:
         self._notices.say(changes.name)
+        self._is_erased = True
+        self.view.lead_to("")
         self._look_outside()
 
     def _look_again(self) -> None:

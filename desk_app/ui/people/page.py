@@ -61,7 +61,7 @@ class PeoplePage(Page):
         self._cover.setContentsMargins(40, 24, 40, 40)
         self._files = ContactFiles(self, context, self.people.filter.text)
         self._right = QStackedWidget()
-        self.talks = PeopleTalks(self, context, self._right)
+        self.talks = PeopleTalks(self, context, self._right, self.view)
         for widget in (self.view, self._cover):
             self._right.addWidget(widget)
         self._line = Hairline(upright=True)

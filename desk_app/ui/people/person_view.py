@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.papers.handing_row import PaperRow
@@ -110,6 +112,14 @@ class PersonView(QWidget):
     def offer_way_back(self, offered: bool) -> None:
         """Show the button that leads back to the list."""
         self.back_button.setVisible(offered)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Esc leads back to the list where the person shows alone."""
+        if event.key() == Qt.Key.Key_Escape and self.back_button.isVisible():
+            self.back.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _show_likely(self, props: PersonProps) -> None:
         self._likely = props.likely

@@ -14,10 +14,14 @@ from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.fields import leave_field
 
 if TYPE_CHECKING:
+    from desk_app.ui.people.erase_view import EraseView
     from desk_app.ui.people.erasing import ErasingTalk
+    from desk_app.ui.people.merge_view import MergeView
     from desk_app.ui.people.merging import Merging
+    from desk_app.ui.people.person_view import PersonView
     from desk_app.ui.people.taking_in.offered import Offered
     from desk_app.ui.people.taking_in.talk import TakingInTalk
+    from desk_app.ui.people.taking_in.view import TakingInView
 
 T = TypeVar("T", "Merging", "ErasingTalk", "TakingInTalk")
 
@@ -34,12 +38,12 @@ class PeopleTalks(QObject):
     offers_taken = Signal(object)
     """The id of the first negotiation that was added of a table of offers. It ends before."""
 
-    def __init__(self, page: QWidget, context: PageContext, beside: QStackedWidget) -> None:
-        """Their views are added `beside` the list of people."""
+    def __init__(self, page: QWidget, context: PageContext, beside: QStackedWidget, person: PersonView) -> None:
+        """Their views are added `beside` the list of people, where a `person` shows."""
         super().__init__(page)
-        self._page, self._context, self._beside = page, context, beside
-        self._drops = AddressBookDrops(page, self.take_in, self.leave_taking_in, context.notices)
-        self.views: tuple[QWidget, ...] = ()
+        self._page, self._context, self._beside, self._person = page, context, beside, person
+        self._drops = AddressBookDrops(page, self.take_in, self._leave, context.notices)
+        self.views: tuple[MergeView | EraseView | TakingInView, ...] = ()
 
     @worked_out
     def merging(self) -> Merging:
@@ -51,7 +55,9 @@ class PeopleTalks(QObject):
     def erasing(self) -> ErasingTalk:
         from desk_app.ui.people.erasing import ErasingTalk
 
-        return self._made(ErasingTalk(self._context))
+        talk = self._made(ErasingTalk(self._context))
+        talk.gone.connect(self._person.back)
+        return talk
 
     @worked_out
     def taking_in(self) -> TakingInTalk:
@@ -77,13 +83,6 @@ class PeopleTalks(QObject):
         """Take people in from an address book."""
         self.taking_in.begin(offered)
 
-    def leave_taking_in(self) -> bool:
-        """Leave what shows of an address book. Whether anything did."""
-        shown = "taking_in" in vars(self) and self.taking_in.view.isVisible()
-        if shown:
-            self.taking_in.leave()
-        return shown
-
     def merge(self, person: Counterpart, other: str) -> None:
         """Make one record of this one and another; ask which, if its id is empty."""
         self.merging.begin(person)
@@ -99,6 +98,13 @@ class PeopleTalks(QObject):
         self.erasing.begin(person, name)
         self.begun.emit(self.erasing.view)
         self.erasing.view.setFocus()
+
+    def _leave(self) -> bool:
+        """Leave the talk that shows, as its button does. Whether one did."""
+        shown = next((view for view in self.views if view.isVisible()), None)
+        if shown is not None:
+            shown.left.emit()
+        return shown is not None
 
     def _begin_taking_in(self) -> None:
         leave_field(self._page)

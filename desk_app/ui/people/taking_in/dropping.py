@@ -1,4 +1,4 @@
-"""Address books dropped on the page, or pasted into it where no field has the focus. Esc leaves what they show."""
+"""Address books dropped on the page, or pasted into it where no field has the focus. Esc leaves a talk."""
 
 from __future__ import annotations
 
