@@ -8,12 +8,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from desk_app.domain.preparation import Section
 from desk_app.domain.quantities import Side, Unit
+from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.ui.look.lengths import scaled
 from desk_app.ui.prepare import page as prepare_page
 from desk_app.ui.prepare.drawer import height_within
+from desk_app.ui.shell.program import Program
+from desk_app.ui.widgets.choice import ChoiceField
 from desk_app.ui.widgets.drawing import SvgView
 from desk_app.ui.widgets.fields import LineField, TextField
 from tests.drivers.window import WindowDriver
@@ -333,3 +337,23 @@ def test_in_a_window_of_1000_by_700_the_details_of_an_amount_are_read_without_sc
         editor.begin()
         at_rest(window)
         assert window.prepare.page.drawer.scrolled.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_each_choice_in_the_details_is_read_whole_at_1000_by_700(qtbot: QtBot, program: Program, language: str) -> None:
+    program.speaking.speak(language)
+    program.open_first(None)
+    window = WindowDriver(qtbot, program)
+    window.settled()
+    window.window.resize(1000, 700)
+    window.window.open_negotiation(SAMPLE_ID)
+    window.settled()
+    body = window.prepare.open(Section.OPENING)
+    for editor in (*body.issues.editors(), *body.prompts.editors()[:1]):
+        editor.begin()
+        at_rest(window)
+        shown = [each for each in window.prepare.page.drawer.findChildren(ChoiceField) if each.isVisible()]
+        assert shown
+        for choice in shown:
+            longest = max(choice.fontMetrics().horizontalAdvance(choice.itemText(n)) for n in range(choice.count()))
+            assert longest <= choice.width() - 24, choice.accessibleName()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from desk_app.ui.meet.entry_area import PreviewView
 from desk_app.ui.negotiation.steps import Step
@@ -68,3 +68,12 @@ def test_a_message_ends_with_its_page_unless_it_can_be_undone(window: WindowDriv
     assert window.toast() == f"Deleted {SAMPLE}"
     window.press("Alt+P")
     assert window.toast() == f"Deleted {SAMPLE}"
+
+
+def test_the_words_of_a_message_stand_in_its_middle(window: WindowDriver) -> None:
+    toast = window.window.toast
+    for words in ("Saved", "Deleted Logo licence for the museum shop"):
+        window.window.context.notices.say(words)
+        [label] = [each for each in toast.findChildren(QLabel) if each.isVisible()]
+        window.qtbot.waitUntil(lambda shown=label: abs(shown.geometry().center().x() - toast.rect().center().x()) <= 1)
+        assert label.width() - label.fontMetrics().horizontalAdvance(words) <= 2

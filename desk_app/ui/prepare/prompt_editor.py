@@ -6,16 +6,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Prompt
 from desk_app.domain.reading.answers import quoted
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.look.lengths import fix_width
+from desk_app.ui.look.lengths import least_width
 from desk_app.ui.prepare.fields import Today, confidence_field, date_field
 from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details
-from desk_app.ui.prepare.row import DETAIL_WIDE, MOST_IN_TITLE, PreparedRow, detail_row
+from desk_app.ui.prepare.row import DETAIL_WIDE, MOST_IN_TITLE, PreparedRow
 from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
 from desk_app.ui.widgets.fields import LineField, TextField
 from desk_app.ui.widgets.heard import HeardAs, hear_as
@@ -49,13 +49,18 @@ class PromptDetails(QWidget):
         self.done.setChecked(prompt.done)
 
     def _lay_out(self) -> None:
-        for widget in (self.sure, self.share, self.due, self.done):
-            fix_width(widget, DETAIL_WIDE)
-        layout = QVBoxLayout(self)
+        """Two lines. What stands at their end is as wide as the longest choice, in the language spoken."""
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(detail_row((self.learned, 1), (self.sure, 0), (self.share, 0)))
-        layout.addLayout(detail_row((self.action, 1), (self.due, 0), (self.done, 0)))
+        layout.setHorizontalSpacing(12)
+        layout.setVerticalSpacing(4)
+        layout.setColumnStretch(0, 1)
+        for line, widgets in enumerate(((self.learned, self.sure, self.share), (self.action, self.due, self.done))):
+            for column, widget in enumerate(widgets):
+                layout.addWidget(widget, line, column)
+                if column:
+                    least_width(widget, DETAIL_WIDE)
+        self.due.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as wide as what is above it
 
     def _connect(self) -> None:
         for field, widget in (("learned_from", self.learned), ("action", self.action)):

@@ -42,7 +42,6 @@ class Toast(QWidget):
         self._undo.setAccessibleName(_("Undo"))
         self._undo.clicked.connect(self._undone)
         self._row = layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self._words)
         layout.addWidget(self._undo)
@@ -63,6 +62,7 @@ class Toast(QWidget):
         """Show a message and let it be spoken; `undo` offers Undo with it."""
         self._words.setText(words)
         self._undo.setVisible(undo)
+        self._row.setContentsMargins(16, 8, 8 if undo else 16, 8)  # the button has room around its own words
         if self.isVisible():
             self._place()
         self.show()
