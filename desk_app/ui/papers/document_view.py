@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import ceil
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.session.documents import RECAP, Document
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
+from desk_app.ui.look.lengths import scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.papers.darkroom import DrawnPages
 from desk_app.ui.papers.recap_choices import RecapChoicesView
@@ -21,6 +22,8 @@ from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.pages_view import PagesView
 from desk_app.ui.widgets.text import Hairline, Text
 from desk_app.ui.widgets.wrapping import WrappingRow
+
+_EDGE, _BETWEEN, _ICON = 16, 8, 16
 
 
 class DocumentView(QWidget):
@@ -89,16 +92,26 @@ class DocumentView(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Use shorter words on the buttons if the long ones have no room (large type in a small window)."""
+        """Use shorter words on the tabs if the long ones have no room (large type in a small window), and no icons
+        on the buttons beneath, if these have none.
+        """
         fits = self._room_for(each.label for each in self.documents) <= self.width()
         for each in self.documents:
             self.switches[each.command].setText(_(each.label) if fits else _(each.short))
+        iconed = self._with_icons() <= self.width()
+        for button in self._handing:
+            button.setIconSize(QSize() if iconed else QSize(0, 0))
         super().resizeEvent(event)
 
     def narrowest(self) -> int:
         """How narrow it can be, in pixels: with the shorter words on its buttons."""
         shorter = self._room_for(each.short for each in self.documents)
-        return max(self.minimumWidth(), ceil(shorter), self._bottom.minimumSizeHint().width())
+        return max(self.minimumWidth(), ceil(shorter), self._bottom.minimumSizeHint().width(), self._with_icons())
+
+    def _with_icons(self) -> int:
+        """The width that the buttons beneath need with icons on them, whether they show these now or not."""
+        wide = sum(each.sizeHint().width() - each.iconSize().width() + scaled(_ICON) for each in self._handing)
+        return wide + (len(self._handing) - 1) * _BETWEEN + 2 * _EDGE
 
     def _room_for(self, labels: Iterable[str]) -> float:
         return sum(self.fontMetrics().horizontalAdvance(_(label)) * 1.1 + 24 for label in labels) + 48
@@ -134,15 +147,16 @@ class DocumentView(QWidget):
         buttons, whole, inner = QWidget(), QWidget(), QWidget()
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for button in (self.copy_button, self.save_button, self.print_button):
+        row.setSpacing(_BETWEEN)
+        self._handing = self.copy_button, self.save_button, self.print_button
+        for button in self._handing:
             row.addWidget(button)
         foot = WrappingRow(inner, apart=True)
         foot.setSpacing(8)
         for each in (self.sheet, self.all_button, buttons):
             foot.addWidget(each)
         layout = QVBoxLayout(whole)
-        layout.setContentsMargins(16, 10, 16, 10)
+        layout.setContentsMargins(_EDGE, 10, _EDGE, 10)
         layout.addWidget(inner)
         return whole
 
