@@ -135,7 +135,7 @@ def test_dialogs_begin_among_the_documents_and_then_where_one_was(
 
     window.open("Website redesign – sample", Step.DEBRIEF)
     save = window.window.negotiation.pages[Step.DEBRIEF].preview._ask_where
-    asks = (partial(window.choose, "Export this"), partial(window.choose, "Import"), save)
+    asks = (partial(window.choose, "Export this negotiation"), partial(window.choose, "Import"), save)
     assert [begins(ask) for ask in asks] == [documents] * 3
     (documents / "drawer").mkdir()
     save()
