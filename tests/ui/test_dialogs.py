@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit, QToolButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from desk_app.support.saving import file_name
@@ -156,3 +156,18 @@ def test_dialogs_begin_among_the_documents_and_then_where_one_was(
 )
 def test_no_file_name_reads_otherwise_than_it_is(title: str, name: str) -> None:
     assert file_name(title, ".pdf") == f"{name}.pdf"
+
+
+def test_a_dialog_of_qts_own_has_no_lone_scroll_bar_and_plain_buttons(window: WindowDriver, qtbot: QtBot) -> None:
+    window.choose("New journal")
+    dialog = shown(qtbot)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    assert dialog.labelText(QFileDialog.DialogLabel.LookIn) == "&Folder:"
+    lists = [each for each in dialog.findChildren(QTreeView) if each.isVisible()]
+    assert lists
+    qtbot.waitUntil(lambda: all(each.horizontalScrollBar().maximum() == 0 for each in lists))
+    [box] = dialog.findChildren(QDialogButtonBox)
+    assert all(each.icon().isNull() for each in box.buttons())
+    sizes = {each.iconSize().width() for each in dialog.findChildren(QToolButton) if each.isVisible()}
+    assert sizes == {16}
+    dialog.reject()

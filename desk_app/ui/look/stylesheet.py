@@ -40,6 +40,9 @@ QLabel[strong="true"] {{ font-weight: 600; }}
 
 QPushButton, QToolButton {{ color: {ink}; background: transparent; border: 1px solid transparent; border-radius: 6px;
     padding: 5px 10px; outline: none; icon-size: {icon}px; }}
+QFileDialog QToolButton {{ padding: 4px; icon-size: {icon}px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QDialogButtonBox QPushButton {{ border-color: {edge}; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {pressed}; }}
 QPushButton:focus, QToolButton:focus {{ border-color: {ink}; }}

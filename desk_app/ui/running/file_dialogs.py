@@ -16,11 +16,15 @@ from desk_app.support.paths import USUAL_NAME
 from desk_app.support.saving import save
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import scaled
 from desk_app.ui.running.manual_spots import explain_by
+from desk_app.ui.widgets.screens import fit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QWidget
 
+_SIZE, _SMALLEST = (820, 520), (480, 320)
+"""All columns of the list have room: else Qt shows a scroll bar beneath an empty list."""
 _NOWHERE = os.path.join(os.devnull, "nowhere")  # noqa: PTH118 - a path in no folder
 
 
@@ -39,6 +43,8 @@ def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None, *
     explain_by(dialog, about)
     plain = journal is not None and journal.is_file() and not is_encrypted(journal)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not plain)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("&Folder:"))  # Qt's words fit opening alone
+    fit(dialog, (scaled(_SIZE[0]), scaled(_SIZE[1])), _SMALLEST)
     return dialog
 
 
