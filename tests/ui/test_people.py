@@ -436,6 +436,18 @@ def test_esc_leads_back_from_erasing_to_the_person_and_from_there_to_the_list(na
     assert narrow.people.shows() == MARTA
 
 
+def test_a_long_name_on_the_way_back_is_cut_and_heard_whole(narrow: WindowDriver) -> None:
+    name = "Voss & Sons of the old mill at the river, landlords"
+    narrow.people.go()
+    narrow.people.add(name)
+    for begin, talk in (("Erase this person", "erasing"), ("Merge with another record", "merging")):
+        narrow.click(begin)
+        back = getattr(narrow.people.page.talks, talk).view.back
+        assert back.text() == "Voss && Sons of the old mill at…"
+        assert back.accessibleName() == f"Back to {name}"
+        back.click()
+
+
 def test_after_erasing_one_comes_back_to_all_people(narrow: WindowDriver) -> None:
     narrow.people.go()
     page = narrow.people.page

@@ -13,7 +13,7 @@ from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.people.erase_props import ErasedProps, EraseProps, NamedLine
 from desk_app.ui.people.line_column import LineColumn
-from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
+from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton, on_button
 from desk_app.ui.widgets.choice import CheckField
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.pick import PickRow
@@ -84,7 +84,7 @@ class EraseView(ScrollColumn):
 
     def lead_to(self, name: str) -> None:
         """The button leads back to the person of that name; to all people, if it is empty."""
-        self.back.setText(name.replace("&", "&&") or _("People"))
+        self.back.setText(on_button(name) or _("People"))
         self.back.setAccessibleName(_("Back to {name}", name=name) if name else _("Back to people"))
 
     def wait(self, title: str, words: str) -> None:

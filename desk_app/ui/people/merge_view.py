@@ -14,7 +14,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.people.merge_props import CandidateLine, MergeProps
-from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
+from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton, on_button
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.pick import PickRow
 from desk_app.ui.widgets.rows import ListField, Row, add, clear
@@ -63,7 +63,7 @@ class MergeView(ScrollColumn):
 
     def ask(self, name: str) -> None:
         """Ask which other record is of the person of that name."""
-        self.back.setText(name.replace("&", "&&"))
+        self.back.setText(on_button(name))
         self.back.setAccessibleName(_("Back to {name}", name=name))
         self._title.setText(_("Which other record is {name}, too?", name=name))
         self._about.setText(_("All that is noted with it goes to {name}. Undo makes two of them again.", name=name))

@@ -16,6 +16,7 @@ from desk_app.ui.widgets.heard import HeardAs, hear_as
 from desk_app.ui.widgets.saying import spoken
 from desk_app.ui.widgets.text import plain_tip
 
+_LONGEST_NAME = 32
 _AROUND, _LEAST = 20, 64
 """The room around the words of an elided button, and the least that it keeps for itself, in pixels."""
 
@@ -66,6 +67,12 @@ class _Button(Button):
         self.setAccessibleName(name or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+def on_button(name: str) -> str:
+    """A name as the words of a button: cut where it is long, and without keys for its letters."""
+    short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+    return short.replace("&", "&&")
 
 
 class PrimaryButton(_Button):
