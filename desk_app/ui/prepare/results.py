@@ -200,7 +200,8 @@ def _lettered(issues: Sequence[Issue], packages: Sequence[Package], currency: st
     """A line for each package by its letter, and one for what all have in common, if that is told apart."""
     apart, common = apart_and_common(issues, packages, currency)
     lines = tuple(f"{letter}   {words}" for letter, words in zip(LETTERS, apart, strict=False))
-    return (*lines, f"{_('Each')}   {common}") if common else lines
+    each = _("Each")
+    return (*lines, f"{each}   {common}") if common else lines
 
 
 def _trades(issues: Sequence[Issue]) -> Result | None:
