@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit, QToolButton, QTreeView
 from pytestqt.qtbot import QtBot
 
+from desk_app.session.settings import Appearance, Settings
 from desk_app.support.saving import file_name
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.program import Program
@@ -158,7 +159,9 @@ def test_no_file_name_reads_otherwise_than_it_is(title: str, name: str) -> None:
     assert file_name(title, ".pdf") == f"{name}.pdf"
 
 
-def test_a_dialog_of_qts_own_has_no_lone_scroll_bar_and_plain_buttons(window: WindowDriver, qtbot: QtBot) -> None:
+def test_a_dialog_of_qts_own_has_no_lone_scroll_bar_and_plain_buttons(
+    window: WindowDriver, program: Program, qtbot: QtBot
+) -> None:
     window.choose("New journal")
     dialog = shown(qtbot)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -170,4 +173,12 @@ def test_a_dialog_of_qts_own_has_no_lone_scroll_bar_and_plain_buttons(window: Wi
     assert all(each.icon().isNull() for each in box.buttons())
     sizes = {each.iconSize().width() for each in dialog.findChildren(QToolButton) if each.isVisible()}
     assert sizes == {16}
+    program.theme.follow(Settings(Appearance.DARK))
     dialog.reject()
+    window.choose("New journal")
+    again = shown(qtbot)
+    back = again.findChild(QToolButton, "backButton")
+    image = back.icon().pixmap(16, 16).toImage()
+    drawn = [image.pixelColor(x, y) for x in range(16) for y in range(16)]
+    assert max(each.lightness() for each in drawn if each.alpha() > 200) > 128, "one sees it on a dark page"
+    again.reject()

@@ -17,6 +17,7 @@ from desk_app.support.saving import save
 from desk_app.support.system_errors import system_words
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import scaled
+from desk_app.ui.look.theme import draw_icon
 from desk_app.ui.running.manual_spots import explain_by
 from desk_app.ui.widgets.screens import fit
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _SIZE, _SMALLEST = (820, 520), (480, 320)
 """All columns of the list have room: else Qt shows a scroll bar beneath an empty list."""
+_ARROWS = {"backButton": "chevron-left", "forwardButton": "chevron-right", "toParentButton": "chevron-up"}
+"""The icons for the buttons of Qt's own dialog, by their names there."""
 _NOWHERE = os.path.join(os.devnull, "nowhere")  # noqa: PTH118 - a path in no folder
 
 
@@ -44,8 +47,20 @@ def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None, *
     plain = journal is not None and journal.is_file() and not is_encrypted(journal)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not plain)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("&Folder:"))  # Qt's words fit opening alone
+    _draw_arrows(dialog)
     fit(dialog, (scaled(_SIZE[0]), scaled(_SIZE[1])), _SMALLEST)
     return dialog
+
+
+def _draw_arrows(dialog: QFileDialog) -> None:
+    """Give Qt's own dialog arrows in the ink of the window: its own are black on dark pages, too."""
+    from PySide6.QtWidgets import QToolButton
+
+    ink = dialog.palette().windowText().color().name()
+    for name, icon in _ARROWS.items():
+        button = dialog.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(draw_icon(icon, ink))
 
 
 def end_as(dialog: QFileDialog, ending: str, others: Collection[str]) -> None:
