@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from desk_app.domain.people.address_card import AddressCard, ReadCards
 from desk_app.exchange.contacts.headings import Column
 from desk_app.exchange.contacts.read_vcards import read_vcards
 from desk_app.exchange.contacts.tables import people_of, read_table, remembered_columns
-from desk_app.exchange.contacts.telling import BookKind, kind_of
+from desk_app.exchange.contacts.telling import BEGIN, BookKind, kind_of
 from desk_app.exchange.ledger_rows import COLUMNS
 from desk_app.exchange.problems import BadFile
 
@@ -334,3 +335,12 @@ def test_what_stands_around_a_name_belongs_to_it(table: str, name: str) -> None:
     """As in the vCards of the same programs, so that one person has one name."""
     (person,) = people_of(read_table(table.encode())).people
     assert person.name == name
+
+
+@pytest.mark.parametrize(
+    "sample", sorted((Path(__file__).parents[2] / "resources" / "sample").glob("*.json")), ids=lambda file: file.stem
+)
+def test_a_journal_written_on_one_line_is_no_table_of_people(sample: Path) -> None:
+    tree = json.loads(sample.read_text(encoding="utf-8"))
+    for written in (json.dumps(tree), json.dumps(tree, separators=(",", ":")), "\n " + json.dumps([tree])):
+        assert kind_of(written.encode()[:BEGIN]) is BookKind.UNKNOWN

@@ -36,6 +36,8 @@ def kind_of(begin: bytes, remembered: Mapping[str, str] | None = None) -> BookKi
     text = as_utf8(begin)
     if _VCARD.search(text):
         return BookKind.VCARDS
+    if text.lstrip().startswith((b"{", b"[")):  # JSON in one line has commas, and keys such as "name" and "email"
+        return BookKind.UNKNOWN
     lines = [line for line in re.split(rb"[\r\n]+", text) if line.strip()]
     head = b"\n".join(lines[: 1 + lines[0].lower().lstrip(b'" ').startswith(b"sep=")]) if lines else b""
     try:
