@@ -25,6 +25,7 @@ def files(tmp_path: Path, window: WindowDriver) -> Path:
     (tmp_path / "kind.toml").write_text('title = "Mural"', encoding="utf-8")
     (tmp_path / "notes.md").write_text("# Notes", encoding="utf-8")
     (tmp_path / "other.parley").write_bytes(b"SQLite format 3\0")
+    window.begin_quiet_work()  # drops are taken from then on
     window.prepare_new("Lease")
     window.window.context.gateway.run(lambda session: (tmp_path / "out.json").write_bytes(session.interchange.export()))
     window.settled()

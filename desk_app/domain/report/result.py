@@ -278,8 +278,7 @@ def _package_words(score: Fraction | None, missing: str, *, one_alone: bool) -> 
         return _("All in all {share} of the way from your limits to your targets.", **words)
     if missing:
         return _(
-            "All in all {share} of the way from your limits to your targets, by weight. Not agreed, so adding nothing: "
-            "{missing}.",
+            "All in all {share} of the way from your limits to your targets, by weight; not agreed: {missing}.",
             missing=missing,
             **words,
         )

@@ -30,7 +30,6 @@ from desk_app.ui.running.page_context import Notices, PageContext, Privacy
 from desk_app.ui.running.share_keeping import ShareKeeping, share_at_the_end
 from desk_app.ui.shell.files import Files
 from desk_app.ui.shell.main_window import MainWindow
-from desk_app.ui.shell.window_drops import WindowDrops
 
 if TYPE_CHECKING:
     from desk_app.ui.shell.sample_opening import SampleOpening
@@ -93,7 +92,6 @@ class OpenJournal(QObject):
             gateway.close()
             raise
         self.files = Files(self.window, self.context)
-        WindowDrops(self.window, self.context, self.files)
         self._connect(choices)
 
     def _connect(self, choices: Choices) -> None:
@@ -133,7 +131,9 @@ class OpenJournal(QObject):
         """Begin the work that could wait until Home shows: the first backup, news, and loading the other pages."""
         from desk_app.ui.shell.news_told import tell_news
         from desk_app.ui.shell.page_fetching import PageFetching
+        from desk_app.ui.shell.window_drops import WindowDrops
 
+        WindowDrops(self.window, self.context, self.files)
         tell_news(self.window, self.context.choices, first=self._is_new)
         self.gateway.run(_get_ready, saves=False)
         self.context.backups.back_up(Reason.OPENED)

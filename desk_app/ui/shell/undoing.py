@@ -13,7 +13,7 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.shell.actions import Actions
-from desk_app.ui.shell.restore_steps import RestoreSteps
+from desk_app.ui.shell.restoring import RestoreSteps
 from desk_app.ui.widgets.messages import Toast
 
 if TYPE_CHECKING:

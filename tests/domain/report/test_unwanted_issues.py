@@ -52,5 +52,5 @@ def test_the_way_of_the_whole_says_what_adds_nothing_to_it() -> None:
     """Else a rent at a fifth of the way reads as a tenth, where half of the weight was never raised."""
     negotiation = ended(OutcomeKind.AGREEMENT, said=("fee",))
     assert standing(negotiation, analyse(negotiation, NOW)).endswith(
-        "Not agreed, so adding nothing: Payment, Rounds of revision."
+        "by weight; not agreed: Payment, Rounds of revision."
     )
