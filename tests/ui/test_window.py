@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -278,11 +278,23 @@ def test_a_journal_whose_drive_comes_back_is_tried_again_and_enter_restores_noth
 def test_what_stood_in_the_way_may_be_mended_and_is_tried_again(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "missing folder"
     program.open_first(folder / "x.parley")
+    first = program.start
+    assert first is not None
+    first.resize(700, 500)
+    try_again(program, qtbot)
+    qtbot.waitUntil(lambda: program.start not in (None, first))
+    assert program.start is not None
+    assert program.start.size() == QSize(700, 500)
+    assert any(text.text().startswith("Tried again at 10:") for text in program.start.findChildren(QLabel))
     folder.mkdir()
+    try_again(program, qtbot)
+    qtbot.waitUntil(lambda: program.window is not None)
+
+
+def try_again(program: Program, qtbot: QtBot) -> None:
     assert program.start is not None
     (again,) = [b for b in program.start.findChildren(QAbstractButton) if b.text() == "Try again"]
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.window is not None)
 
 
 def test_beside_another_journal_the_gone_one_is_offered_anew(program: Program, qtbot: QtBot, tmp_path: Path) -> None:

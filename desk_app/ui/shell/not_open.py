@@ -15,6 +15,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
 from desk_app.support.words import _
 from desk_app.ui.shell.restoring import RestoreRequest
+from desk_app.ui.widgets.screens import put_back, where
 
 if TYPE_CHECKING:
     from desk_app.session.salvaging import Rescue
@@ -79,6 +80,7 @@ class NotOpen(QObject):
     def _show(self, trouble: Trouble) -> None:
         from desk_app.ui.shell.rescuing import start_window
 
+        before = (where(self.window), self.window.message) if self.window is not None else None
         self.leave()
         usual, rescue = self._folders.default_journal, trouble.rescue
         self.window = start = start_window(
@@ -99,6 +101,11 @@ class NotOpen(QObject):
             if rescue.backup is not None:
                 wanted = RestoreRequest(rescue.backup.path, rescue.journal, trouble.key, rescue)
                 start.restore_wanted.connect(partial(self.restore_wanted.emit, wanted))
+        if before is not None:
+            place, message = before
+            put_back(start, (place,))
+            if message == trouble.message and trouble.again is not None:
+                start.tell_tried(self._clock.now())
         start.show()
         self.shown.emit()
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desk_app.domain.dates import clock
 from desk_app.exchange.manual import pages
 from desk_app.support.words import _
 from desk_app.ui.running.file_dialogs import journal_to_make, journal_to_open
 from desk_app.ui.running.manual_spots import explain_by
+from desk_app.ui.widgets.aloud import AloudText
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.screens import fit
@@ -61,6 +64,9 @@ class StartWindow(QWidget):
         layout.setSpacing(16)
         layout.addWidget(Text(_("The journal is not open"), step="title"))
         layout.addWidget(Text(message, wrap=True))
+        self._tried = AloudText(tone="muted", wrap=True)
+        self._tried.hide()
+        layout.addWidget(self._tried)
         if again is not None:
             self._add_again(layout, again, held=held, gone=gone)
         self._add_ways(layout, backup_of, can_salvage=can_salvage, gone=gone)
@@ -70,6 +76,10 @@ class StartWindow(QWidget):
         whole.addWidget(scroll, 1)
         whole.addLayout(others)
         fit(self, (640, 400 if self._ways else 300), (560, 300))
+
+    def tell_tried(self, now: datetime) -> None:
+        """Say that it was tried again just now, and all is as before."""
+        self._tried.say(_("Tried again at {time}: it is as before.", time=clock(now, seconds=True)))
 
     def _add_again(self, layout: QVBoxLayout, again: Callable[[], None], *, held: bool, gone: bool) -> None:
         """Offer to try again, first of all: it changes nothing."""
