@@ -9,6 +9,7 @@ import json
 from contextlib import suppress
 from functools import cache
 from gettext import GNUTranslations
+from pathlib import Path
 
 from desk_app.domain.finding import FoundIn
 from desk_app.domain.folding import folded
@@ -20,17 +21,23 @@ WRITTEN = f"NOT (p.tbl = {stored(FoundIn.PROMPT).search_code} AND p.text IN {_SH
 """SQL that is true for a passage (named p) that is more than such a question. Its value is `shipped_questions`."""
 
 
-@cache
 def shipped_questions() -> str:
     """The folded questions that Parley brings along, in all its languages, as JSON. Reading them takes 30 ms, once.
 
     They are taken from the catalogues: every text with a question mark. Others among them do no harm, as no
-    preparation asks them. Where a catalogue cannot be read, its questions are found.
+    preparation asks them. Where a catalogue cannot be read, all questions are found.
     """
-    texts: set[str] = set()
     with suppress(OSError):
-        for file in catalogue_files():
-            with file.open("rb") as stream:
-                said = vars(GNUTranslations(stream)).get("_catalog", {})
-            texts.update(each for pair in said.items() for each in pair if isinstance(each, str) and "?" in each)
+        return _questions_in(tuple(catalogue_files()))
+    return "[]"
+
+
+@cache
+def _questions_in(catalogues: tuple[Path, ...]) -> str:
+    """The folded questions in catalogues: as they are in the code, and as they are said."""
+    texts: set[str] = set()
+    for file in catalogues:
+        with file.open("rb") as stream:
+            said = vars(GNUTranslations(stream)).get("_catalog", {})
+        texts.update(each for pair in said.items() for each in pair if isinstance(each, str) and "?" in each)
     return json.dumps(sorted(map(folded, texts)))

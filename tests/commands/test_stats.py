@@ -171,7 +171,7 @@ def test_what_cannot_be_meant_is_refused(seven, taken):
         (("--person", " "), "Nobody is named"),
         (("--kind", "leases"), "kind “leases”. Those that there are: Lease, Salary offer"),
         (("--from", "2026-03-02", "--to", "2026-03-01"), "ends before it begins"),
-        (("--from", "yesterday"), "does not match the format"),
+        (("--from", "yesterday"), "“yesterday” is not a day"),
     ):
         refused = seven("stats", *words)
         assert refused.exit_code == 2

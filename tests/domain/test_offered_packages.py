@@ -56,3 +56,19 @@ def test_a_value_of_ours_past_our_limit_is_told_before_the_sheet_leaves():
     ]
     found = EqualValue(tuple(offered), Fraction(0), Fraction(1, 50), "offer")
     assert limits_on_offer(Talk(fee(), pay()).negotiation(), found) == ("Fee",)
+
+
+def test_where_there_is_too_much_to_search_the_weightiest_differ_and_the_rest_stays():
+    issues = [
+        fee(id=f"i{n}", name=f"Point {n}", opening=d(100 + n), target=d(90), walk_away=d(50), weight=d(1 + n % 3))
+        for n in range(24)
+    ]
+    found = packages_to_offer(Talk(*issues).negotiation())
+    assert found is not None
+    assert len(found.packages) == 3
+    differ = {key for key in found.packages[0].values if len({each.values[key] for each in found.packages}) > 1}
+    assert len(differ) >= 2
+    assert all(int(key[1:]) % 3 for key in differ), "the lightest eight stay"
+    for each in found.packages:
+        assert each.values.keys() == {issue.id for issue in issues}
+        assert each.values["i0"] == 100

@@ -14,8 +14,8 @@ from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.candidates import Candidates, Gauge
 from desk_app.domain.packages.frontier import Frontier
 from desk_app.domain.packages.merge import Exhausted, Points, Space
-from desk_app.domain.packages.results import EqualValue
-from desk_app.domain.packages.table import package_table
+from desk_app.domain.packages.results import EqualValue, Package
+from desk_app.domain.packages.table import PackageTable, package_table
 from desk_app.domain.quantities import Side
 from desk_app.domain.scoring import Scoring
 from desk_app.domain.standing import on_the_table
@@ -24,8 +24,13 @@ WANTED = 3
 NARROW, WIDE = Fraction(2, 100), Fraction(5, 100)
 _DIFFER = 2
 _LOOKS = 200_000
+_CHOICE = 2  # packages
+_FEWER = (12, 6)
+"""So many of the weightiest issues differ where all are too much to search."""
 
 Choices = tuple[int, ...]
+_Found = tuple[tuple[Package, ...], Fraction]
+"""Packages, and the band about our score in which they are."""
 Combined = tuple[tuple[Issue, ...], tuple[Candidates, ...]]
 """Issues with the values to combine."""
 _Open = tuple[int, int, Choices, int, int]
@@ -131,8 +136,9 @@ def equal_value(
     """Three packages about as good for us as our latest offer (else our opening), and as good for them as possible.
 
     If their values are not estimated, we assume that they want the opposite of us and that all issues weigh the same
-    for them; then no score of theirs is given. None if nothing is scored, there is neither offer nor opening, there is
-    too much to search, or the negotiation is closed. What was `searched` before is not searched again.
+    for them; then no score of theirs is given. Where there is too much to search, only the weightiest issues differ;
+    the others stay as in our offer. None if nothing is scored, there is neither offer nor opening, or the negotiation is
+    closed. What was `searched` before is not searched again.
     """
     if negotiation.stage is Stage.CLOSED and negotiation.outcome:
         return None
@@ -146,11 +152,25 @@ def equal_value(
     combined = table.issues, table.values
     theirs = book.theirs.believed if book.theirs else _opposite(ledger)
     frontier = searched[combined] if combined in searched else searched_whole(table.space(theirs))
-    if frontier is None:
-        return None
     score = book.ours.package(offer)
+    found = _equal(table, frontier, score)
+    for most in _FEWER:
+        if len(found[0]) < _CHOICE and len(table.issues) > most:
+            fewer = table.with_free(most, offer)
+            found = max(found, _equal(fewer, searched_whole(fewer.space(theirs)), score), key=_count)
+    packages, band = found
+    return EqualValue(packages, score, band, basis) if frontier is not None or packages else None
+
+
+def _equal(table: PackageTable, frontier: Frontier | None, score: Fraction) -> _Found:
+    if frontier is None:
+        return (), NARROW
     found, band = equal_packages(frontier, score, table.gauges())
-    return EqualValue(tuple(table.package(choices) for choices in found), score, band, basis)
+    return tuple(table.package(choices) for choices in found), band
+
+
+def _count(found: _Found) -> int:
+    return len(found[0])
 
 
 def _opposite(ledger: Ledger) -> Scoring:

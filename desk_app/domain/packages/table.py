@@ -54,6 +54,18 @@ class PackageTable:
         left = tuple(i.id for i in self.issues if i.id not in issue_ids)
         return PackageTable(self.book, tuple(i for i, _ in rows), tuple(c for _, c in rows), self.left_out + left)
 
+    def with_free(self, most: int, offer: Mapping[str, Value]) -> PackageTable:
+        """The same with so many issues free, the weightiest to us. The others have our `offer`, or are left out."""
+        weights = self.book.ours.weights
+        free = {i.id for i in sorted(self.issues, key=lambda issue: -weights.get(issue.id, ZERO))[:most]}
+        fixed = [
+            (i, c if i.id in free else Candidates((offer[i.id],), coarsened=False))
+            for i, c in self._rows()
+            if i.id in free or i.id in offer
+        ]
+        left = tuple(i.id for i in self.issues if i.id not in free and i.id not in offer)
+        return PackageTable(self.book, tuple(i for i, _ in fixed), tuple(c for _, c in fixed), self.left_out + left)
+
 
 def _acceptable(issue: Issue, found: Candidates, said: Sequence[Value]) -> Candidates:
     """The values that we would accept, and what we `said`."""
