@@ -40,7 +40,6 @@ ROW = f"""    Stored(
         search_code=19,
         searched=("words",),
         one=mark("Errand"),
-        many=mark("errands"),
         named_by="words",
         since={NEXT},
     ),

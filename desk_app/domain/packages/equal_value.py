@@ -137,8 +137,8 @@ def equal_value(
 
     If their values are not estimated, we assume that they want the opposite of us and that all issues weigh the same
     for them; then no score of theirs is given. Where there is too much to search, only the weightiest issues differ;
-    the others stay as in our offer. None if nothing is scored, there is neither offer nor opening, or the negotiation is
-    closed. What was `searched` before is not searched again.
+    the others stay as in our offer. None if nothing is scored, there is neither offer nor opening, or the negotiation
+    is closed. What was `searched` before is not searched again.
     """
     if negotiation.stage is Stage.CLOSED and negotiation.outcome:
         return None
