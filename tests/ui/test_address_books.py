@@ -64,6 +64,26 @@ def test_a_dropped_card_is_looked_at_then_taken_in_and_taken_back(people: Window
     assert people.people.names() == [SAMPLE]
 
 
+@pytest.mark.parametrize("begun_at_a_person", [False, True])
+def test_esc_leads_from_an_address_book_to_where_one_was(people: WindowDriver, begun_at_a_person: bool) -> None:
+    people.window.resize(900, 700)
+    people.qtbot.waitUntil(lambda: people.window.width() == 900)
+    page = people.people.page
+    people.people.click(SAMPLE)
+    if not begun_at_a_person:
+        people.press("Alt+P")
+    for _twice in range(2):
+        people.people.drop(BOOKS / "apple_3.vcf")
+        people.people.drop(BOOKS / "one_bad_card.vcf")  # in place of the one that shows
+        assert people.people.offered()
+        people.key(Qt.Key.Key_Escape)
+        assert people.people.shows() == (SAMPLE if begun_at_a_person else "")
+        assert page.people.isVisible() is not begun_at_a_person
+    people.people.drop(BOOKS / "apple_3.vcf")
+    people.people.take_in()
+    assert people.people.shows() == "Åsa Lindqvist"
+
+
 def test_fields_are_taken_one_by_one(people: WindowDriver) -> None:
     put(people, Counterpart("", "Ada Roe", "Roe & Partners", "ada@roe.example"))
     people.people.paste(

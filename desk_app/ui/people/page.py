@@ -52,7 +52,7 @@ class PeoplePage(Page):
         self._notices, self._figures, self._requests = context.notices, context.figures, context.requests
         self._chosen = ""  # the id of the person whose page shows, or would
         self._person: Counterpart | None = None
-        self._wide, self._open = True, False
+        self._wide, self._open, self._from_list = True, False, False  # the last: a talk began where the list was alone
         self._ticked: set[str] = set()  # promises that still show here, as they were ticked here
         self.people = PeopleList(context.theme, self._source.page, self._source.row)
         self.view = PersonView(context.theme, self._source.today)
@@ -77,7 +77,7 @@ class PeoplePage(Page):
     def show_at(self, where: object, /) -> None:
         """Show the list, or the person whom a `PersonAt` names."""
         self.people.filter.clear()  # an old filter could hide whom one looks for
-        self._open = isinstance(where, PersonAt)
+        self._open, self._from_list = isinstance(where, PersonAt), False
         if isinstance(where, PersonAt):
             self._chosen = where.person
         self._ticked.clear()
@@ -142,8 +142,6 @@ class PeoplePage(Page):
                 self._begin_merge("")
             case PersonAct.ERASE:
                 self._begin_erasing()
-            case _:
-                pass
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -171,9 +169,7 @@ class PeoplePage(Page):
         one = self._person is not None or self._right.currentWidget() in self.talks.views
         self.people.setVisible(self._wide or not self._open)
         beside = self._wide and one
-        listed = max(_letters(self, _LIST), min(_letters(self, _MOST_LIST), self.width() - _letters(self, _PERSON)))
-        self.people.setMinimumWidth(listed if beside else 0)
-        self.people.setMaximumWidth(listed if beside else _ANY)
+        _give_width(self, self.people, beside)
         self.people.set_alone(not beside)
         self._line.setVisible(beside)
         self._right.setVisible(one and (self._wide or self._open))
@@ -216,6 +212,7 @@ class PeoplePage(Page):
         self._figures.progressed.connect(self._figures_came)
 
     def _come_back(self) -> None:
+        self._open, self._from_list = self._open and not self._from_list, False
         self._show_person()
         self._focus()  # what had it is gone
 
@@ -272,12 +269,14 @@ class PeoplePage(Page):
         self.talks.erase(self._chosen, self._person.name if self._person else "")
 
     def _show_talk(self, view: QWidget) -> None:
+        if self._right.currentWidget() not in self.talks.views:
+            self._from_list = not self._open
         self._open = True
         self._turn_to(view)
         self._arrange()
 
     def _choose_taken_in(self, person: str) -> None:
-        self._chosen = person or self._chosen
+        self._chosen, self._from_list = person or self._chosen, self._from_list and not person
         self.people.filter.clear()
 
     def _open_taken(self, negotiation: str) -> None:
@@ -298,6 +297,13 @@ def _lay_out(page: QWidget, people: QWidget, line: QWidget, person: QWidget) -> 
     layout.addWidget(people)
     layout.addWidget(line)
     layout.addWidget(person, 1)
+
+
+def _give_width(page: QWidget, people: QWidget, beside: bool) -> None:
+    """Give the list its width `beside` a person; alone it has all."""
+    listed = max(_letters(page, _LIST), min(_letters(page, _MOST_LIST), page.width() - _letters(page, _PERSON)))
+    people.setMinimumWidth(listed if beside else 0)
+    people.setMaximumWidth(listed if beside else _ANY)
 
 
 def _letters(page: QWidget, number: int) -> int:
