@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QScrollArea
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -268,6 +268,20 @@ def test_two_records_of_one_person_become_one_and_two_again(wide: WindowDriver) 
     assert "Merged" in wide.toast()
     wide.press("Ctrl+Z")
     assert wide.people.names() == ["M. Keller", MARTA]
+
+
+def test_after_a_merge_the_head_of_the_person_shows(narrow: WindowDriver) -> None:
+    narrow.people.go()
+    narrow.people.add("M. Keller")
+    narrow.people.go(MARTA)
+    view = narrow.people.page.view
+    bar = view.findChildren(QScrollArea)[0].verticalScrollBar()
+    narrow.qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(bar.maximum())  # that is where the button is
+    narrow.click("Merge with another record")
+    narrow.people.choose_candidate("M. Keller")
+    narrow.click("Make one record")
+    assert (narrow.people.shows(), view.name.visibleRegion().isEmpty()) == (MARTA, False)
 
 
 @pytest.mark.parametrize("keys", [[Qt.Key.Key_Down, Qt.Key.Key_Return], [Qt.Key.Key_Return]])

@@ -24,6 +24,8 @@ class Merging(QObject):
 
     ended = Signal()
     """It is done, or was left."""
+    merged = Signal()
+    """It is done, and has ended."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -67,6 +69,7 @@ class Merging(QObject):
     def _merged(self, changes: ChangeSet) -> None:
         self._notices.say(changes.name, changes)
         self.ended.emit()
+        self.merged.emit()
 
     def _today(self) -> date:
         return self._clock.now().date()

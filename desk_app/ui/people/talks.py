@@ -49,7 +49,9 @@ class PeopleTalks(QObject):
     def merging(self) -> Merging:
         from desk_app.ui.people.merging import Merging
 
-        return self._made(Merging(self._context))
+        talk = self._made(Merging(self._context))
+        talk.merged.connect(self._person.show_head)  # else it stands where the button to merge was
+        return talk
 
     @worked_out
     def erasing(self) -> ErasingTalk:
