@@ -16,7 +16,8 @@ from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.support.clock import FixedClock
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.negotiations import page as negotiations_page
-from desk_app.ui.negotiations.model import STAGE_WORDS, NegotiationsModel, cells, counted, kept
+from desk_app.ui.negotiations.columns import fit_columns
+from desk_app.ui.negotiations.model import NegotiationsModel, cells, counted, kept
 from desk_app.ui.running.page import Destination
 from desk_app.ui.shell.places import HOME
 from desk_app.ui.shell.program import Program
@@ -61,10 +62,24 @@ def test_large_text_cuts_no_stage_and_leaves_the_title_room(window: WindowDriver
         window.window.resize(width, 700)
         window.settled()
         shown.append([each for each in range(5) if not table.isColumnHidden(each)])
-        for words in STAGE_WORDS:
-            assert table.columnWidth(2) >= table.fontMetrics().horizontalAdvance(words)
+        assert table.columnWidth(2) >= table.fontMetrics().horizontalAdvance("Preparing")
         assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance("Website redesign")
     assert shown == [[0, 1, 2, 3, 4], [0, 1, 2], [0, 2]]
+
+
+def test_the_stages_leave_the_title_what_they_do_not_need(window: WindowDriver) -> None:
+    title = "Whether to work for Il Quaderno again"
+    window.window.resize(1000, 700)
+    window.qtbot.waitUntil(lambda: window.window.width() == 1000)
+    window.prepare_new(title)
+    window.window.go("negotiations")
+    table = window.window.pages.page("negotiations").table
+    wide = table.fontMetrics().horizontalAdvance
+    assert table.columnWidth(0) >= wide(title) + 20
+    assert not any(table.isColumnHidden(each) for each in range(5))
+    for stages in ((), ("In talks", "No deal, they left"), ("Keine Einigung, die Gegenseite ging",)):
+        fit_columns(table, 722, stages)
+        assert all(table.columnWidth(2) > wide(each) for each in stages)
 
 
 def test_the_row_that_has_the_focus_is_framed_as_a_whole(window: WindowDriver) -> None:

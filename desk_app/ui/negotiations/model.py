@@ -27,8 +27,6 @@ _OUTCOMES = {
     "no_deal_they": mark("No deal, they left"),
     "paused": mark("Paused"),
 }
-STAGE_WORDS = (*_STAGES.values(), *_OUTCOMES.values())
-"""All that may stand in the column of stages, not translated."""
 _NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -53,9 +51,14 @@ def _has(text: str, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
+def stage_words(stage: Stage, outcome: str) -> str:
+    """What stands in the column of stages."""
+    return _(_OUTCOMES.get(outcome, _STAGES[stage]))
+
+
 def cells(summary: NegotiationSummary, today: date) -> tuple[str, str, str, str, str]:
     """The texts of one negotiation for the columns of `HEADS`."""
-    stage = _(_OUTCOMES.get(summary.outcome, _STAGES[summary.stage]))
+    stage = stage_words(summary.stage, summary.outcome)
     entries = grouped(summary.entries) if summary.entries else ""
     names = one_line(summary.title), one_line(summary.counterpart)
     return (*names, stage, entries, near(summary.updated_at.astimezone().date(), today))
@@ -96,6 +99,10 @@ class NegotiationList:
         self.rows.extend(more)
         self.complete = limit is None or len(more) < limit
         return more
+
+    def stages(self) -> tuple[str, ...]:
+        """The words for the stages of all that was read."""
+        return tuple(stage_words(*each) for each in {(row.stage, row.outcome) for row in self.rows})
 
     def take_in(self, changes: ChangeSet) -> None:
         """Read again what a change affected."""

@@ -69,7 +69,10 @@ class NegotiationsPage(Page):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Show the columns for which there is room."""
         super().resizeEvent(event)
-        fit_columns(self.table, self.width() - 2 * _MARGIN)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        fit_columns(self.table, self.width() - 2 * _MARGIN, self._list.stages())
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -119,6 +122,7 @@ class NegotiationsPage(Page):
         else:
             self.model.add_rows(more)
             self._show_count()
+            self._fit_columns()
         if self._list.complete:
             self._reading_on.stop()
 
@@ -179,6 +183,7 @@ class NegotiationsPage(Page):
         rows = kept(self._list.rows, self.filter.text(), self._titles)
         self.model.show_rows(rows, self._clock.now().date())
         self._show_count()
+        self._fit_columns()
         asked = bool(self.filter.text().strip())
         self.filter.setVisible(asked or bool(rows))
         self._first.setVisible(not asked and not rows)
