@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
@@ -218,6 +218,7 @@ class StripRoom(QScrollArea):
     def __init__(self, strip: IssueStrip) -> None:
         super().__init__()
         self._strip = strip
+        self._fitted = 0, 0
         self.setWidget(strip)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -227,9 +228,21 @@ class StripRoom(QScrollArea):
 
     def fit(self) -> None:
         """Ask for the room that the lines of the strip need now."""
+        self._fitted = self._needs()
         self.setMaximumHeight(self.sizeHint().height())
         self.updateGeometry()
         self._show_whole_lines()
+
+    def _needs(self) -> tuple[int, int]:
+        return self._strip.step(), self._strip.sizeHint().height()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Fit again when the lines became higher or lower, as with larger text."""
+        done = super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.LayoutRequest and watched is self._strip and self._needs() != self._fitted:
+            self.fit()
+        return done
 
     @override
     def sizeHint(self) -> QSize:
@@ -248,7 +261,8 @@ class StripRoom(QScrollArea):
     def _show_whole_lines(self) -> None:
         """Leave free beneath the lines what is too low for another one, and beside them what the scroll bar needs."""
         if step := self._strip.step():
-            spare = (self.height() + _BETWEEN) % step if self.height() < self.sizeHint().height() else 0
+            cut = step <= self.height() + _BETWEEN and self.height() < self.sizeHint().height()
+            spare = (self.height() + _BETWEEN) % step if cut else 0
             bar = self.verticalScrollBar()
             bar.setSingleStep(step)
             scrolls = self._strip.sizeHint().height() > self.height() - spare

@@ -60,13 +60,11 @@ class StartWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         scroll = ScrollColumn(margin=40)
-        layout = scroll.column
-        layout.setSpacing(16)
-        layout.addWidget(Text(_("The journal is not open"), step="title"))
-        layout.addWidget(Text(message, wrap=True))
+        (layout := scroll.column).setSpacing(16)
         self._tried = AloudText(tone="muted", wrap=True)
         self._tried.hide()
-        layout.addWidget(self._tried)
+        for text in (Text(_("The journal is not open"), step="title"), Text(message, wrap=True), self._tried):
+            layout.addWidget(text)
         if again is not None:
             self._add_again(layout, again, held=held, gone=gone)
         self._add_ways(layout, backup_of, can_salvage=can_salvage, gone=gone)

@@ -19,6 +19,7 @@ from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.text import Text
 from tests.drivers.meet import MeetDriver
+from tests.drivers.window import WindowDriver
 from tests.ui.meet.conftest import meeting_in
 
 UNTIL = "Until you say, your limits show as shapes."
@@ -71,6 +72,25 @@ def test_a_low_window_cuts_no_command(qtbot: QtBot, meet: MeetDriver) -> None:
     buttons = (*commands.buttons.values(), commands.by_mouse, commands.peek)
     qtbot.waitUntil(lambda: all(commands.visibleRegion().contains(each.geometry()) for each in buttons))
     assert meet.view.strip_room.viewport().height() >= meet.view.strip.step() - 4
+
+
+def test_a_line_shows_after_the_text_grew_elsewhere(talking: MeetDriver, window: WindowDriver) -> None:
+    window.window.resize(1000, 700)
+    for number in range(len(MORE)):
+        talking.gateway.run(partial(one_more, number))
+    talking.wait()
+    talking.enter("F4900 J4900!").enter("K14 D30!")
+    strip, room = talking.view.strip, talking.view.strip_room
+    small, high = strip.step(), room.height()
+    window.press("Ctrl+,")
+    choices = window.program.choices
+    choices.choose(replace(choices.settings, text_size=200))
+    window.qtbot.waitUntil(lambda: strip.step() > 1.5 * small)
+    QApplication.processEvents()
+    window.open("Retainer", Step.MEET)
+    window.qtbot.waitUntil(lambda: room.height() < high)
+    window.qtbot.waitUntil(lambda: room.viewport().height() >= strip.step() - 4)
+    assert room.verticalScrollBar().value() == 0
 
 
 def long_words(session: Session) -> object:
