@@ -5,10 +5,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from desk_app.ui.meet.entry_area import PreviewView
+from desk_app.ui.meet.practice import PracticeGuide
+from desk_app.ui.meet.view import LiveLines
 from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
+from tests.ui.meet.conftest import in_the_window
+from tests.ui.meet.test_practice import begun
+from tests.ui.test_low_windows import shown
 from tests.ui.test_window import SAMPLE
 
 
@@ -16,7 +23,8 @@ def covered(window: WindowDriver) -> list[str]:
     toast = window.window.toast
     over = toast.parentWidget()
     assert over is not None
-    used = (QAbstractButton, QLineEdit, PreviewView)  # what is clicked, typed into, and read while one types
+    read = (PreviewView, LiveLines, PracticeGuide)
+    used = (QAbstractButton, QLineEdit, *read)  # what is clicked, typed into, and read while one types
     controls = [w for w in over.findChildren(QWidget) if isinstance(w, used) and w.isVisible()]
     shown = [
         (w, QRect(w.visibleRegion().boundingRect()).translated(w.mapTo(over, QPoint())))
@@ -34,6 +42,38 @@ def test_a_message_covers_no_command(window: WindowDriver, step: Step, size: tup
     window.window.context.notices.say("Removed a follow-up")
     assert window.toast()
     assert covered(window) == []
+
+
+@pytest.mark.parametrize(("size", "text"), [((1000, 700), 100), ((1280, 860), 100), ((1000, 700), 200)], ids=str)
+def test_what_was_undone_covers_no_advice_and_goes_with_the_next_entry(
+    qtbot: QtBot, program: Program, size: tuple[int, int], text: int
+) -> None:
+    window = shown(qtbot, program, size, text)
+    meet = in_the_window(window)
+    meet.click("Only I")
+    meet.enter("j5400").enter("f4200").enter("d20")
+    window.press("Ctrl+Z")
+    assert window.toast().startswith("Undone: ")
+    assert meet.view.live.isVisible() and meet.view.live.balance.text() + meet.view.live.advice.text()
+    qtbot.waitUntil(lambda: covered(window) == [])
+    meet.enter("d30")
+    assert window.toast() == ""
+
+
+@pytest.mark.parametrize(("size", "text"), [((1000, 700), 100), ((1000, 700), 200)], ids=str)
+def test_in_a_practice_it_leaves_the_guide_in_sight(
+    qtbot: QtBot, program: Program, size: tuple[int, int], text: int
+) -> None:
+    window = shown(qtbot, program, size, text)
+    meet = begun(window, qtbot)
+    meet.enter("F1200")
+    window.press("Ctrl+Z")
+    assert window.toast().startswith("Undone: ")
+    qtbot.waitUntil(lambda: covered(window) == [])
+    window.press("Ctrl+Shift+Z")
+    assert not window.toast().startswith("Undone: ")
+    meet.enter("F13")
+    assert window.toast() == ""
 
 
 def test_a_long_message_stays_within_the_window(window: WindowDriver) -> None:

@@ -20,6 +20,7 @@ from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.quantities import Value
 from desk_app.support.words import _
 from desk_app.ui.widgets.buttons import PrimaryButton
+from desk_app.ui.widgets.messages import UNCOVERED
 from desk_app.ui.widgets.text import Text
 
 
@@ -37,6 +38,7 @@ class PracticeGuide(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.said, self.keys = Text(step="heading", wrap=True), Text(tone="muted", wrap=True)
         self.verdict = Text(tone="muted", wrap=True)
+        self.setProperty(UNCOVERED, True)
         self.onward = PrimaryButton(_("See the debrief"))
         self.onward.clicked.connect(self._finish)
         self._settled: Mapping[str, Value] = {}

@@ -33,6 +33,7 @@ from desk_app.ui.meet.questions import QuestionsCard
 from desk_app.ui.meet.screen import HIDDEN, ScreenChoice, ScreenQuestion, legend
 from desk_app.ui.meet.speech import SpokenPreview
 from desk_app.ui.widgets.buttons import PlainButton
+from desk_app.ui.widgets.messages import UNCOVERED
 from desk_app.ui.widgets.page import centred
 from desk_app.ui.widgets.text import ElidedText, EmptyState, Hairline, Text
 
@@ -321,6 +322,7 @@ class MeetView(QWidget):
     def _lay_out(self) -> None:
         self.clock.setAccessibleName(_("Duration of the meeting"))
         self.strip.setProperty("role", "page")
+        self.live.setProperty(UNCOVERED, True)
         body = QWidget()
         most_width(body, WIDEST)
         whole = centred(body)

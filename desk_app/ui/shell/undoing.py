@@ -35,6 +35,8 @@ class UndoCommands(QObject):
         self.scope: str | None = None
         self._restores = RestoreSteps()
         self._offered: ChangeSet | Callable[[], None] | None = None
+        self._taken_back = ""
+        """The act whose taking back, or doing again, the toast tells; empty: it tells something else."""
         self._names: tuple[str | None, str | None] | None = None
         toast.undo.connect(self._undo_last)
 
@@ -54,14 +56,14 @@ class UndoCommands(QObject):
         `undoes` is the `ChangeSet` that its Undo takes back, or what is called to take back what is in no history. That
         may delete the window, so it runs after the click.
         """
-        self._offered = undoes if isinstance(undoes, ChangeSet) or callable(undoes) else None
+        self._offered, self._taken_back = undoes if isinstance(undoes, ChangeSet) or callable(undoes) else None, ""
         self._toast.say(words, undo=self._offered is not None)
 
     def take_in(self, changes: ChangeSet) -> None:
-        """Take note of an act. If it is not the act that the toast offers to undo, hide the toast."""
+        """Take note of an act. If the toast offers to undo another, or tells that another was undone, hide it."""
         mine = changes.kind is not ActKind.MERGE
-        offered = self._offered
-        if mine and offered is not None and not (isinstance(offered, ChangeSet) and changes.act == offered.act):
+        offered = self._offered.act if isinstance(self._offered, ChangeSet) else self._taken_back
+        if mine and (offered or self._offered is not None) and changes.act != offered:
             self._toast.hide()
         self._name()
 
@@ -107,6 +109,7 @@ class UndoCommands(QObject):
     def _done(self, done: ChangeSet | ActKind | None) -> None:
         if isinstance(done, ChangeSet):
             self.say(done.name)
+            self._taken_back = done.act
         elif done is not None:
             self.restore_wanted.emit(done)
 

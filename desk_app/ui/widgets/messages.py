@@ -18,6 +18,8 @@ from desk_app.ui.widgets.way_back import WayBack
 
 _SHOWN_MS = 8000
 _MARGIN, _STEP = 24, 8
+_HIGHEST = 0.4
+"""No message stands higher than at this share of the height: one looks for it at the foot."""
 _LOOKS_MS = 250
 """What lies beneath a message is looked at so often: a page may come or be scrolled while it shows."""
 
@@ -96,7 +98,7 @@ class Toast(QWidget):
             self._place()
 
     def _place(self) -> None:
-        """Stand over the foot; a little higher, or at one side, where it would cover what is used there."""
+        """Stand over the foot; higher, or at one side, where it would cover what is used or read there."""
         self._row.activate()
         self.adjustSize()
         room = max(self._over.width() - 2 * _MARGIN, self.minimumSizeHint().width())
@@ -104,11 +106,11 @@ class Toast(QWidget):
         self._row.activate()
         middle, right = (self._over.width() - self.width()) // 2, self._over.width() - self.width() - _MARGIN
         lowest = self._over.height() - self.height() - _MARGIN
-        taken = self._all_taken(self._over.rect().adjusted(0, lowest * 2 // 3, 0, 0))
+        taken = self._all_taken(self._over.rect().adjusted(0, round(lowest * _HIGHEST), 0, 0))
         places = (
             QRect(left, top, self.width(), self.height())
             for left in (middle, right)
-            for top in range(lowest, lowest * 2 // 3, -_STEP)
+            for top in range(lowest, round(lowest * _HIGHEST), -_STEP)
         )
         free = (place for place in places if self._is_free(place, taken))
         self.move(next(free, QRect(middle, lowest, 0, 0)).topLeft())
