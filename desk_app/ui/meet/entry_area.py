@@ -204,6 +204,7 @@ class EntryArea(QWidget):
         self.foot.show()
         self.line.take()
         self.line.setFocus()
+        self.line.reached.emit()  # the caret was there already
 
     @property
     def editing(self) -> bool:

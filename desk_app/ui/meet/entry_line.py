@@ -65,6 +65,8 @@ class EntryLine(QLineEdit):
     """↑ was pressed on an empty line."""
     escaped = Signal()
     """Esc was pressed on an empty line."""
+    reached = Signal()
+    """The caret came into the line, but not by Tab, which leads on to what can be done with the selected entry."""
     peeked = Signal(object)
     """True: F7, which shows secrets, is held. False: it is released. (F8 hides secrets in the whole window.)"""
     resumed = Signal(object)
@@ -263,6 +265,12 @@ class EntryLine(QLineEdit):
         if query == Qt.InputMethodQuery.ImEnabled:
             return self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         return super().inputMethodQuery(query, *argument)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.reached.emit()
 
     @override
     def focusOutEvent(self, event: QFocusEvent, /) -> None:

@@ -314,6 +314,7 @@ class MeetView(QWidget):
         self.strip.laid_out.connect(self._align)
         self.ledger.chosen.connect(self.entry.show_row)
         self.entry.line.changed.connect(self._typed)
+        self.entry.line.reached.connect(self._reached)
         self.entry.line.left_upwards.connect(self.ledger.select_last)
         self.ledger.left.connect(self.entry.line.setFocus)
         for card in self._cards:
@@ -363,10 +364,14 @@ class MeetView(QWidget):
         """Put the name of our side over our values, where there is room."""
         self.they.setMaximumWidth(max(60, ours - _BETWEEN_NAMES))
 
+    def _reached(self) -> None:
+        """With the caret in the line, the commands of the line show. The entry that is edited stays selected."""
+        if not self.entry.editing:
+            self.ledger.clearSelection()
+
     def _typed(self, reading: ParsedLine) -> None:
         if reading.text:
-            if not self.entry.editing:
-                self.ledger.clearSelection()
+            self._reached()
             self._learn_caps(reading)
 
     def _learn_caps(self, reading: ParsedLine) -> None:

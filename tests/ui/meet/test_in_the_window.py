@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Direction, Unit
 from desk_app.ui.meet.page import MeetPage
-from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.widgets.text import Text
 from tests.drivers.meet import MeetDriver
 from tests.drivers.window import WindowDriver
@@ -151,3 +151,19 @@ def test_undo_after_an_edit_undoes_the_edit_not_the_empty_line(talking: MeetDriv
     assert talking.line == "", "what was recorded does not come back into the line"
     assert talking.entries()[-1].note == "ask about the indx"
     assert "changed" in window.window.toast.words().lower()
+
+
+def test_with_the_caret_in_the_line_the_commands_of_the_line_show(talking: MeetDriver, window: WindowDriver) -> None:
+    talking.enter("f4500").enter("j5400")
+    entry, ledger, found = talking.view.entry, talking.view.ledger, talking.entries()[0].id
+    window.window.go(NEGOTIATION, NegotiationAt(talking.id, Step.MEET, found))
+    window.qtbot.waitUntil(ledger.hasFocus)
+    assert entry.rows.isVisible() and not entry.commands.isVisible()
+    window.press("Ctrl+1")
+    window.press("Ctrl+2")
+    window.qtbot.waitUntil(entry.line.hasFocus)
+    assert entry.commands.isVisible() and ledger.selected() is None
+    talking.press(Qt.Key.Key_Up).ledger_key(Qt.Key.Key_Return)
+    assert entry.editing and ledger.selected() is not None
+    talking.press(Qt.Key.Key_Return).wait()
+    assert not entry.editing and entry.commands.isVisible()
