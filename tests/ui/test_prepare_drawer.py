@@ -357,3 +357,20 @@ def test_each_choice_in_the_details_is_read_whole_at_1000_by_700(qtbot: QtBot, p
         for choice in shown:
             longest = max(choice.fontMetrics().horizontalAdvance(choice.itemText(n)) for n in range(choice.count()))
             assert longest <= choice.width() - 24, choice.accessibleName()
+
+
+@pytest.mark.parametrize("size", [(1280, 860), (1000, 700)], ids=str)
+def test_the_foot_takes_no_more_than_it_needs(window: WindowDriver, size: tuple[int, int]) -> None:
+    window.reopen(SAMPLE)
+    window.window.resize(*size)
+    drawer, about = window.prepare.page.drawer, window.prepare.page.about
+    room, bar = drawer.scrolled.viewport(), drawer.scrolled.verticalScrollBar()
+    for section in (Section.INFORMATION, Section.POWER):
+        window.prepare.open(section)
+        window.qtbot.waitUntil(lambda: 0 <= room.height() - about.sizeHint().height() < 12 and bar.maximum() == 0)
+    low = drawer.height()
+    window.prepare.enter(about.people.add, "Jonas Reiter")
+    window.qtbot.waitUntil(lambda: drawer.height() > low and bar.maximum() == 0)
+    high = window.prepare.open(Section.OPENING).issues.editors()[0]
+    QTest.mouseClick(written_in(high), Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert drawer.height() == height_within(window.prepare.page.frame.height())

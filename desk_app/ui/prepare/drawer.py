@@ -1,13 +1,13 @@
 """The drawer at the foot of the Prepare page: the details of the question, issue or alternative that has the focus.
 
-It has one place and one height, so nothing above it ever moves when the focus does.
+It has one place, and one height for all items of a section, so nothing above it ever moves when the focus does.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -23,6 +23,8 @@ from desk_app.ui.widgets.value_field import Problem, ProblemLine
 _LOW, _HIGH = 148, 212
 _HEAD = 32
 _LOW_PAGE, _SHARE, _MOST = 520, 0.45, 0.5
+_AROUND = 9
+"""Pixels above and beneath the details: the hairline, and what is free at the end."""
 
 
 def height_within(page: int) -> int:
@@ -51,8 +53,32 @@ class DetailsDrawer(QWidget):
         self._parts = QWidget()
         self._shown: QWidget = resting
         self.scrolled = ScrollColumn(margin=0, widest=960)
+        self._page, self._details = 0, _HIGH
         self._lay_out()
+        resting.installEventFilter(self)
         self.rest()
+
+    def fit(self, page: int) -> None:
+        """Take the room that details need in a page of this height, in pixels."""
+        self._page = page
+        most, head = height_within(page), scaled(_HEAD) + _AROUND
+        needed = scaled(self._details)
+        if page >= scaled(_LOW_PAGE):  # in a lower one the sections need the room, and what rests is scrolled
+            needed = max(needed, self._resting.sizeHint().height())
+        self.setFixedHeight(min(most, head + needed))
+
+    def expect(self, details: int | None) -> None:
+        """Have room for details of this height, at the usual size of text; None: for the highest."""
+        self._details = _HIGH if details is None else details
+        if self._page:
+            self.fit(self._page)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Fit again when what rests has more to show, or less."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self._resting and self._page:
+            self.fit(self._page)
+        return False
 
     def show_details(self, editor: Editor) -> None:
         """Show the details of an item. They are made when they first show."""

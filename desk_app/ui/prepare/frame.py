@@ -14,7 +14,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.lengths import fix_icon, scale, scaled
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.prepare.drawer import DetailsDrawer, height_within
+from desk_app.ui.prepare.drawer import DetailsDrawer
 from desk_app.ui.prepare.results_view import ResultsView
 from desk_app.ui.prepare.sections_view import SectionsView, side_margin
 from desk_app.ui.widgets.buttons import Button
@@ -134,7 +134,7 @@ class PrepareFrame(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        self.drawer.setFixedHeight(height_within(self.height()))
+        self.drawer.fit(self.height())
         self._arrange()
 
     def _arrange(self) -> None:

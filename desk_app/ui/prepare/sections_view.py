@@ -31,6 +31,9 @@ from desk_app.ui.widgets.section import FoldingSection
 
 _ROOMY = 500
 """From this width in pixels on, there is room for wide margins beside the fields."""
+_DETAILS = {Section.OPENING: None, Section.ALTERNATIVES: 90}
+_OF_A_QUESTION = 60
+"""How high the details of what is in a section are at most, in pixels; None: as high as any."""
 
 
 def side_margin(width: int) -> int:
@@ -140,6 +143,7 @@ class SectionsView(ScrollColumn):
             is_open = known is section
             widget.set_open(is_open)
             self._kit.theme.dress_fold(widget.button, is_open=is_open)
+        self._drawer.expect(_DETAILS.get(section, _OF_A_QUESTION))
         self._drawer.look()
         return self.bodies[section]
 
