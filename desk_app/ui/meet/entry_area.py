@@ -161,6 +161,8 @@ class EntryArea(QWidget):
         self.time.drafted = False
         fix_width(self.time, 76)
         self._editing = self._edit_row()
+        self.keeps = True
+        """Whether Enter keeps what cannot be read; a practice does not."""
         self._hint_of: object = None
         self._hinted = ""
         self._picked = ""
@@ -310,7 +312,7 @@ class EntryArea(QWidget):
             self._put_text(answer)
             return
         empty = "" if reading.preview or reading.reason else self._hint()
-        self.preview.show_reading(reading, empty=empty)
+        self.preview.show_reading(reading, empty=empty, keeps=self.keeps)
 
     def _hint(self) -> str:
         if self.editing:

@@ -86,12 +86,17 @@ class PracticeGuide(QWidget):
             self._judge("")
             self._show_end(median_seconds(self._began, at))
 
+    @property
+    def asks(self) -> bool:
+        """Whether an offer of the script is to be typed now: then no other line is recorded."""
+        return not self.isHidden() and self._asked is not None
+
     def takes(self, reading: ParsedLine, table: Table) -> bool:
         """Whether a line may be recorded. If it is another offer than was made, say what is different.
 
         Always so in a negotiation that is not for practice, and when the script is at its end.
         """
-        if self.isHidden() or self._asked is None:
+        if not self.asks or self._asked is None:
             return True
         why = whole = missed(reading.meaning, self._asked, table)
         if why and reading.preview:

@@ -236,6 +236,7 @@ class MeetView(QWidget):
     def show_practice(self, negotiation: Negotiation, settled: Mapping[str, Value], now: datetime) -> None:
         """Show what the counterpart of a practice meeting says next; see `PracticeGuide`."""
         self.guide.show_practice(negotiation, settled, now)
+        self.entry.keeps = not self.guide.asks
         self._arrange()
 
     def show_clock(self, words: str) -> None:

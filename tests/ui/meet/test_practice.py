@@ -178,3 +178,15 @@ def test_the_median_counts_from_when_the_offer_was_read() -> None:
     assert median_seconds(start, at) == 3.5
     assert median_seconds(None, at) == 3
     assert median_seconds(None, at[:1]) is None
+
+
+def test_nothing_is_kept_that_enter_does_not_keep(window: WindowDriver, qtbot: QtBot) -> None:
+    meet = begun(window, qtbot)
+    meet.enter("they want more")
+    assert meet.line == "they want more" and not meet.entries()
+    assert meet.preview and "Enter keeps it" not in meet.preview
+    meet.press(Qt.Key.Key_Escape)
+    for keys in KEYS:
+        meet.enter(keys)
+    meet.type("they want more")
+    assert "Enter keeps it" in meet.preview
