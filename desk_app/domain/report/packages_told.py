@@ -9,7 +9,7 @@ from desk_app.domain.amounts import shown
 from desk_app.domain.issues import Issue
 from desk_app.domain.packages.results import Package
 from desk_app.domain.quantities import Unit
-from desk_app.support.words import _
+from desk_app.domain.report.words import named_value
 
 _MANY = 5
 
@@ -72,5 +72,5 @@ def package_words(issues: Sequence[Issue], package: Package, currency: str) -> s
         if issue.id in package.values:
             value = shown(replace(issue, per=None), package.values[issue.id], currency)
             clear = issue.unit is Unit.MONEY and alone
-            words.append(value if clear else _("{issue} {value}", issue=issue.name, value=value))
+            words.append(value if clear else named_value(issue.name, value))
     return " · ".join(words)

@@ -11,7 +11,7 @@ from desk_app.domain.entries import Entry, Term
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.balance import Worth
-from desk_app.domain.report.words import issue_name, shortened, value_words
+from desk_app.domain.report.words import issue_name, named_value, shortened, value_words
 from desk_app.domain.shadow import ADDED, MoveAdded, MoveLeftOut, OddKind, OddLine, OtherMove, ShadowChange
 from desk_app.support.joining import in_a_list
 from desk_app.support.words import _, mark
@@ -58,11 +58,7 @@ def move_words(negotiation: Negotiation, entry: Entry) -> str:
 
 def _terms(terms: Sequence[Term], negotiation: Negotiation) -> str:
     told = [
-        _(
-            "{issue} {value}",
-            issue=issue_name(negotiation, term.issue),
-            value=value_words(negotiation, term.issue, term.value),
-        )
+        named_value(issue_name(negotiation, term.issue), value_words(negotiation, term.issue, term.value))
         for term in terms
     ]
     return in_a_list(told) if told else ""

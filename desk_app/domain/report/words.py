@@ -67,14 +67,17 @@ def value_words(negotiation: Negotiation, issue_id: str, value: Value) -> str:
     return day(value) if isinstance(value, date) else value
 
 
+def named_value(issue: str, value: str) -> str:
+    """An issue with its value: "Fee €4,200". A colon parts them where the name ends in a digit: "Rate 2: €500"."""
+    if issue[-1:].isdigit():
+        return _("{issue}: {value}", issue=issue, value=value)
+    return _("{issue} {value}", issue=issue, value=value)
+
+
 def terms_told(negotiation: Negotiation, terms: Iterable[Term]) -> str:
     """Each issue with its value: "Fee €4,200, Payment 30 days"."""
     return ", ".join(
-        _(
-            "{issue} {value}",
-            issue=issue_name(negotiation, term.issue),
-            value=value_words(negotiation, term.issue, term.value),
-        )
+        named_value(issue_name(negotiation, term.issue), value_words(negotiation, term.issue, term.value))
         for term in terms
     )
 
