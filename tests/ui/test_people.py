@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -482,3 +483,25 @@ def test_esc_in_a_wide_window_leaves_erasing_and_then_nothing_more(wide: WindowD
     assert (wide.people.shows(), wide.people.page.people.isVisible()) == (MARTA, True)
     _esc(wide)
     assert wide.people.shows() == MARTA
+
+
+@pytest.mark.parametrize("text", [100, 200])
+def test_the_last_row_that_shows_is_whole(narrow: WindowDriver, text: int) -> None:
+    for number in range(30):
+        narrow.program.gateway.run(partial(_put_person, f"Person {number:02}"))
+    narrow.people.go()
+    narrow.program.choices.choose(replace(narrow.program.choices.settings, text_size=text))
+    rows = narrow.people.page.people.list
+    for height in (700, 711, 733, 860):
+        narrow.window.resize(900, height)
+        narrow.qtbot.waitUntil(lambda height=height: narrow.window.height() == height)
+        room, row = rows.viewport().height(), rows.sizeHintForRow(0)
+        assert (room % row, room > 2 * row) == (0, True)
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_End):  # to the first, the last that was read, the last
+            QTest.keyClick(rows, key)
+        shown = rows.visualRect(rows.currentIndex())
+        assert (rows.currentIndex().row(), shown.bottom() + 1) == (30, room), "nothing is free beneath the last one"
+
+
+def _put_person(name: str, session: Session) -> object:
+    return session.people.put(Counterpart("", name))

@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
+
 from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.insight.facts import After, GuessedLimit, PersonFacts
 from desk_app.domain.insight.manner import manner
@@ -16,7 +19,8 @@ from desk_app.domain.people.manner_words import limit_words, manner_words
 from desk_app.domain.people.record import Learnt, PersonRecord
 from desk_app.domain.people.reliability import Reliability, record_words
 from desk_app.domain.quantities import Unit
-from desk_app.ui.people.lines import ago, person_row
+from desk_app.ui.people.lines import PersonRow, ago, person_row
+from desk_app.ui.people.painting import told_in
 from desk_app.ui.people.presenter import person_props
 from desk_app.ui.prepare.evidence import evidence
 
@@ -78,6 +82,19 @@ def test_a_line_of_the_list_says_the_most_pressing_first() -> None:
     row = person_row(due, TODAY, hidden=True)
     assert (row.tip, row.about, row.trust) == ("", "contact was due 7 Nov", ())
     assert row.spoken == "Marta, Hartl, contact was due 7 Nov"
+
+
+def test_where_the_line_has_no_room_the_contact_is_cut_and_not_what_is_owed(qapp: QApplication) -> None:
+    metrics = QFontMetricsF(qapp.font())
+    row = PersonRow("p", "Marta", "Hartl", "nächster Kontakt 15. Feb. 2027", owed="Sie schulden 1")
+    wide, owed = metrics.horizontalAdvance(row.about), metrics.horizontalAdvance(row.owed)
+    assert told_in(row, metrics, wide) == row.about
+    cut = told_in(row, metrics, wide - 20)
+    assert cut.startswith("nächster")
+    assert cut.endswith("… · Sie schulden 1")
+    assert metrics.horizontalAdvance(cut) <= wide - 20
+    assert told_in(row, metrics, owed + 20) == "Sie schulden 1", "a letter of the contact says nothing"
+    assert told_in(replace(row, owed=""), metrics, 20) == row.contact, "cut where it is painted"
 
 
 def test_how_long_ago_is_told_in_the_largest_unit() -> None:

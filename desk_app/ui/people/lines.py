@@ -20,10 +20,16 @@ class PersonRow:
     id: str
     name: str
     firm: str
-    about: str
+    contact: str
     trust: tuple[int, ...] = ()
     losing: bool = False
     tip: str = ""
+    owed: str = ""
+
+    @property
+    def about(self) -> str:
+        """What there is to know, whole."""
+        return " · ".join(filter(None, (self.contact, self.owed)))
 
     @property
     def spoken(self) -> str:
@@ -34,19 +40,17 @@ class PersonRow:
 def person_row(person: ListedPerson, today: date, *, hidden: bool) -> PersonRow:
     """The line of a person. While secrets are `hidden`, it is only who they are and when there was contact."""
     losing = person.contact.losing_touch(today)
-    told = [contact_words(person.contact, today)]
-    if not hidden:
-        told.append(open_words(person.promises))
     return PersonRow(
         person.id,
         person.name,
         person.organisation,
-        " · ".join(filter(None, told)),
+        contact_words(person.contact, today),
         () if hidden else person.trust,
         losing,
         "\n".join(
             filter(None, (losing_words(person.contact, today) if losing else "", "" if hidden else _trust(person)))
         ),
+        "" if hidden else open_words(person.promises),
     )
 
 

@@ -14,6 +14,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.people.lines import PersonRow
 from desk_app.ui.people.model import PeopleModel
 from desk_app.ui.people.painting import PersonDelegate
+from desk_app.ui.people.whole_rows import WholeRows
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.editor_list import AddLine
 from desk_app.ui.widgets.rows import ListField
@@ -134,7 +135,7 @@ class PeopleList(QWidget):
             self.opened.emit(row.id)
 
     def _make_list(self, theme: Theme) -> QListView:
-        view = QListView()
+        view = WholeRows()
         view.setModel(self.model)
         self._delegate = PersonDelegate(theme)
         view.setItemDelegate(self._delegate)

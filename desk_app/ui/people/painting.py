@@ -19,6 +19,8 @@ _PAD, _EDGE, _GAP, _BETWEEN = 8.0, 12.0, 2.0, 12.0
 _TREND = 44
 _LEAST_FIRM = 60
 """A firm is not shown in less room than this: two letters of it say nothing."""
+_LEAST_CONTACT = 40
+"""The same for when there was contact."""
 _DOT = 2.2
 
 
@@ -59,7 +61,8 @@ class PersonDelegate(QStyledItemDelegate):
         if row.firm and firm.width() >= scaled(_LEAST_FIRM):
             self._text(painter, row.firm, firm, "body", colours.muted)
         beneath = room.adjusted(0, self._high("body") + _GAP, 0, 0)
-        self._text(painter, row.about, beneath, "small", colours.ink if row.losing else colours.muted)
+        told = told_in(row, QFontMetricsF(self._theme.font("small")), room.width())
+        self._text(painter, told, beneath, "small", colours.ink if row.losing else colours.muted)
 
     def _text(
         self, painter: QPainter, text: str, room: QRectF, step: str, colour: str, *, strong: bool = False
@@ -88,6 +91,17 @@ class PersonDelegate(QStyledItemDelegate):
 
     def _high(self, step: str) -> float:
         return QFontMetricsF(self._theme.font(step, strong=step == "body")).height()
+
+
+def told_in(row: PersonRow, metrics: QFontMetricsF, width: float) -> str:
+    """What there is to know, in so much room, in pixels. When there was contact is cut before what is owed."""
+    if not row.owed or metrics.horizontalAdvance(row.about) <= width:
+        return row.about
+    owed = f" · {row.owed}"
+    left = width - metrics.horizontalAdvance(owed)
+    if left < scaled(_LEAST_CONTACT):
+        return row.owed
+    return f"{metrics.elidedText(row.contact, Qt.TextElideMode.ElideRight, left)}{owed}"
 
 
 def _begin(room: QRectF, width: float) -> QRectF:
