@@ -538,6 +538,21 @@ def test_times_are_one_column(qtbot: QtBot) -> None:
     assert len({each.x() for each in reasons}) == 1
 
 
+def test_no_list_scrolls_for_the_margin_at_its_foot(qtbot: QtBot) -> None:
+    view = BackupsView()
+    qtbot.addWidget(view)
+    at = datetime(2026, 11, 9, 6, 52, 7, tzinfo=UTC)
+    backups = [Backup(Path(f"{n}.parley"), at, Reason.WANTED, 1, verified=True) for n in range(10)]
+    view.show_props(present(backups, Path(), at))
+    view.resize(800, 2000)
+    view.show()
+    needed = view.column.totalHeightForWidth(800)
+    for height, over in ((needed, 0), (needed - 5, 0), (needed - 28, 0), (needed - 29, 29), (needed, 0)):
+        view.resize(800, height)
+        qtbot.waitUntil(lambda over=over: view.verticalScrollBar().maximum() == over)
+        assert view.column.contentsMargins().bottom() == (40 if over else 40 - (needed - height))
+
+
 def test_no_two_backups_have_one_name() -> None:
     at = datetime(2026, 11, 9, 6, 52, 7, tzinfo=UTC)
     times = (at.replace(second=31), at, at, at.replace(minute=51))

@@ -10,7 +10,7 @@ from desk_app.support.words import _, mark
 from desk_app.ui.backups.presenter import BackupDay, BackupsProps, CheckProps, not_checked
 from desk_app.ui.backups.row import BackupRow
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
-from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.page import FittedColumn
 from desk_app.ui.widgets.rows import add, clear
 from desk_app.ui.widgets.text import EmptyState, RuledHeading, Text
 from desk_app.ui.widgets.wrapping import WrappingRow
@@ -22,7 +22,7 @@ _ABOUT = mark(
 )
 
 
-class BackupsView(ScrollColumn):
+class BackupsView(FittedColumn):
     """Shows `BackupsProps`, and sends what the person wants."""
 
     wanted = Signal()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
@@ -45,6 +46,35 @@ class ScrollColumn(QScrollArea):
     def show_widest(self, widest: int) -> None:
         """Give the column another largest width, in pixels."""
         most_width(self._inner, widest)
+
+
+_LEAST_FOOT = 12
+
+
+class FittedColumn(ScrollColumn):
+    """Gives up some of the margin at its foot before it scrolls: else it would for an empty strip."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        done = super().eventFilter(watched, event)
+        if watched is self._inner and event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        room, margins = self.maximumViewportSize(), self.column.contentsMargins()
+        whole = margins.top()
+        wide = min(room.width(), self._inner.maximumWidth())
+        over = self.column.totalHeightForWidth(wide) + whole - margins.bottom() - room.height()
+        foot = whole - over if 0 < over <= whole - _LEAST_FOOT else whole
+        if foot != margins.bottom():
+            margins.setBottom(foot)
+            self.column.setContentsMargins(margins)
 
 
 def centred(widget: QWidget) -> QHBoxLayout:
