@@ -263,6 +263,21 @@ def test_backups_are_found_however_one_writes_it(window: WindowDriver, typed: st
     assert window.palette.current() == name
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("private debrief", "Print the debrief…"), ("print the debrief", "Print the debrief…"), ("debrief", "Debrief")],
+)
+def test_a_document_is_found_by_its_name_and_by_that_of_its_command(
+    licence: WindowDriver, typed: str, name: str
+) -> None:
+    licence.press("Ctrl+3")
+    licence.palette.open(typed)
+    assert licence.palette.current() == name
+    licence.palette.press(Qt.Key.Key_Return)
+    assert licence.window.negotiation.step is Step.DEBRIEF
+    assert (licence.focused().accessibleName() == "Print") is (name != "Debrief")
+
+
 def test_the_names_of_settings_are_those_of_their_rows(window: WindowDriver) -> None:
     window.settings.search("")
     view = window.settings.page.view

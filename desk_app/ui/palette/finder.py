@@ -9,7 +9,8 @@ from desk_app.domain.folding import folded
 from desk_app.domain.palette.closeness import closeness
 from desk_app.domain.palette.name_index import NameIndex
 from desk_app.support.directions import one_line
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
+from desk_app.ui.negotiation.paper_spots import BRIEF, DEBRIEF, OPTIONS, RECAP
 from desk_app.ui.negotiation.steps import NEGOTIATION, STEP_WORDS, NegotiationAt, Step
 from desk_app.ui.palette.commands import OfferedCommand
 from desk_app.ui.palette.known_names import KnownNames
@@ -34,6 +35,13 @@ _KINDS = {
 }
 _OPEN = (FoundIn.ISSUE,)
 """What both sides know: it shows while secrets are hidden, too."""
+_ALSO = {
+    BRIEF: mark("One-page brief"),
+    OPTIONS: mark("Options sheet"),
+    DEBRIEF: mark("Private debrief"),
+    RECAP: mark("Agreement recap"),
+}
+"""The names of documents, by which the commands that show them are found, too."""
 
 
 class PaletteFinder:
@@ -59,7 +67,7 @@ class PaletteFinder:
         sections = _sections(scope) if scope is not None else []
         self._named = [*(offer for offer, _of_page in self._commands), *sections, *_settings()]
         self._index = NameIndex()
-        self._index.add(offer.name for offer in self._named)
+        self._index.add(map(_sought, self._named))
         self._hidden, self._scope = hidden, scope
         self.names.begin()
 
@@ -101,6 +109,12 @@ def _command(command: OfferedCommand, places: dict[str, str]) -> Offer:
     if label is not None:
         return Offer(OfferKind.PLACE, label, command.id, keys=command.keys)
     return Offer(OfferKind.COMMAND, command.words, command.id, command.menu, command.keys)
+
+
+def _sought(offer: Offer) -> str:
+    """The words by which it is found."""
+    also = _ALSO.get(offer.leads.removeprefix("paper_")) if isinstance(offer.leads, str) else None
+    return f"{offer.name} {_(also)}" if also is not None else offer.name
 
 
 def _settings() -> list[Offer]:
