@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from desk_app.domain.summaries import is_sample
+from desk_app.ui.running.page import Requests
 from desk_app.ui.shell.program import Program
+from desk_app.ui.shell.sample_bar import SampleBar
 from tests.drivers.window import WindowDriver
 
 BACK, REMOVE = "Back to your journal", "Remove the sample journal"
@@ -59,3 +64,18 @@ def test_what_is_changed_there_stays_there_until_it_is_removed(
     assert not file.exists()
     assert "The sample is removed." in mine.banner()
     assert len(sample(mine, program, qtbot).summaries()) == 120
+
+
+@pytest.mark.parametrize(("language", "word"), [("de", "auf Englisch"), ("es", "en inglés")])
+def test_where_another_language_is_spoken_it_is_said_that_the_sample_is_english(
+    program: Program, qtbot: QtBot, language: str, word: str
+) -> None:
+    program.speaking.speak(language)
+    program.open_first(None)
+    assert program.window is not None
+    offers = [each.text() for each in program.window.findChildren(QAbstractButton) if each.isVisible()]
+    commands = [each.text() for each in program.window.findChildren(QAction)]
+    bar = SampleBar(Requests())
+    qtbot.addWidget(bar)
+    for told in (offers, commands, [each.text() for each in bar.findChildren(QLabel)]):
+        assert any(word in each for each in told)
