@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desk_app.domain.analysis import analyse, packages_to_offer
 from desk_app.domain.issues import Issue, Option, Theirs
@@ -22,6 +23,8 @@ from desk_app.support.ids import Uuid7
 from desk_app.support.resources import resource
 from desk_app.ui.prepare.presenter import SECTIONS, in_unit, issue_remarks, prompt_details, section_line
 from desk_app.ui.prepare.results import Result, best_alternative, drawn_range, results, tradeables
+from desk_app.ui.widgets.section import FoldingSection
+from desk_app.ui.widgets.text import ElidedText
 
 NOW = datetime(2026, 11, 9, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -109,8 +112,24 @@ def test_a_section_says_how_many_of_the_first_questions_are_open() -> None:
         Prompt("2", Section.INFORMATION, "Why now?", first=True),
         Prompt("3", Section.INFORMATION, "What for?", "the season", first=True),
     )
-    words = section_line(negotiation(fee(), prompts=asked), Section.INFORMATION, "").words
-    assert words == "1 of 3 · answer first: Why now?"
+    line = section_line(negotiation(fee(), prompts=asked), Section.INFORMATION, "")
+    assert (line.words, line.shorter) == ("1 of 3 · answer first: Why now?", "1 of 3 · 1 to answer first")
+
+
+def test_without_room_the_line_of_a_section_names_no_question(qtbot: QtBot) -> None:
+    part = FoldingSection("Information")
+    qtbot.addWidget(part)
+    whole, shorter = "0 of 8 · 4 to answer first: What is this deal for?", "0 of 8 · 4 to answer first"
+    part.show_words(whole, shorter)
+    part.show()
+    words = part.findChildren(ElidedText)[0]
+    wide = words.fontMetrics().horizontalAdvance
+    for room, shown in ((wide(whole) + 2, whole), (wide(whole) - 5, shorter), (wide(shorter) + 2, shorter)):
+        words.resize(room, 20)
+        assert words.shown() == shown
+    words.resize(wide(shorter) - 5, 20)
+    assert words.shown().endswith("…")
+    assert part.button.accessibleName() == "Information, 0 of 8, 4 to answer first: What is this deal for?"
 
 
 def test_a_closed_negotiation_is_not_told_what_it_still_needs_before_it_opens() -> None:

@@ -48,11 +48,12 @@ SHARE_WORDS = {Share.FREELY: mark("share freely"), Share.IF_ASKED: mark("if aske
 
 @dataclass(frozen=True, slots=True)
 class SectionLine:
-    """The name of a section, and a line on how far it is and what is missing."""
+    """The name of a section, and a line on how far it is and what is missing; `shorter` where it has no room."""
 
     section: Section
     title: str
     words: str
+    shorter: str
 
 
 def prompts_in(negotiation: Negotiation, section: Section) -> tuple[Prompt, ...]:
@@ -62,30 +63,32 @@ def prompts_in(negotiation: Negotiation, section: Section) -> tuple[Prompt, ...]
 
 def section_line(negotiation: Negotiation, section: Section, best_alternative: str) -> SectionLine:
     """The line of one section. `best_alternative` is its name; empty if there is none."""
-    return SectionLine(section, _(SECTIONS[section]), _line(negotiation, section, best_alternative))
+    words, shorter = (_line(negotiation, section, best_alternative, names=names) for names in (True, False))
+    return SectionLine(section, _(SECTIONS[section]), words, shorter)
 
 
-def _line(negotiation: Negotiation, section: Section, best_alternative: str) -> str:
+def _line(negotiation: Negotiation, section: Section, best_alternative: str, *, names: bool) -> str:
+    """How far a section is; with `names`, the question that is open, too."""
     match section:
         case Section.ALTERNATIVES:
             return _alternatives_line(negotiation, best_alternative)
         case Section.POWER:
-            return _joined(_rated(negotiation), _answered(negotiation, section))
+            return _joined(_rated(negotiation), _answered(negotiation, section, names=names))
         case Section.RELATIONSHIP:
             before = check_before(negotiation)
             status = _(STATUS_WORDS[before.status]) if before is not None and before.status is not None else ""
-            return _joined(status, _answered(negotiation, section))
+            return _joined(status, _answered(negotiation, section, names=names))
         case Section.OPENING:
             return _issues_line(negotiation)
         case _:
-            return _answered(negotiation, section)
+            return _answered(negotiation, section, names=names)
 
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _answered(negotiation: Negotiation, section: Section) -> str:
+def _answered(negotiation: Negotiation, section: Section, *, names: bool) -> str:
     prompts = prompts_in(negotiation, section)
     open_ones = [p for p in prompts if not p.answer.strip()]
     if not prompts:
@@ -93,18 +96,31 @@ def _answered(negotiation: Negotiation, section: Section) -> str:
     done, total = len(prompts) - len(open_ones), len(prompts)
     if negotiation.stage is Stage.CLOSED:
         open_ones.clear()  # what was not answered then is not asked for any more
-    if first := [p for p in open_ones if p.first]:
+    first = [p for p in open_ones if p.first]
+    if names and first:
+        return _to_answer_first(done, total, first)
+    if names and open_ones:
+        return _("{done} of {total} · open: {prompt}", done=done, total=total, prompt=open_ones[0].prompt)
+    if first:
         return plural(
-            "{done} of {total} · answer first: {prompt}",
-            "{done} of {total} · {n} to answer first: {prompt}",
+            "{done} of {total} · {n} to answer first",
+            "{done} of {total} · {n} to answer first",
             len(first),
             done=done,
             total=total,
-            prompt=first[0].prompt,
         )
-    if open_ones:
-        return _("{done} of {total} · open: {prompt}", done=done, total=total, prompt=open_ones[0].prompt)
     return _("{done} of {total} answered", done=done, total=total)
+
+
+def _to_answer_first(done: int, total: int, first: Sequence[Prompt]) -> str:
+    return plural(
+        "{done} of {total} · answer first: {prompt}",
+        "{done} of {total} · {n} to answer first: {prompt}",
+        len(first),
+        done=done,
+        total=total,
+        prompt=first[0].prompt,
+    )
 
 
 def _alternatives_line(negotiation: Negotiation, best: str) -> str:

@@ -91,7 +91,7 @@ class SectionsView(ScrollColumn):
             line = section_line(negotiation, section, best_alternative)
             if self._lines.get(section) != line:
                 self._lines[section] = line
-                widget.show_words(line.words)
+                widget.show_words(line.words, line.shorter)
             if section in self.bodies:
                 self.bodies[section].show_negotiation(negotiation)
         self._drawer.look()

@@ -69,9 +69,10 @@ class FoldingSection(QWidget):
         self.button.setChecked(is_open)
         self.content.setVisible(is_open)
 
-    def show_words(self, words: str) -> None:
-        """Show a line beside the heading."""
+    def show_words(self, words: str, shorter: str = "") -> None:
+        """Show a line beside the heading; `shorter` words where it has no room."""
         self._words.setText(words)
+        self._words.say_shorter(shorter)
         self._name()
 
     def _name(self) -> None:

@@ -164,13 +164,26 @@ class ElidedText(Text):
     """Text that is cut with "…" so that its page is not wider than the window. `least` characters always have room."""
 
     def __init__(self, *, step: str = "body", tone: str = "ink", strong: bool = False, least: int = 4) -> None:
-        self._least = least
+        self._least, self._shorter = least, ""
         super().__init__(step=step, tone=tone, strong=strong)
 
     @override
     def setText(self, text: str, /) -> None:
         super().setText(one_line(text))
+        self._shorter = ""
         self.setToolTip("")
+
+    def say_shorter(self, words: str) -> None:
+        """Show these in place of the text where it has no room, before anything is cut."""
+        self._shorter = one_line(words)
+        self.update()
+
+    def shown(self) -> str:
+        """What it shows of its text in the room that it has."""
+        whole = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        if whole == self.text() or not self._shorter:
+            return whole
+        return self.fontMetrics().elidedText(self._shorter, Qt.TextElideMode.ElideRight, self.width())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -180,7 +193,7 @@ class ElidedText(Text):
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = self.shown()
         if shown == self.text():
             super().paintEvent(event)
             return
