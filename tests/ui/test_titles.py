@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app import app
@@ -76,3 +76,30 @@ def test_odd_titles_are_one_line_on_home_and_hide_or_turn_nothing(window: Window
     assert {"Tab", "First Second", "\u2068\u202e1+1=\u2069", "Plain"} <= shown
     window.click("Negotiations")
     assert {"Tab", "First Second", "\u2068\u202e1+1=\u2069", "Plain"} <= {*window.negotiations.titles()}
+
+
+def test_a_title_has_the_whole_line_where_it_has_no_room_beside_the_path(window: WindowDriver, qtbot: QtBot) -> None:
+    window.window.resize(1000, 700)
+    window.prepare_new("Whether to work for Il Quaderno again, and how long")
+    header = window.window.negotiation.header
+    high = header.height()
+    qtbot.waitUntil(lambda: abs(_middle(header.path) - _middle(header.person)) < 4)
+    assert _is_whole(header.title)
+    assert header.path.isVisible() and header.history.isVisible()
+    window.window.resize(1600, 900)
+    qtbot.waitUntil(lambda: _middle(header.title) + 4 < _middle(header.path) < _middle(header.person) - 4)
+    assert _is_whole(header.title) and header.height() == high
+    window.window.resize(1000, 700)
+    qtbot.waitUntil(lambda: abs(_middle(header.path) - _middle(header.person)) < 4)
+    window.prepare_new("Fee")
+    qtbot.waitUntil(lambda: _middle(header.path) < _middle(header.person) - 4)
+    assert header.height() == high
+
+
+def _is_whole(field: QLineEdit) -> bool:
+    return field.fontMetrics().horizontalAdvance(field.text()) <= field.width()
+
+
+def _middle(widget: QWidget) -> int:
+    """How far down the middle of a widget is in the window, in pixels."""
+    return widget.mapTo(widget.window(), widget.rect().center()).y()

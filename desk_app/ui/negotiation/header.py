@@ -57,6 +57,7 @@ _ROOM_FOR_KIND = 880
 """From this width in pixels on, the kind shows."""
 _ROOM_BESIDE = 640
 """From this width in pixels on, the path may stand beside the names, with the facts beneath them whole."""
+_AROUND_TITLE, _BESIDE_NAMES = 16, 24
 _ROOM_FOR_NAMES = 280
 """And it does where the names have so many pixels left, with what is around them."""
 IN_HEADER = frozenset(
@@ -187,7 +188,7 @@ class NegotiationHeader(QWidget):
         self.path.chosen.connect(self._chosen)
 
     def _lay_out(self) -> None:
-        beneath = QHBoxLayout()
+        self._beneath = beneath = QHBoxLayout()
         beneath.setSpacing(4)
         least_width(self.person, _PERSON // 2)
         most_width(self.person, _PERSON)
@@ -245,12 +246,26 @@ class NegotiationHeader(QWidget):
         around = self._box.contentsMargins()
         beside = self.width() >= max(scaled(_ROOM_BESIDE), needed + scaled(_ROOM_FOR_NAMES))
         fits = needed <= self.width() - around.left() - around.right() and (beside or not self._low)
+        self._put_steps(lower=beside and not self._has_room_for_title(needed))
         self._steps.setVisible(fits)
         self.menu.setVisible(not fits)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        if (spacing := 24 if beside else 4) != self._box.spacing():  # Qt asks for another layout at each setting
+        spacing = _BESIDE_NAMES if beside else 4
+        if spacing != self._box.spacing():  # Qt asks for another layout at each setting
             self._box.setSpacing(spacing)
         self.kind.setVisible(self.width() >= scaled(_ROOM_FOR_KIND))
+
+    def _has_room_for_title(self, beside: int) -> bool:
+        """Whether the title is whole with the path, so many pixels wide, beside it."""
+        around = self._box.contentsMargins()
+        room = self.width() - around.left() - around.right() - beside - _BESIDE_NAMES
+        return self.title.fontMetrics().horizontalAdvance(self.title.text()) + _AROUND_TITLE <= room
+
+    def _put_steps(self, *, lower: bool) -> None:
+        """Put the path beside both lines of names, or beside the `lower` one, so that the title has all of its line."""
+        if lower != (self._beneath.indexOf(self._steps) >= 0):
+            (self._box if lower else self._beneath).removeWidget(self._steps)
+            (self._beneath if lower else self._box).addWidget(self._steps)
 
     def show_props(self, props: HeaderProps) -> None:
         """Show the header of a negotiation. Only what changed is updated."""
@@ -262,6 +277,7 @@ class NegotiationHeader(QWidget):
             self.to_person.setVisible(bool(props.person))
             self.facts.show_words(props.facts)
             self.kind.setText(props.kind)
+            self._fit()
         if before is None or before.progress != props.progress:
             self.path.show_progress(props.progress)
             self._fit()
