@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -551,6 +552,20 @@ def test_no_list_scrolls_for_the_margin_at_its_foot(qtbot: QtBot) -> None:
         view.resize(800, height)
         qtbot.waitUntil(lambda over=over: view.verticalScrollBar().maximum() == over)
         assert view.column.contentsMargins().bottom() == (40 if over else 40 - (needed - height))
+
+
+def test_a_list_at_the_edge_of_scrolling_bears_any_size_of_text(window: WindowDriver) -> None:
+    """Qt showed and hid the scroll bar without end: the program was gone."""
+    window.choose("Backups")
+    for _backup in range(2):
+        window.click("Back up now")
+        quiet(window)
+    view = window.page().view
+    for width, height, text in ((1280, 700, 200), (1280, 531, 200), (1280, 531, 80), (1280, 531, 150), (1000, 531, 90)):
+        window.window.resize(width, height)
+        window.program.choices.choose(replace(window.program.choices.settings, text_size=text))
+        window.qtbot.waitUntil(lambda width=width: window.window.width() == width)
+        window.qtbot.waitUntil(lambda: view.widget().height() >= view.viewport().height())
 
 
 def test_no_two_backups_have_one_name() -> None:

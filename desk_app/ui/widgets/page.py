@@ -48,11 +48,13 @@ class ScrollColumn(QScrollArea):
         most_width(self._inner, widest)
 
 
-_LEAST_FOOT = 12
+_LEAST_FOOT, _DEEPEST = 12, 6
 
 
 class FittedColumn(ScrollColumn):
     """Gives up some of the margin at its foot before it scrolls: else it would for an empty strip."""
+
+    _inside = 0
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -61,7 +63,11 @@ class FittedColumn(ScrollColumn):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if self._inside >= _DEEPEST:
+            return False  # Qt shows and hides the scroll bar in turn, one within the other, until the stack is full
+        self._inside += 1
         done = super().eventFilter(watched, event)
+        self._inside -= 1
         if watched is self._inner and event.type() is QEvent.Type.LayoutRequest:
             self._fit()
         return done
