@@ -88,12 +88,12 @@ def test_a_title_has_the_whole_line_where_it_has_no_room_beside_the_path(window:
     assert header.path.isVisible() and header.history.isVisible()
     window.window.resize(1600, 900)
     qtbot.waitUntil(lambda: _middle(header.title) + 4 < _middle(header.path) < _middle(header.person) - 4)
-    assert _is_whole(header.title) and header.height() == high
+    assert _is_whole(header.title) and abs(header.height() - high) < 4
     window.window.resize(1000, 700)
     qtbot.waitUntil(lambda: abs(_middle(header.path) - _middle(header.person)) < 4)
     window.prepare_new("Fee")
     qtbot.waitUntil(lambda: _middle(header.path) < _middle(header.person) - 4)
-    assert header.height() == high
+    assert abs(header.height() - high) < 4
 
 
 def _is_whole(field: QLineEdit) -> bool:
