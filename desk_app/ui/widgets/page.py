@@ -23,6 +23,9 @@ class _Column(QWidget):
         return done
 
 
+_DEEPEST = 6  # calls of Qt within each other, to fit a column
+
+
 class ScrollColumn(QScrollArea):
     """A column that scrolls up and down; sideways only where what it holds cannot be narrower, so that none is cut.
 
@@ -31,6 +34,7 @@ class ScrollColumn(QScrollArea):
 
     def __init__(self, *, margin: int = 32, widest: int = 880) -> None:
         super().__init__()
+        self._fitting = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -47,14 +51,23 @@ class ScrollColumn(QScrollArea):
         """Give the column another largest width, in pixels."""
         most_width(self._inner, widest)
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Let Qt fit the column, but not for ever: at the edge of scrolling, its bar came and went within itself."""
+        if self._fitting >= _DEEPEST:
+            return False
+        self._fitting += 1
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._fitting -= 1
 
-_LEAST_FOOT, _DEEPEST = 12, 6
+
+_LEAST_FOOT = 12
 
 
 class FittedColumn(ScrollColumn):
     """Gives up some of the margin at its foot before it scrolls: else it would for an empty strip."""
-
-    _inside = 0
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -63,11 +76,7 @@ class FittedColumn(ScrollColumn):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if self._inside >= _DEEPEST:
-            return False  # Qt shows and hides the scroll bar in turn, one within the other, until the stack is full
-        self._inside += 1
         done = super().eventFilter(watched, event)
-        self._inside -= 1
         if watched is self._inner and event.type() is QEvent.Type.LayoutRequest:
             self._fit()
         return done
