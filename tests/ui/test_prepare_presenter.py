@@ -224,8 +224,8 @@ def test_of_many_issues_the_weightiest_in_which_packages_differ_are_told_first()
     whole = negotiation(*issues)
     offered = EqualValue(packages, Fraction(1, 2), Fraction(1, 20), "opening")
     told = found("Three packages", results(whole, analyse(whole, NOW), offered).results)
-    assert told.lines[0] == "A   Issue 40 0 · Issue 38 0 · Issue 36 0 · Issue 34 0 · Issue 32 0"
-    assert told.lines[-1] == "Each   Issue 39 5 · Issue 37 5 · Issue 35 5 · Issue 33 5 · Issue 31 5"
+    assert told.lines[0] == "A   Issue 40: 0 · Issue 38: 0 · Issue 36: 0 · Issue 34: 0 · Issue 32: 0"
+    assert told.lines[-1] == "Each   Issue 39: 5 · Issue 37: 5 · Issue 35: 5 · Issue 33: 5 · Issue 31: 5"
     assert (len(told.lines), told.left) == (4, 30)
     assert [line.count("·") for line in told.whole] == [19] * 4
 

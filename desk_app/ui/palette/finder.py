@@ -114,7 +114,7 @@ def _command(command: OfferedCommand, places: dict[str, str]) -> Offer:
 def _sought(offer: Offer) -> str:
     """The words by which it is found."""
     also = _ALSO.get(offer.leads.removeprefix("paper_")) if isinstance(offer.leads, str) else None
-    return f"{offer.name} {_(also)}" if also is not None else offer.name
+    return " ".join((offer.name, _(also))) if also is not None else offer.name
 
 
 def _settings() -> list[Offer]:
