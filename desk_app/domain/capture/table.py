@@ -41,6 +41,11 @@ class Table:
     cards: tuple[LeverageCard, ...] = ()
     names_cards: bool = False
 
+    @property
+    def can_agree(self) -> bool:
+        """Whether there is something to say yes to: what is proposed, or what both say the same on."""
+        return self.open_exchange is not None or bool(self.met)
+
     def issue(self, issue_id: str) -> Issue | None:
         """The issue of that id, or None."""
         return next((i for i in self.issues if i.id == issue_id), None)

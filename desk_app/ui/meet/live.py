@@ -229,7 +229,7 @@ def meet(now: TalksNow, *, hidden: bool, covered: bool = False, screen: Screen |
         rows=ledger_rows(negotiation, covered=covered, hidden=hidden),
         live=live(negotiation, now.analysis, now.advice, hidden=hidden, covered=covered),
         since=meeting.started_at if meeting and not _afterwards(meeting) else None,
-        can_agree=now.table.open_exchange is not None or bool(now.table.met),
+        can_agree=now.table.can_agree,
         can_take_off=now.table.open_exchange is not None,
         hidden=hidden,
         covered=covered,

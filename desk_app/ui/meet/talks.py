@@ -62,6 +62,6 @@ def facts(row: LedgerRow | None, now: TalksNow | None) -> frozenset[Fact]:
         Fact.MEETING: True,
         Fact.ENTRY: row is not None and row.kind is RowKind.ENTRY,
         Fact.PROPOSED: now is not None and now.table.open_exchange is not None,
-        Fact.AGREEABLE: now is not None and (now.table.open_exchange is not None or bool(now.table.met)),
+        Fact.AGREEABLE: now is not None and now.table.can_agree,
     }
     return frozenset(fact for fact, true in known.items() if true)
