@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData
 
 from desk_app.session.outside_files import content_of
 from desk_app.support.words import _
+from desk_app.ui.widgets.dropped_files import local_files
 
 if TYPE_CHECKING:
     from desk_app.domain.messages import Letter
@@ -31,8 +32,7 @@ class IncomingMessage:
 
 def files_in(data: QMimeData) -> tuple[Path, ...]:
     """The files that are messages in what was copied or dropped."""
-    paths = (Path(each.toLocalFile()) for each in data.urls() if each.isLocalFile())
-    return tuple(each for each in paths if each.suffix.casefold() in _ENDINGS)
+    return tuple(each for each in local_files(data) if each.suffix.casefold() in _ENDINGS)
 
 
 def is_message(data: QMimeData) -> bool:

@@ -19,6 +19,7 @@ from desk_app.ui.look.lengths import most_width
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Notices
 from desk_app.ui.widgets.buttons import ElidedButton
+from desk_app.ui.widgets.dropped_files import local_files
 from desk_app.ui.widgets.text import plain_tip
 from desk_app.ui.widgets.wrapping import WrappingRow
 
@@ -134,7 +135,7 @@ class LinkDrops(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent, /) -> bool:
         if not isinstance(event, QDropEvent) or not _is_link(event):
             return False
-        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        paths = local_files(event.mimeData())
         if not paths:
             return False
         event.setDropAction(Qt.DropAction.LinkAction)  # never a move: the file stays where it is

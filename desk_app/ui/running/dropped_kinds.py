@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 from desk_app.ui.running.invited_spots import CALENDARS, MAILS
+from desk_app.ui.widgets.dropped_files import local_files
 
 
 class DroppedKind(Enum):
@@ -42,5 +43,4 @@ def kind_of_file(path: Path) -> DroppedKind | None:
 def dropped_files(data: QMimeData, kinds: Iterable[DroppedKind | None]) -> tuple[Path, ...]:
     """The files on this computer in what is dragged that are of these kinds."""
     wanted = set(kinds)
-    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    return tuple(path for path in paths if kind_of_file(path) in wanted)
+    return tuple(path for path in local_files(data) if kind_of_file(path) in wanted)

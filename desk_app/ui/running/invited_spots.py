@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from desk_app.support.overriding import override
+from desk_app.ui.widgets.dropped_files import local_files
 
 INVITED = "invited"
 """The place of the window that shows invitations."""
@@ -28,8 +29,7 @@ class InvitedWith:
 def invitations_in(data: QMimeData, *, mails: bool) -> tuple[Path, ...]:
     """The calendars in what is dragged, and with `mails` the messages."""
     endings = CALENDARS | MAILS if mails else CALENDARS
-    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    return tuple(path for path in paths if path.suffix.casefold() in endings)
+    return tuple(path for path in local_files(data) if path.suffix.casefold() in endings)
 
 
 class InvitationDrops(QObject):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData
 
 from desk_app.exchange.contacts.telling import BEGIN, BookKind, kind_of
 from desk_app.ui.running.dropped_kinds import DroppedKind, dropped_files
+from desk_app.ui.widgets.dropped_files import local_files
 
 _FORMATS = ("text/vcard", "text/x-vcard", "text/directory")
 Offered = tuple[Path, ...] | bytes
@@ -23,7 +24,7 @@ def offered_in(data: QMimeData | None) -> Offered:
     """What it holds; empty if that is no address book."""
     if data is None:
         return b""
-    if any(url.isLocalFile() for url in data.urls()):
+    if local_files(data):
         return offered_files(data)
     for form in _FORMATS:
         if data.hasFormat(form):
